@@ -1,0 +1,43 @@
+// Generated from openapi/ by `npm run generate`. Do not edit.
+export interface ErrorCodeEntry {
+  /** The HTTP status that the code comes with; SERVICE_UNAVAILABLE also comes with 502. */
+  readonly status: number
+  /** Whether repeating the call with identical parameters can succeed. */
+  readonly retryable: boolean
+  /** What went wrong. */
+  readonly meaning: string
+  /** What to do. */
+  readonly remedy: string
+}
+
+/** Every error code that the contract documents. The set is open: look a code up with `Object.hasOwn`. */
+export declare const errorCodes: {
+  /** 400. A parameter is wrong. Correct the parameter that `message` and `detail` name, then call again. */
+  readonly PARAM_ERROR: ErrorCodeEntry
+  /** 400. The request is well-formed but breaks a business rule. Check whether the same order number was used before with other parameters; if so, repeat the first ones. */
+  readonly INVALID_REQUEST: ErrorCodeEntry
+  /** 400. The order is in a state from which it cannot be completed. Query the order and check the flow; only an order that the user has confirmed can be completed. */
+  readonly INVALID_ORDER_STATE: ErrorCodeEntry
+  /** 400. The order has already been cancelled. Nothing is left to do in this state. */
+  readonly ORDER_CANCELED: ErrorCodeEntry
+  /** 400. The order has already been completed. Nothing is left to do; after an attempt of unknown outcome, query the order to confirm what it was completed with. */
+  readonly ORDER_DONE: ErrorCodeEntry
+  /** 401. The request's signature does not verify, or its timestamp is more than 5 minutes off. Check the private key, that `serial_no` is the merchant certificate's, the clock, and that the signed bytes are the sent bytes; `detail.sign_information` shows the server's message. */
+  readonly SIGN_ERROR: ErrorCodeEntry
+  /** 403. The merchant has no permission for this call. Check on the merchant platform that the product is open and that merchant, appid and service id belong together. */
+  readonly NO_AUTH: ErrorCodeEntry
+  /** 404. There is no such order. Check `out_order_no`, and that the order was created by this merchant with this product. */
+  readonly ORDER_NOT_EXIST: ErrorCodeEntry
+  /** 404. What the URL names does not exist. Check the URL and what it names. */
+  readonly RESOURCE_NOT_EXISTS: ErrorCodeEntry
+  /** 429. Too many calls. Wait, repeat with identical parameters, and stay under the limit. */
+  readonly FREQUENCY_LIMITED: ErrorCodeEntry
+  /** 429. Too many calls. Wait, repeat with identical parameters, and stay under the limit. */
+  readonly RATE_LIMITED: ErrorCodeEntry
+  /** 429. Too many calls. Wait, repeat with identical parameters, and stay under the limit. */
+  readonly RATELIMIT_EXCEEDED: ErrorCodeEntry
+  /** 500. The service failed. Call again a little later with identical parameters. */
+  readonly SYSTEM_ERROR: ErrorCodeEntry
+  /** 503. The service is down or overloaded. Call again a little later with identical parameters, on the backup host if it persists. */
+  readonly SERVICE_UNAVAILABLE: ErrorCodeEntry
+}

@@ -1,0 +1,1118 @@
+/** Generated from openapi/ by `npm run generate`. Do not edit. */
+
+export interface paths {
+    "/v3/payscore/serviceorder/{out_order_no}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a PayScore order (完结支付分订单)
+         * @description Says what the user pays for a service that was used; WeChat Pay then collects it.
+         *
+         *     The order must be DOING with USER_CONFIRM. It becomes DOING with MCH_COMPLETE while WeChat Pay collects, then DONE, and
+         *     the callback `PAYSCORE.USER_PAID` tells so. A completion with amount 0 goes straight to DONE.
+         *
+         *     Repeating the call with the same parameters is the documented recovery from a 5xx; with other parameters it is refused
+         *     with INVALID_REQUEST. ORDER_DONE after an attempt of unknown outcome means that the order is already done: query it.
+         */
+        post: operations["completeServiceOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/payscore/smartretail-orders/{out_order_no}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a smart retail order (完结智慧零售订单)
+         * @description Ends an order that the user has accepted (USER_ACCEPTED): with `finish_type` 2 the service was used and WeChat Pay
+         *     collects `total_amount`; with `finish_type` 1 it was not used and the order is cancelled.
+         *
+         *     Repeat the call with identical parameters after a 5xx or no answer.
+         */
+        post: operations["completeSmartRetailOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/payscore/payafter-orders/{out_order_no}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a pay-after-use order (完结先享后付订单)
+         * @description Ends an order that the user has accepted (USER_ACCEPTED): with `finish_type` 2 the service was used and WeChat Pay
+         *     collects `total_amount`; with `finish_type` 1 it was not used and the order is cancelled.
+         *
+         *     Repeat the call with identical parameters after a 5xx or no answer.
+         */
+        post: operations["completePayAfterOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * 完结支付分订单请求
+         * @description What the user pays for the order, replacing what creation passed. Closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
+         */
+        CompleteServiceOrderRequest: {
+            /**
+             * 应用ID
+             * @description The appid (公众账号ID) that the order was created with.
+             * @example wxd678efh567hg6787
+             */
+            appid: string;
+            /**
+             * 服务ID
+             * @description The id of the service that the order was created with, as WeChat Pay assigned it.
+             * @example 500001
+             */
+            service_id: string;
+            /**
+             * 后付费项目
+             * @description What is charged, 1 to 100 items; replaces what creation passed. Each industry prescribes its items and their names, see the examples.
+             */
+            post_payments: {
+                /**
+                 * 付费名称
+                 * @description What is charged, up to 20 characters. Not unique; unattended retail repeats it.
+                 * @example 就餐费用
+                 */
+                name: string;
+                /**
+                 * 金额
+                 * Format: int64
+                 * @description The price of the item in fen, for all of its `count`; `count` never multiplies. 0 when omitted.
+                 * @example 40000
+                 */
+                amount?: number;
+                /**
+                 * 计费说明
+                 * @description How the amount comes about, up to 30 characters.
+                 * @example 就餐人均100元
+                 */
+                description?: string;
+                /**
+                 * 付费数量
+                 * Format: int64
+                 * @description How many, 1 to 100; shown to the user, no factor in the sum.
+                 * @default 1
+                 * @example 4
+                 */
+                count?: number;
+            }[];
+            /**
+             * 商户优惠
+             * @description What the merchant takes off, up to 30 items; replaces what creation passed.
+             */
+            post_discounts?: {
+                /**
+                 * 优惠名称
+                 * @description The discount's name, up to 20 characters.
+                 * @example 满20减1元
+                 */
+                name: string;
+                /**
+                 * 优惠说明
+                 * @description The discount's conditions, up to 30 characters.
+                 * @example 不与其他优惠叠加
+                 */
+                description?: string;
+                /**
+                 * 优惠金额
+                 * Format: int64
+                 * @description What is taken off in fen, for all of its `count`; a positive number lowers the total.
+                 * @example 100
+                 */
+                amount: number;
+                /**
+                 * 优惠数量
+                 * Format: int64
+                 * @description How many, 1 to 100; shown to the user, no factor in the sum.
+                 * @default 1
+                 * @example 1
+                 */
+                count?: number;
+            }[];
+            /**
+             * 总金额
+             * Format: int64
+             * @description What the user pays in fen: the sum of the amounts of `post_payments` less the sum of those of `post_discounts`, an omitted amount counting 0. 0 is allowed and finishes the order at once. In deposit mode at most the order's `risk_fund.amount`, otherwise at most the cap of the service id.
+             * @example 39900
+             */
+            total_amount: number;
+            /**
+             * 服务时间段
+             * @description When the service was used, Beijing time. `end_time` is required if creation omitted it. Start before end, end not after the time of the call, both as precise (day or second) as at creation.
+             */
+            time_range?: {
+                /**
+                 * 服务开始时间
+                 * @description `yyyyMMddHHmmss`, `yyyyMMdd` (that day, 00:00:00), or `OnAccept`: the moment when the user confirmed the order.
+                 * @example 20091225091010
+                 */
+                start_time?: string;
+                /**
+                 * 服务开始时间备注
+                 * @description A remark on `start_time`, up to 20 characters; only together with it.
+                 * @example 备注1
+                 */
+                start_time_remark?: string;
+                /**
+                 * 服务结束时间
+                 * @description `yyyyMMddHHmmss` or `yyyyMMdd`; after `start_time`, not after the time of the call.
+                 * @example 20091225121010
+                 */
+                end_time?: string;
+                /**
+                 * 服务结束时间备注
+                 * @description A remark on `end_time`, up to 20 characters; only together with it.
+                 * @example 备注2
+                 */
+                end_time_remark?: string;
+            };
+            /**
+             * 服务位置
+             * @description Where the service ended.
+             */
+            location?: {
+                /**
+                 * 服务结束地点
+                 * @description Where the service ended, up to 50 characters.
+                 * @example 嗨客时尚主题展餐厅
+                 */
+                end_location?: string;
+            };
+            /**
+             * 微信支付服务分账标记
+             * @description Whether the amount shall be shared with other receivers (分账) after it was collected.
+             * @default false
+             * @example false
+             */
+            profit_sharing?: boolean;
+            /**
+             * 订单优惠标记
+             * @description Marks the order for a WeChat Pay coupon or campaign, up to 32 characters.
+             * @example goods_tag
+             */
+            goods_tag?: string;
+            /**
+             * 设备信息
+             * @description The device that was used; unattended devices (vending, power banks, charging posts) send it. WeChat Pay documents no lengths; the limits here are generous bounds of this contract.
+             */
+            device?: {
+                /**
+                 * 服务开始的设备ID
+                 * @description The device at which the service began; the merchant's own id, best its serial number.
+                 * @example HG123456
+                 */
+                start_device_id?: string;
+                /**
+                 * 服务结束的设备ID
+                 * @description The device at which the service ended; the merchant's own id, best its serial number.
+                 * @example HG123456
+                 */
+                end_device_id?: string;
+                /**
+                 * 物料编码
+                 * @description The material code that WeChat Pay gave the merchant, or a URL.
+                 * @example example_materiel_no
+                 */
+                materiel_no?: string;
+            };
+        };
+        /**
+         * 完结支付分订单应答
+         * @description The order after completion. New fields may appear.
+         */
+        CompleteServiceOrderResponse: {
+            /**
+             * 应用ID
+             * @description The appid that the order was created with.
+             * @example wxd678efh567hg6787
+             */
+            appid: string;
+            /**
+             * 商户号
+             * @description The merchant's number.
+             * @example 1230000109
+             */
+            mchid: string;
+            /**
+             * 商户服务订单号
+             * @description The merchant's own number of the order, as in the path.
+             * @example 1234323JKHDFE1243252
+             */
+            out_order_no: string;
+            /**
+             * 服务ID
+             * @description The id of the service that the order was created with.
+             * @example 500001
+             */
+            service_id: string;
+            /**
+             * 服务信息
+             * @description What the service is, up to 20 characters.
+             * @example 某某酒店
+             */
+            service_introduction: string;
+            /**
+             * 服务订单状态
+             * @description After completion DOING while WeChat Pay collects, then DONE; a completion with amount 0 goes straight to DONE.
+             * @example DOING
+             * @enum {string}
+             */
+            state: "CREATED" | "DOING" | "DONE" | "REVOKED" | "EXPIRED";
+            /**
+             * 订单状态说明
+             * @description Says more about DOING. May be empty.
+             * @example MCH_COMPLETE
+             * @enum {string}
+             */
+            state_description?: "USER_CONFIRM" | "MCH_COMPLETE" | "";
+            /**
+             * 总金额
+             * Format: int64
+             * @description What the user pays, in fen.
+             * @example 39900
+             */
+            total_amount: number;
+            /**
+             * 后付费项目
+             * @description What is charged.
+             */
+            post_payments?: ({
+                /**
+                 * 付费名称
+                 * @description What is charged.
+                 * @example 就餐费用
+                 */
+                name: string;
+                /**
+                 * 金额
+                 * Format: int64
+                 * @description The price of the item in fen.
+                 * @example 40000
+                 */
+                amount?: number;
+                /**
+                 * 计费说明
+                 * @description How the amount comes about.
+                 * @example 就餐人均100元
+                 */
+                description?: string;
+                /**
+                 * 付费数量
+                 * Format: int64
+                 * @description How many; no factor in the sum.
+                 * @example 4
+                 */
+                count?: number;
+            } & {
+                [key: string]: unknown;
+            })[];
+            /**
+             * 商户优惠
+             * @description What the merchant takes off.
+             */
+            post_discounts?: ({
+                /**
+                 * 优惠名称
+                 * @description The discount's name.
+                 * @example 满20减1元
+                 */
+                name: string;
+                /**
+                 * 优惠说明
+                 * @description The discount's conditions.
+                 * @example 不与其他优惠叠加
+                 */
+                description?: string;
+                /**
+                 * 优惠金额
+                 * Format: int64
+                 * @description What is taken off, in fen.
+                 * @example 100
+                 */
+                amount?: number;
+                /**
+                 * 优惠数量
+                 * Format: int64
+                 * @description How many; no factor in the sum.
+                 * @example 1
+                 */
+                count?: number;
+            } & {
+                [key: string]: unknown;
+            })[];
+            /**
+             * 服务风险金
+             * @description What the user put at risk when the order was created.
+             */
+            risk_fund: {
+                /**
+                 * 风险名称
+                 * @description What kind of risk fund it is.
+                 * @example ESTIMATE_ORDER_COST
+                 * @enum {string}
+                 */
+                name: "DEPOSIT" | "ADVANCE" | "CASH_DEPOSIT" | "ESTIMATE_ORDER_COST";
+                /**
+                 * 风险金额
+                 * Format: int64
+                 * @description The risk fund in fen.
+                 * @example 50000
+                 */
+                amount: number;
+                /**
+                 * 风险说明
+                 * @description What the risk fund is for.
+                 * @example 就餐的预估费用
+                 */
+                description?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            /**
+             * 服务时间段
+             * @description When the service was used, Beijing time.
+             */
+            time_range?: {
+                /**
+                 * 服务开始时间
+                 * @description `yyyyMMddHHmmss`, `yyyyMMdd` or `OnAccept`.
+                 * @example 20091225091010
+                 */
+                start_time?: string;
+                /**
+                 * 服务开始时间备注
+                 * @description A remark on `start_time`.
+                 * @example 备注1
+                 */
+                start_time_remark?: string;
+                /**
+                 * 服务结束时间
+                 * @description `yyyyMMddHHmmss` or `yyyyMMdd`.
+                 * @example 20091225121010
+                 */
+                end_time?: string;
+                /**
+                 * 服务结束时间备注
+                 * @description A remark on `end_time`.
+                 * @example 备注2
+                 */
+                end_time_remark?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            /**
+             * 服务位置
+             * @description Where the service was used.
+             */
+            location?: {
+                /**
+                 * 服务开始地点
+                 * @description Where the service began.
+                 * @example 嗨客时尚主题展餐厅
+                 */
+                start_location?: string;
+                /**
+                 * 服务结束地点
+                 * @description Where the service ended.
+                 * @example 嗨客时尚主题展餐厅
+                 */
+                end_location?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            /**
+             * 微信支付服务订单号
+             * @description WeChat Pay's own number of the order. Some answers omit it.
+             * @example 15646546545165651651
+             */
+            order_id?: string;
+            /**
+             * 是否需要收款
+             * @description Whether WeChat Pay collects the amount.
+             * @example true
+             */
+            need_collection?: boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * 错误
+         * @description What every failed call answers. New fields may appear.
+         */
+        Error: {
+            /**
+             * 错误码
+             * @description What went wrong, for a program to act on. An open set; a client must survive a code that is not listed.
+             * @example PARAM_ERROR
+             */
+            code: string;
+            /**
+             * 错误描述
+             * @description What went wrong, for a person to read, in the language of `Accept-Language`. May change at any time.
+             * @example 参数错误
+             */
+            message: string;
+            /**
+             * 错误详情
+             * @description Where it went wrong.
+             */
+            detail?: {
+                /**
+                 * 错误的参数位置
+                 * @description A JSON Pointer (RFC 6901) for an error in the body, a name for one in the URL, a query or a header.
+                 * @example /total_amount
+                 */
+                field?: string;
+                /**
+                 * 错误的值
+                 * @description The value that was refused.
+                 * @example 3900
+                 */
+                value?: string | number | boolean;
+                /**
+                 * 具体错误原因
+                 * @description Which rule it breaks.
+                 * @example total_amount is not the sum of the items
+                 */
+                issue?: string;
+                /**
+                 * 出错的位置
+                 * @description Which part of the request it stands in, for example `body`, `url`, `query` or `authorization`.
+                 * @example body
+                 */
+                location?: string;
+                /**
+                 * 验签信息
+                 * @description With SIGN_ERROR only, what the server built its message from. Compare it with yours line by line.
+                 */
+                sign_information?: {
+                    /**
+                     * 请求方法
+                     * @description The HTTP method of the message's first line.
+                     * @example POST
+                     */
+                    method?: string;
+                    /**
+                     * 请求路径
+                     * @description The path with its query of the message's second line.
+                     * @example /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
+                     */
+                    url?: string;
+                    /**
+                     * 验签串片段
+                     * @description The beginning of the message that the server verified.
+                     * @example POST
+                     *     /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
+                     *     1700000000
+                     */
+                    truncated_sign_message?: string;
+                    /**
+                     * 验签串长度
+                     * Format: int64
+                     * @description How many bytes the server's message has.
+                     * @example 412
+                     */
+                    sign_message_length?: number;
+                } & {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * 错误码
+         * @description The codes of a 400. The request was understood and refused; repeating it unchanged cannot succeed.
+         * @example PARAM_ERROR
+         * @enum {string}
+         */
+        BadRequestCode: "PARAM_ERROR" | "INVALID_REQUEST" | "INVALID_ORDER_STATE" | "ORDER_CANCELED" | "ORDER_DONE";
+        /**
+         * 未列出的错误码
+         * @description A code that this contract does not list. Decide by the HTTP status.
+         * @example SOME_NEW_CODE
+         */
+        UnlistedErrorCode: string & {};
+        /**
+         * 错误码
+         * @description The codes of a 401. The answer is unsigned by nature.
+         * @example SIGN_ERROR
+         * @enum {string}
+         */
+        UnauthorizedCode: "SIGN_ERROR";
+        /**
+         * 错误码
+         * @description The codes of a 403.
+         * @example NO_AUTH
+         * @enum {string}
+         */
+        ForbiddenCode: "NO_AUTH";
+        /**
+         * 错误码
+         * @description The codes of a 404.
+         * @example ORDER_NOT_EXIST
+         * @enum {string}
+         */
+        NotFoundCode: "ORDER_NOT_EXIST" | "RESOURCE_NOT_EXISTS";
+        /**
+         * 错误码
+         * @description The codes of a 429; one limit, three spellings.
+         * @example FREQUENCY_LIMITED
+         * @enum {string}
+         */
+        TooManyRequestsCode: "FREQUENCY_LIMITED" | "RATE_LIMITED" | "RATELIMIT_EXCEEDED";
+        /**
+         * 错误码
+         * @description The codes of a 500. The order may or may not have been completed.
+         * @example SYSTEM_ERROR
+         * @enum {string}
+         */
+        InternalServerErrorCode: "SYSTEM_ERROR";
+        /**
+         * 错误码
+         * @description The codes of a 502 and a 503. The order may or may not have been completed.
+         * @example SERVICE_UNAVAILABLE
+         * @enum {string}
+         */
+        ServiceUnavailableCode: "SERVICE_UNAVAILABLE";
+        /**
+         * 完结订单请求
+         * @description What the user pays for the order, or that the order is cancelled unused. Closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
+         */
+        FinishOrderRequest: {
+            /**
+             * 公众账号ID
+             * @description The appid that the order was created with. Its length is not documented here; 32 is that of the PayScore page.
+             * @example wxd678efh567hg6787
+             */
+            appid: string;
+            /**
+             * 服务ID
+             * @description The id of the service that the order was created with. Its length is not documented here; 32 is that of the PayScore page.
+             * @example 500001
+             */
+            service_id: string;
+            /**
+             * 完结类型
+             * Format: int32
+             * @description Whether the service was used. The reference page does not mark it as required, but the service expects it: always send it.
+             * @example 2
+             * @enum {integer}
+             */
+            finish_type?: 1 | 2;
+            /**
+             * 取消原因
+             * @description Why the order is cancelled, up to 30 characters. Required when `finish_type` is 1.
+             * @example 用户取消订单
+             */
+            cancel_reason?: string;
+            /**
+             * 实际服务开始时间
+             * @description When the service began, `yyyyMMddHHmmss` or `yyyyMMdd`, Beijing time.
+             * @example 20091225091010
+             */
+            real_service_start_time?: string;
+            /**
+             * 实际服务结束时间
+             * @description When the service ended, `yyyyMMddHHmmss` or `yyyyMMdd`, Beijing time; after the start.
+             * @example 20091225121010
+             */
+            real_service_end_time?: string;
+            /**
+             * 实际服务结束地点
+             * @description Where the service ended, up to 20 characters. Only when it differs from where it began and from the place expected at creation, and never when `finish_type` is 1.
+             * @example 嗨客时尚主题展餐厅
+             */
+            real_service_end_location?: string;
+            /**
+             * 后付费项目
+             * @description What is charged, up to 100 items including those given at creation.
+             */
+            fees?: ({
+                /**
+                 * 付费项目名称
+                 * @description What is charged, up to 20 characters; unique among the fees.
+                 * @example 商品费用
+                 */
+                fee_name?: string;
+                /**
+                 * 付费项目数量
+                 * Format: int64
+                 * @description How many, 1 to 100; shown to the user, no factor in the sum.
+                 * @default 1
+                 * @example 2
+                 */
+                fee_count?: number;
+                /**
+                 * 付费项目总金额
+                 * Format: int64
+                 * @description The price of the item in fen, for all of its `fee_count`. 0 when omitted.
+                 * @example 3900
+                 */
+                fee_amount?: number;
+                /**
+                 * 计费规则
+                 * @description How the amount comes about, up to 30 characters.
+                 * @example 矿泉水2瓶
+                 */
+                fee_desc?: string;
+            } & (unknown | unknown))[];
+            /**
+             * 商户优惠
+             * @description What the merchant takes off, up to 5 items including those given at creation.
+             */
+            discounts?: {
+                /**
+                 * 优惠名称
+                 * @description The discount's name, up to 20 characters; unique among the discounts.
+                 * @example 满20减1元
+                 */
+                discount_name?: string;
+                /**
+                 * 优惠金额
+                 * Format: int64
+                 * @description What is taken off in fen; a positive number lowers the total.
+                 * @example 100
+                 */
+                discount_amount?: number;
+                /**
+                 * 优惠说明
+                 * @description The discount's conditions, up to 30 characters; expected together with a name.
+                 * @example 不与其他优惠叠加
+                 */
+                discount_desc?: string;
+            }[];
+            /**
+             * 总金额
+             * Format: int64
+             * @description What the user pays in fen: the sum of `fee_amount` less the sum of `discount_amount`; 0 when `finish_type` is 1. The reference page does not mark it as required, but the service expects it: always send it.
+             * @example 3800
+             */
+            total_amount?: number;
+            /**
+             * 完结凭证
+             * @description The ticket from the query endpoint or from the callback that the user accepted the order; pass it on verbatim. The reference page does not mark it as required, but the service expects it: always send it.
+             * @example SDF8J2DFH8DHE42KL9DF2JKDU8F
+             */
+            finish_ticket?: string;
+            /**
+             * 服务分账标记
+             * @description Whether the amount shall be shared with other receivers (分账). The reference page does not mark it as required, but the service expects it: always send it.
+             * @example false
+             */
+            profit_sharing?: boolean;
+        };
+        /**
+         * 完结订单应答
+         * @description The order that was completed or cancelled. New fields may appear.
+         */
+        FinishOrderResponse: {
+            /**
+             * 公众账号ID
+             * @description The appid that the order was created with.
+             * @example wxd678efh567hg6787
+             */
+            appid: string;
+            /**
+             * 商户号
+             * @description The merchant's number.
+             * @example 1230000109
+             */
+            mchid: string;
+            /**
+             * 商户服务订单号
+             * @description The merchant's own number of the order, as in the path.
+             * @example 1234323JKHDFE1243252
+             */
+            out_order_no: string;
+            /**
+             * 服务ID
+             * @description The id of the service that the order was created with.
+             * @example 500001
+             */
+            service_id: string;
+            /**
+             * 微信支付服务订单号
+             * @description WeChat Pay's own number of the order.
+             * @example 15646546545165651651
+             */
+            order_id: string;
+        } & {
+            [key: string]: unknown;
+        };
+    };
+    responses: {
+        /** @description The request was refused. Repeating it unchanged cannot succeed. */
+        BadRequest: {
+            headers: {
+                "Request-ID": components["headers"]["Request-ID"];
+                "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    code?: components["schemas"]["BadRequestCode"] | components["schemas"]["UnlistedErrorCode"];
+                };
+            };
+        };
+        /** @description The request's signature was refused. This answer is unsigned. */
+        Unauthorized: {
+            headers: {
+                "Request-ID": components["headers"]["Request-ID"];
+                "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    code?: components["schemas"]["UnauthorizedCode"] | components["schemas"]["UnlistedErrorCode"];
+                };
+            };
+        };
+        /** @description The merchant has no permission for this call. */
+        Forbidden: {
+            headers: {
+                "Request-ID": components["headers"]["Request-ID"];
+                "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    code?: components["schemas"]["ForbiddenCode"] | components["schemas"]["UnlistedErrorCode"];
+                };
+            };
+        };
+        /** @description There is no such order. */
+        NotFound: {
+            headers: {
+                "Request-ID": components["headers"]["Request-ID"];
+                "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    code?: components["schemas"]["NotFoundCode"] | components["schemas"]["UnlistedErrorCode"];
+                };
+            };
+        };
+        /** @description Too many calls. Wait, then repeat with identical parameters. */
+        TooManyRequests: {
+            headers: {
+                "Request-ID": components["headers"]["Request-ID"];
+                "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    code?: components["schemas"]["TooManyRequestsCode"] | components["schemas"]["UnlistedErrorCode"];
+                };
+            };
+        };
+        /** @description The service failed. Repeat with identical parameters. */
+        InternalServerError: {
+            headers: {
+                "Request-ID": components["headers"]["Request-ID"];
+                "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    code?: components["schemas"]["InternalServerErrorCode"] | components["schemas"]["UnlistedErrorCode"];
+                };
+            };
+        };
+        /** @description The service is down. A gateway may answer with something else than JSON. Repeat with identical parameters. */
+        BadGateway: {
+            headers: {
+                "Request-ID": components["headers"]["Request-ID"];
+                "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    code?: components["schemas"]["ServiceUnavailableCode"] | components["schemas"]["UnlistedErrorCode"];
+                };
+            };
+        };
+        /** @description The service is overloaded. A gateway may answer with something else than JSON. Repeat with identical parameters. */
+        ServiceUnavailable: {
+            headers: {
+                "Request-ID": components["headers"]["Request-ID"];
+                "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    code?: components["schemas"]["ServiceUnavailableCode"] | components["schemas"]["UnlistedErrorCode"];
+                };
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+         * @example 1234323JKHDFE1243252
+         */
+        OutOrderNo: string;
+        /**
+         * @description Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+         * @example PUB_KEY_ID_0114232134912410000000000000
+         */
+        WechatpaySerial: string;
+        /**
+         * @description The language of `message` in an error. The service takes zh-CN when it is absent.
+         * @example zh-CN
+         */
+        AcceptLanguage: "en" | "zh-CN" | "zh-HK" | "zh-TW";
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The id of this request at WeChat Pay. Log it; support asks for it. Do not rely on its presence.
+         * @example 08F78BB5AF0610D302189BBC5520A3BC2F28F89203
+         */
+        "Request-ID": string;
+        /**
+         * @description When the answer was signed, in seconds since 1970-01-01T00:00:00Z. Refuse it when it is over 300 seconds off.
+         * @example 1700000000
+         */
+        "Wechatpay-Timestamp": string;
+        /**
+         * @description The random string that is the second line of the signed message.
+         * @example c5ac7061fccab6bf3e254dcf98995b8c
+         */
+        "Wechatpay-Nonce": string;
+        /**
+         * @description Base64 of the RSASSA-PKCS1-v1_5 signature with SHA-256 over `timestamp\n` + `nonce\n` + body + `\n`. A value that begins `WECHATPAY/SIGNTEST/` is wrong on purpose and must fail verification.
+         * @example CtcbzwtQjN8rnOXItEBJ5aQFSnIXESeV28Pr2YEmf9wsDQ8Nx25ytW6FXBCAFdrr0mgqngX3AD9gNzjnNHzSGTPBSsaEkIfhPF4b8YRRTpny88tNLyprXA0GU5ID3DkZHpjFkX1hAp/D0fva2GKjGRLtvYbtUk/OLYqFuzbjt3yOBzJSKQqJsvbXILffgAmX4pKql+Ln+6UPvSCeKwznvtPaEx+9nMBmKu7Wpbqm/+2ksc0XwjD+xlvlECkCxfD/OJ4gN3IurE0fpjxIkvHDiinQmk51BI7zQD8k1znU7r/spPqB+vZjc5ep6DC5wZUpFu5vJ8MoNKjCu8wnzyCFdA==
+         */
+        "Wechatpay-Signature": string;
+        /**
+         * @description Which key signed the answer: a platform certificate's serial number, or the id of the WeChat Pay public key with its prefix `PUB_KEY_ID_`.
+         * @example 5157F09EFDC096DE15EBE81A47057A7232F1B8E1
+         */
+        "Wechatpay-Serial": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    completeServiceOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+                 * @example PUB_KEY_ID_0114232134912410000000000000
+                 */
+                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"];
+                /**
+                 * @description The language of `message` in an error. The service takes zh-CN when it is absent.
+                 * @example zh-CN
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+                 * @example 1234323JKHDFE1243252
+                 */
+                out_order_no: components["parameters"]["OutOrderNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteServiceOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description The order is completed. Data only if its signature verifies. */
+            200: {
+                headers: {
+                    "Request-ID": components["headers"]["Request-ID"];
+                    "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                    "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                    "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                    "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompleteServiceOrderResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    completeSmartRetailOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+                 * @example PUB_KEY_ID_0114232134912410000000000000
+                 */
+                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"];
+                /**
+                 * @description The language of `message` in an error. The service takes zh-CN when it is absent.
+                 * @example zh-CN
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+                 * @example 1234323JKHDFE1243252
+                 */
+                out_order_no: components["parameters"]["OutOrderNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description The order is completed. Data only if its signature verifies. */
+            200: {
+                headers: {
+                    "Request-ID": components["headers"]["Request-ID"];
+                    "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                    "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                    "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                    "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishOrderResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    completePayAfterOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+                 * @example PUB_KEY_ID_0114232134912410000000000000
+                 */
+                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"];
+                /**
+                 * @description The language of `message` in an error. The service takes zh-CN when it is absent.
+                 * @example zh-CN
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+                 * @example 1234323JKHDFE1243252
+                 */
+                out_order_no: components["parameters"]["OutOrderNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description The order is completed. Data only if its signature verifies. */
+            200: {
+                headers: {
+                    "Request-ID": components["headers"]["Request-ID"];
+                    "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                    "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                    "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                    "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishOrderResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+}

@@ -1,0 +1,2 @@
+// Generated from openapi/ by `npm run generate`. Do not edit.
+export declare const version: string

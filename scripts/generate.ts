@@ -1,0 +1,233 @@
+/** Writes `generated/` from `openapi/`; with `--check` writes nothing and fails when a file there is not what it would write. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import standalone from 'ajv/dist/standalone/index.js'
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
+import ts from 'typescript'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const require = createRequire(import.meta.url)
+const banner = 'Generated from openapi/ by `npm run generate`. Do not edit.'
+
+/** The parts of the bundle that are read here. */
+interface Contract {
+  info: { version: string }
+  paths: Record<string, Record<string, { responses: Record<string, { $ref: string } | object> }>>
+  components: {
+    schemas: Record<string, Schema>
+    parameters: Record<string, { schema: Schema }>
+    responses: Record<string, object>
+  }
+}
+type Schema = Record<string, unknown>
+
+const contract = bundle()
+const files: Record<string, string> = {
+  'openapi.json': JSON.stringify(contract, null, 2) + '\n',
+  'schema.d.ts': await schemaTypes(contract),
+  ...errorCodes(contract),
+  ...validators(contract),
+  ...version(contract),
+}
+
+const onDisk = readdirSync(join(root, 'generated')).filter((name) => !(name in files))
+const stale = Object.keys(files).filter((name) => read(name) !== files[name])
+
+if (process.argv.includes('--check')) {
+  for (const name of stale) console.error(`generated/${name} is not what openapi/ yields`)
+  for (const name of onDisk) console.error(`generated/${name} is not written by the generator`)
+  if (stale.length + onDisk.length > 0) {
+    console.error('Run `npm run generate` and commit the result; change openapi/, never generated/.')
+    process.exitCode = 1
+  } else {
+    console.log(`generated/ is up to date (${Object.keys(files).length} files)`)
+  }
+} else {
+  for (const name of stale) writeFileSync(join(root, 'generated', name), files[name] ?? '')
+  for (const name of onDisk) rmSync(join(root, 'generated', name))
+  console.log(`wrote ${stale.length} of ${Object.keys(files).length} files; the others were up to date`)
+}
+
+function read(name: string): string | undefined {
+  try {
+    return readFileSync(join(root, 'generated', name), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function bundle(): Contract {
+  const folder = mkdtempSync(join(tmpdir(), 'openapi-'))
+  try {
+    const cli = join(root, 'node_modules/@redocly/cli/bin/cli.js')
+    const output = join(folder, 'openapi.json')
+    const options = ['--output', output, '--component-renaming-conflicts-severity', 'error']
+    execFileSync(process.execPath, [cli, 'bundle', 'openapi/openapi.yaml', ...options], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, REDOCLY_TELEMETRY: 'off' },
+    })
+    // `as`: the linter has checked the shape.
+    return JSON.parse(readFileSync(output, 'utf8')) as Contract
+  } catch (error) {
+    // Redocly's own report says more than the stack of its process.
+    throw new Error(error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function schemaTypes(contract: Contract): Promise<string> {
+  const { factory } = ts
+  // `string & {}` keeps the listed codes in an editor's completion, which plain `string` would swallow.
+  const openString = factory.createIntersectionTypeNode([
+    factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+    factory.createTypeLiteralNode([]),
+  ])
+  const ast = await openapiTS(structuredClone(contract) as unknown as OpenAPI3, {
+    // A field with a `default` is one that a request may leave out.
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    transform: (_schema, { path }) => (path?.endsWith('/schemas/UnlistedErrorCode') ? openString : undefined),
+  })
+  return `/** ${banner} */\n\n${astToString(ast)}`
+}
+
+function errorCodes(contract: Contract): Record<string, string> {
+  const table: Record<string, { status: number; retryable: unknown; meaning: string; remedy: string }> = {}
+  for (const operations of Object.values(contract.paths)) {
+    for (const [status, response] of Object.entries(operations.post?.responses ?? {})) {
+      for (const schema of codeSchemas(contract, response)) {
+        for (const code of schema.enum as string[]) {
+          table[code] = {
+            status: Number(status),
+            retryable: schema['x-retryable'],
+            meaning: text(schema, 'x-enumDescriptions', code),
+            remedy: text(schema, 'x-remedies', code),
+          }
+        }
+      }
+    }
+  }
+  const entries = Object.entries(table)
+  const js = entries.map(([code, entry]) => `  ${code}: Object.freeze(${JSON.stringify(entry)}),`)
+  const types = entries.map(
+    ([code, entry]) => `  /** ${entry.status}. ${entry.meaning} ${entry.remedy} */\n  readonly ${code}: ErrorCodeEntry`,
+  )
+  return {
+    'error-codes.js': `// ${banner}\nexport const errorCodes = Object.freeze({\n${js.join('\n')}\n})\n`,
+    'error-codes.d.ts': `// ${banner}
+export interface ErrorCodeEntry {
+  /** The HTTP status that the code comes with; SERVICE_UNAVAILABLE also comes with 502. */
+  readonly status: number
+  /** Whether repeating the call with identical parameters can succeed. */
+  readonly retryable: boolean
+  /** What went wrong. */
+  readonly meaning: string
+  /** What to do. */
+  readonly remedy: string
+}
+
+/** Every error code that the contract documents. The set is open: look a code up with \`Object.hasOwn\`. */
+export declare const errorCodes: {
+${types.join('\n')}
+}
+`,
+  }
+}
+
+/** The schemas with the codes of a response: whatever it refers to that carries \`x-remedies\`. */
+function codeSchemas(contract: Contract, node: unknown): Schema[] {
+  if (node === null || typeof node !== 'object') return []
+  if ('$ref' in node && typeof node.$ref === 'string') return codeSchemas(contract, resolve(contract, node.$ref))
+  if ('x-remedies' in node) return [node as Schema]
+  return Object.values(node).flatMap((child) => codeSchemas(contract, child))
+}
+
+function resolve(contract: object, ref: string): unknown {
+  const keys = ref.slice('#/'.length).split('/')
+  return keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], contract)
+}
+
+function text(schema: Schema, table: string, code: string): string {
+  const value = (schema[table] as Record<string, string> | undefined)?.[code]
+  if (value === undefined) throw new Error(`${table} has no entry for ${code}`)
+  return value
+}
+
+function validators(contract: Contract): Record<string, string> {
+  const { schemas, parameters } = contract.components
+  const sources: Record<string, Schema | undefined> = {
+    completeServiceOrderRequest: schemas.CompleteServiceOrderRequest,
+    finishOrderRequest: schemas.FinishOrderRequest,
+    outOrderNo: parameters.OutOrderNo?.schema,
+  }
+  const ajv = new Ajv2020({
+    allErrors: true,
+    // What JSON.stringify will send: inherited properties do not count.
+    ownProperties: true,
+    // The client words its own messages.
+    messages: false,
+    strict: true,
+    // `then` names properties whose types are given beside it.
+    strictTypes: false,
+    strictRequired: false,
+    formats: { int32: true, int64: true },
+    code: { source: true, esm: true, lines: true },
+  })
+  for (const [name, schema] of Object.entries(sources)) {
+    if (schema === undefined) throw new Error(`the contract has no schema for ${name}`)
+    ajv.addSchema(withoutAnnotations(schema), name)
+  }
+  const names = Object.keys(sources)
+  const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])))
+  // Ajv leaves a require() of its one helper in the module; the helper itself makes it self-contained.
+  const ucs2length = require('ajv/dist/runtime/ucs2length.js') as { default: () => number }
+  const inlined = code.replaceAll('require("ajv/dist/runtime/ucs2length").default', ucs2length.default.toString())
+  if (inlined.includes('require(')) throw new Error('the validators need a helper that is not inlined')
+  return {
+    'validators.js': `// ${banner}\n${inlined}\n`,
+    'validators.d.ts': `// ${banner}
+export interface Validator {
+  (data: unknown): boolean
+  errors?: readonly ValidatorError[] | null
+}
+export interface ValidatorError {
+  readonly instancePath: string
+  readonly schemaPath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+${names.map((name) => `export declare const ${name}: Validator`).join('\n')}
+`,
+  }
+}
+
+/** Ajv embeds its schemas in the code; what only people read would be dead weight there. */
+function withoutAnnotations(schema: Schema): Schema {
+  const annotations = new Set(['title', 'description', 'example', 'default', 'x-enumDescriptions'])
+  const strip = (node: unknown, names: boolean): unknown => {
+    if (Array.isArray(node)) return node.map((item) => strip(item, false))
+    if (node === null || typeof node !== 'object') return node
+    const kept = Object.entries(node).filter(([key]) => names || !annotations.has(key))
+    // Below `properties` the keys are field names, `description` among them.
+    return Object.fromEntries(kept.map(([key, value]) => [key, strip(value, !names && key === 'properties')]))
+  }
+  return strip(schema, false) as Schema
+}
+
+function version(contract: Contract): Record<string, string> {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  if (contract.info.version !== version) {
+    throw new Error(`info.version in openapi/openapi.yaml is ${contract.info.version}, package.json says ${version}`)
+  }
+  return {
+    'version.js': `// ${banner}\nexport const version = ${JSON.stringify(version)}\n`,
+    'version.d.ts': `// ${banner}\nexport declare const version: string\n`,
+  }
+}

@@ -1,0 +1,121 @@
+/** Whether the order may have been completed: `not-sent` only when nothing can have reached WeChat Pay. */
+export type Outcome = 'not-sent' | 'unknown'
+
+/** What `code` of a thrown error can be. */
+export type WechatpayErrorCode =
+  | 'ERR_REQUEST_INVALID'
+  | 'ERR_SIGNATURE_MISSING'
+  | 'ERR_SIGNATURE_EXPIRED'
+  | 'ERR_SIGNATURE_UNKNOWN_SERIAL'
+  | 'ERR_SIGNATURE_MISMATCH'
+  | 'ERR_RESPONSE_UNEXPECTED'
+  | 'ERR_CONNECTION'
+  | 'ERR_TIMEOUT'
+  | 'ERR_ABORTED'
+
+/**
+ * What every thrown error of this package has in common. An error that the API itself answers is not thrown: it is the
+ * value `error` of the call.
+ *
+ * After `outcome: 'unknown'` repeat the call with identical parameters, or query the order; never treat it as failed.
+ */
+export abstract class WechatpayError extends Error {
+  abstract readonly code: WechatpayErrorCode
+  outcome: Outcome
+
+  constructor(message: string, outcome: Outcome, options?: ErrorOptions) {
+    super(message, options)
+    this.outcome = outcome
+  }
+}
+
+/** One rule that a request breaks. */
+export interface RequestIssue {
+  /** JSON Pointer (RFC 6901) to the field, `/post_payments/0/amount`; `/out_order_no` for the path parameter. */
+  readonly pointer: string
+  /** Which rule it breaks, the value it has, and the likely mistake. */
+  readonly message: string
+}
+
+/** The request breaks the contract. Nothing was signed or sent. */
+export class RequestValidationError extends WechatpayError {
+  static {
+    this.prototype.name = 'RequestValidationError'
+  }
+
+  readonly code = 'ERR_REQUEST_INVALID'
+  readonly issues: readonly RequestIssue[]
+
+  constructor(issues: readonly RequestIssue[]) {
+    const lines = issues.map(({ pointer, message }) => `${pointer || '(request)'} ${message}`)
+    super(`The request breaks the contract; nothing was sent:\n  ${lines.join('\n  ')}`, 'not-sent')
+    this.issues = issues
+  }
+}
+
+/** An error about a response; `response` holds its status and headers and is not enumerable, so that no log prints it. */
+abstract class ResponseError extends WechatpayError {
+  declare readonly response: Response
+  /** WeChat Pay's `Request-ID`, for its support. */
+  readonly requestId: string | undefined
+
+  constructor(message: string, response: Response) {
+    super(message, 'unknown')
+    Object.defineProperty(this, 'response', { value: response })
+    this.requestId = response.headers.get('Request-ID') ?? undefined
+  }
+}
+
+/**
+ * The response cannot be trusted; its body was thrown away unread. The request may have been executed: WeChat Pay itself
+ * sends wrong signatures now and then to see that clients refuse them.
+ */
+export class SignatureVerificationError extends ResponseError {
+  static {
+    this.prototype.name = 'SignatureVerificationError'
+  }
+
+  constructor(
+    readonly code: Extract<WechatpayErrorCode, `ERR_SIGNATURE_${string}`>,
+    message: string,
+    response: Response,
+  ) {
+    super(message, response)
+  }
+}
+
+/** The response is not the contract's: a gateway's HTML, an empty 5xx, a redirect, a 2xx that is no JSON object. */
+export class UnexpectedResponseError extends ResponseError {
+  static {
+    this.prototype.name = 'UnexpectedResponseError'
+  }
+
+  readonly code = 'ERR_RESPONSE_UNEXPECTED'
+}
+
+/** No complete response arrived. `cause` is what `fetch` threw. */
+export class ConnectionError extends WechatpayError {
+  static {
+    this.prototype.name = 'ConnectionError'
+  }
+
+  readonly code = 'ERR_CONNECTION'
+}
+
+/** No complete response arrived within `timeout`. */
+export class TimeoutError extends WechatpayError {
+  static {
+    this.prototype.name = 'TimeoutError'
+  }
+
+  readonly code = 'ERR_TIMEOUT'
+}
+
+/** The caller's own `signal` ended the call. `cause` is the signal's reason. */
+export class AbortError extends WechatpayError {
+  static {
+    this.prototype.name = 'AbortError'
+  }
+
+  readonly code = 'ERR_ABORTED'
+}

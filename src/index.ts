@@ -1,0 +1,18 @@
+export { createWechatpayClient, type WechatpayClient, type WechatpayClientOptions } from './client.js'
+export { wechatpayAuth, type Credentials } from './auth.js'
+export { importCertificate, importPrivateKey, importPublicKey } from './keys.js'
+export { totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } from './total-amount.js'
+export {
+  AbortError,
+  ConnectionError,
+  RequestValidationError,
+  SignatureVerificationError,
+  TimeoutError,
+  UnexpectedResponseError,
+  WechatpayError,
+  type Outcome,
+  type RequestIssue,
+  type WechatpayErrorCode,
+} from './errors.js'
+export { errorCodes, type ErrorCodeEntry } from '../generated/error-codes.js'
+export type { components, operations, paths } from '../generated/schema.js'

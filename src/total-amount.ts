@@ -1,0 +1,58 @@
+/** The parts of a PayScore completion that make up its total. */
+export interface ServiceOrderAmounts {
+  readonly post_payments?: readonly { readonly amount?: number | undefined }[] | undefined
+  readonly post_discounts?: readonly { readonly amount?: number | undefined }[] | undefined
+}
+
+/** The parts of a smart retail or pay-after-use completion that make up its total. */
+export interface FinishOrderAmounts {
+  readonly finish_type?: 1 | 2 | undefined
+  readonly fees?: readonly { readonly fee_amount?: number | undefined }[] | undefined
+  readonly discounts?: readonly { readonly discount_amount?: number | undefined }[] | undefined
+}
+
+/**
+ * The documented sum of a completion in fen: the amounts of what is charged less those of what is taken off. An omitted
+ * amount counts 0, a count never multiplies, and an order that is cancelled (`finish_type` 1) costs 0.
+ *
+ * Some industries send no amounts at all; their total comes from elsewhere.
+ *
+ * @throws TypeError when an amount is not a whole number of fen that is 0 or more
+ */
+export function totalAmount(body: ServiceOrderAmounts | FinishOrderAmounts): number {
+  const { finish_type, post_payments, post_discounts, fees, discounts }: ServiceOrderAmounts & FinishOrderAmounts = body
+  if (finish_type === 1) return 0
+  return (
+    sum(
+      'post_payments',
+      'amount',
+      post_payments?.map((item) => item.amount),
+    ) -
+    sum(
+      'post_discounts',
+      'amount',
+      post_discounts?.map((item) => item.amount),
+    ) +
+    sum(
+      'fees',
+      'fee_amount',
+      fees?.map((item) => item.fee_amount),
+    ) -
+    sum(
+      'discounts',
+      'discount_amount',
+      discounts?.map((item) => item.discount_amount),
+    )
+  )
+}
+
+function sum(list: string, field: string, amounts: readonly (number | undefined)[] = []): number {
+  return amounts.reduce<number>((total, amount = 0, index) => {
+    if (!Number.isSafeInteger(amount) || amount < 0) {
+      throw new TypeError(
+        `/${list}/${index}/${field} must be a whole number of fen, 0 or more, but is ${String(amount)}`,
+      )
+    }
+    return total + amount
+  }, 0)
+}
