@@ -1,0 +1,80 @@
+import { requestMessage, verify } from '../signature.js'
+import { ApiError } from './api-error.js'
+
+/** What a request's signature is checked against. */
+export interface Merchant {
+  mchid: string
+  serial: string
+  key: CryptoKey
+}
+
+interface SignedRequest {
+  method: string
+  url: string
+  body: Uint8Array<ArrayBuffer>
+}
+
+const SCHEME = 'WECHATPAY2-SHA256-RSA2048'
+const ITEMS = ['mchid', 'nonce_str', 'timestamp', 'serial_no', 'signature'] as const
+/** Seconds that a request's timestamp may be off. */
+const CLOCK_TOLERANCE = 300
+
+type Authorization = Record<(typeof ITEMS)[number], string>
+
+/** @throws ApiError 401 SIGN_ERROR that says which check failed and what the server built its message from */
+export async function checkAuthorization(
+  header: string | undefined,
+  request: SignedRequest,
+  merchant: Merchant,
+): Promise<void> {
+  const { mchid, nonce_str, timestamp, serial_no, signature } = parseAuthorization(header)
+  if (mchid !== merchant.mchid) throw signError('mchid', `is not known here, which is ${merchant.mchid}`, mchid)
+  if (serial_no !== merchant.serial) {
+    throw signError('serial_no', `is not the merchant certificate's, which is ${merchant.serial}`, serial_no)
+  }
+  const age = Math.floor(Date.now() / 1000) - (/^[0-9]{1,12}$/.test(timestamp) ? Number(timestamp) : NaN)
+  if (!(Math.abs(age) <= CLOCK_TOLERANCE)) {
+    throw signError(
+      'timestamp',
+      `must be seconds since 1970, at most ${CLOCK_TOLERANCE} s off the server's clock`,
+      timestamp,
+    )
+  }
+  const message = requestMessage(request.method, request.url, timestamp, nonce_str, request.body)
+  if (!(await verify(message, signature, merchant.key))) {
+    throw signError('signature', 'sign not match', undefined, {
+      method: request.method,
+      url: request.url,
+      truncated_sign_message: new TextDecoder().decode(message).slice(0, 512),
+      sign_message_length: message.length,
+    })
+  }
+}
+
+/** The items of an Authorization header, which may stand in any order. */
+export function parseAuthorization(header: string | undefined): Authorization {
+  if (header === undefined) throw signError('Authorization', 'is missing')
+  if (!header.startsWith(`${SCHEME} `)) throw signError('Authorization', `must begin with "${SCHEME} "`)
+  const items = new Map<string, string>()
+  for (const item of header.slice(SCHEME.length + 1).split(',')) {
+    const [, name, value] = /^([a-z_]+)="([^"]*)"$/.exec(item) ?? []
+    if (name === undefined || value === undefined || items.has(name)) {
+      throw signError('Authorization', 'must be items name="value", each once, with a comma and no space between them')
+    }
+    items.set(name, value)
+  }
+  const missing = ITEMS.find((name) => !items.get(name))
+  if (missing) throw signError(missing, 'is missing from the Authorization header')
+  // `as`: all of ITEMS are there.
+  return Object.fromEntries(items) as Authorization
+}
+
+function signError(field: string, issue: string, value?: string, sign_information?: object): ApiError {
+  return new ApiError('SIGN_ERROR', `The signature was refused: ${field} ${issue}`, {
+    field,
+    issue,
+    location: 'authorization',
+    ...(value !== undefined && { value }),
+    ...(sign_information && { sign_information }),
+  })
+}

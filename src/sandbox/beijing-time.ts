@@ -1,0 +1,11 @@
+/** A moment as the API writes it: `yyyyMMddHHmmss`, Beijing time, which is UTC+8 all year. */
+export function beijingTime(date: Date): string {
+  return new Date(date.getTime() + 8 * 3_600_000).toISOString().replace(/[-T:]|\..*/g, '')
+}
+
+/** Whether the digits of a `yyyyMMdd` or `yyyyMMddHHmmss` name a day of the calendar. */
+export function isCalendarDay(time: string): boolean {
+  const [year, month, day] = [time.slice(0, 4), time.slice(4, 6), time.slice(6, 8)].map(Number)
+  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day))
+  return date.getUTCMonth() + 1 === month && date.getUTCDate() === day
+}

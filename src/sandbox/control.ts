@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Fault, FaultName } from './faults.js'
+import type { NewSandboxOrder } from './orders.js'
+import type { Sandbox } from './server.js'
+
+/**
+ * The sandbox's own endpoints, for programs in any language: unsigned, and outside WeChat Pay's paths.
+ *
+ * GET `/_sandbox/credentials` · GET, POST `/_sandbox/orders` · GET, POST, DELETE `/_sandbox/faults` ·
+ * GET, DELETE `/_sandbox/requests`
+ */
+export function control(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse, body: Uint8Array): void {
+  const { url, mchid, pem, orders, faults, requests } = sandbox
+  const actions: Record<string, (value: unknown) => unknown> = {
+    'GET /_sandbox/credentials': () => ({ url, mchid, ...pem }),
+    'GET /_sandbox/orders': () => orders.list(),
+    // `as`, here and below: the called function checks what it is given.
+    'POST /_sandbox/orders': (order) => orders.add(order as NewSandboxOrder),
+    'GET /_sandbox/faults': () => faults.list(),
+    'POST /_sandbox/faults': (fault) => (faults.add(fault as FaultName | Fault), faults.list()),
+    'DELETE /_sandbox/faults': () => (faults.clear(), faults.list()),
+    'GET /_sandbox/requests': () => requests.list(),
+    'DELETE /_sandbox/requests': () => (requests.clear(), requests.list()),
+  }
+  const name = `${request.method} ${request.url}`
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+  if (action === undefined)
+    return send(404, { message: `There is no ${name}; there is ${Object.keys(actions).join(', ')}` })
+  try {
+    send(200, action(body.length > 0 ? (JSON.parse(new TextDecoder().decode(body)) as unknown) : undefined))
+  } catch (error) {
+    send(400, { message: error instanceof Error ? error.message : String(error) })
+  }
+
+  function send(status: number, value: unknown): void {
+    response
+      .writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
+      .end(`${JSON.stringify(value, null, 2)}\n`)
+  }
+}

@@ -1,0 +1,192 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { components } from '../../generated/schema.js'
+import { totalAmount } from '../total-amount.js'
+import { ApiError, bodyError } from './api-error.js'
+import { beijingTime, isCalendarDay } from './beijing-time.js'
+import type { OrderState, SandboxOrder } from './orders.js'
+
+type Schemas = components['schemas']
+type ServiceOrderBody = Schemas['CompleteServiceOrderRequest']
+type FinishOrderBody = Schemas['FinishOrderRequest']
+
+/**
+ * Completes an order with a body that keeps the contract, and answers what WeChat Pay would.
+ *
+ * The state is looked at first: what is done or cancelled says so whatever is sent. While WeChat Pay is collecting, the
+ * same parameters are answered as before and others refused.
+ *
+ * @throws ApiError
+ */
+export function completeOrder(order: SandboxOrder, body: ServiceOrderBody | FinishOrderBody, mchid: string): object {
+  for (const field of ['appid', 'service_id'] as const) {
+    if (body[field] !== order[field]) throw bodyError(`/${field}`, "is not that of the order's creation", body[field])
+  }
+  const { stage, code } = stageOf(order)
+  if (stage === 'closed') throw new ApiError(code, `The order is ${order.state}: ${errorText[code]}`)
+  if (stage === 'open') {
+    // `as`: the contract's validator for the product has run.
+    if (order.product === 'serviceorder') completeServiceOrder(order, body as ServiceOrderBody)
+    else finishOrder(order, body as FinishOrderBody)
+    order.completed_with = body
+  } else if (!isDeepStrictEqual(body, order.completed_with)) {
+    throw new ApiError(
+      'INVALID_REQUEST',
+      'The order was completed with other parameters: repeat the first ones, or none',
+    )
+  }
+  order.completions++
+  return answer(order, mchid)
+}
+
+type Stage = { stage: 'open' | 'collecting'; code?: never } | { stage: 'closed'; code: keyof typeof errorText }
+
+const errorText = {
+  ORDER_DONE: 'it is already completed',
+  ORDER_CANCELED: 'it is already cancelled',
+  INVALID_ORDER_STATE: 'it cannot be completed from this state',
+}
+
+function stageOf({ state, state_description }: SandboxOrder): Stage {
+  if (state === 'DOING') return { stage: state_description === 'MCH_COMPLETE' ? 'collecting' : 'open' }
+  const stages: Record<Exclude<OrderState, 'DOING'>, Stage> = {
+    USER_ACCEPTED: { stage: 'open' },
+    FINISHED: { stage: 'collecting' },
+    DONE: { stage: 'closed', code: 'ORDER_DONE' },
+    USER_PAID: { stage: 'closed', code: 'ORDER_DONE' },
+    REVOKED: { stage: 'closed', code: 'ORDER_CANCELED' },
+    CREATED: { stage: 'closed', code: 'INVALID_ORDER_STATE' },
+    EXPIRED: { stage: 'closed', code: 'INVALID_ORDER_STATE' },
+  }
+  return stages[state]
+}
+
+function completeServiceOrder(order: SandboxOrder, body: ServiceOrderBody): void {
+  const { time_range = {}, total_amount, post_payments, post_discounts = [] } = body
+  // Industries that send no amounts have nothing to add up.
+  checkTotal(
+    order,
+    total_amount,
+    totalAmount(body),
+    [...post_payments, ...post_discounts].some(({ amount }) => amount !== undefined),
+  )
+  checkTimes(order, ['/time_range/start_time', time_range.start_time], ['/time_range/end_time', time_range.end_time])
+  if (order.time_range && !order.time_range.end_time && !time_range.end_time) {
+    throw bodyError('/time_range/end_time', 'is required: the order was created without an end')
+  }
+  // Nothing to collect: done at once.
+  order.state = total_amount === 0 ? 'DONE' : 'DOING'
+  order.state_description = total_amount === 0 ? '' : 'MCH_COMPLETE'
+}
+
+function finishOrder(order: SandboxOrder, body: FinishOrderBody): void {
+  const { finish_type, total_amount, finish_ticket, profit_sharing, fees = [], discounts = [] } = body
+  for (const [field, value] of Object.entries({ finish_type, total_amount, finish_ticket, profit_sharing })) {
+    if (value === undefined)
+      throw bodyError(`/${field}`, 'is missing: the service expects it, though its page does not say so')
+  }
+  if (order.finish_ticket !== undefined && finish_ticket !== order.finish_ticket) {
+    throw bodyError('/finish_ticket', "is not the order's ticket: pass it on as the query or the callback gave it")
+  }
+  checkNames(
+    'fees',
+    'fee_name',
+    fees.map(({ fee_name }) => fee_name),
+  )
+  checkNames(
+    'discounts',
+    'discount_name',
+    discounts.map(({ discount_name }) => discount_name),
+  )
+  const amounts = [
+    ...fees.map(({ fee_amount }) => fee_amount),
+    ...discounts.map(({ discount_amount }) => discount_amount),
+  ]
+  checkTotal(
+    order,
+    total_amount ?? 0,
+    totalAmount(body),
+    amounts.some((amount) => amount !== undefined),
+  )
+  checkTimes(
+    order,
+    ['/real_service_start_time', body.real_service_start_time],
+    ['/real_service_end_time', body.real_service_end_time],
+  )
+  if (body.real_service_end_location !== undefined && body.real_service_end_location === order.start_location) {
+    throw bodyError('/real_service_end_location', 'must be left out where the service ends where it began')
+  }
+  order.state = finish_type === 1 ? 'REVOKED' : 'FINISHED'
+}
+
+function checkTotal({ risk_fund }: SandboxOrder, total: number, sum: number, hasAmounts: boolean): void {
+  if (hasAmounts && total !== sum) {
+    throw bodyError('/total_amount', `must be the sum of what is charged less what is taken off, ${sum} fen`, total)
+  }
+  if (total > risk_fund.amount) {
+    throw bodyError('/total_amount', `must be at most ${risk_fund.amount} fen, the order's risk fund`, total)
+  }
+}
+
+function checkNames(list: string, field: string, names: (string | undefined)[]): void {
+  names.forEach((name, index) => {
+    const at = `/${list}/${index}/${field}`
+    if (name === undefined) throw bodyError(at, 'is missing')
+    if (names.indexOf(name) !== index) throw bodyError(at, `must be unique among the ${list}`, name)
+  })
+}
+
+type Field = [pointer: string, value: string | undefined]
+
+/** Start before end, end not after now and not before the expected end, all as precise as at creation. */
+function checkTimes(order: SandboxOrder, [startAt, start]: Field, [endAt, end]: Field): void {
+  const created = order.time_range ?? {}
+  checkTime(startAt, start, created.start_time)
+  checkTime(endAt, end, created.end_time ?? created.start_time)
+  if (end === undefined) return
+  const now = beijingTime(new Date()).slice(0, end.length)
+  if (end > now) throw bodyError(endAt, `must not be after the time of the call, ${now}`, end)
+  if (created.end_time && end < created.end_time) {
+    throw bodyError(endAt, `must not be before the end that was expected at creation, ${created.end_time}`, end)
+  }
+  const from = start ?? created.start_time
+  if (from === undefined || from === 'OnAccept') return
+  if (from.length !== end.length) throw bodyError(endAt, `must be as precise as the start, ${from}`, end)
+  // A day is all of it: 20251018 to 20251018 is that day.
+  if (from > end || (from === end && end.length > 8)) throw bodyError(endAt, `must be after the start, ${from}`, end)
+}
+
+function checkTime(at: string, time: string | undefined, created: string | undefined): void {
+  if (time === undefined || time === 'OnAccept') return
+  if (!isCalendarDay(time)) throw bodyError(at, 'is no day of the calendar', time)
+  if (created !== undefined && created !== 'OnAccept' && created.length !== time.length) {
+    throw bodyError(at, `must be as precise as at creation, ${created}`, time)
+  }
+}
+
+function answer(order: SandboxOrder, mchid: string): object {
+  const { appid, out_order_no, service_id, order_id, start_location } = order
+  if (order.product !== 'serviceorder') {
+    return { appid, mchid, out_order_no, service_id, order_id } satisfies Schemas['FinishOrderResponse']
+  }
+  // `as`: a completed serviceorder holds a serviceorder's body and state.
+  const { post_payments, post_discounts, total_amount, time_range, location } = order.completed_with as ServiceOrderBody
+  return {
+    appid,
+    mchid,
+    out_order_no,
+    service_id,
+    service_introduction: order.service_introduction,
+    state: order.state as Schemas['CompleteServiceOrderResponse']['state'],
+    state_description: order.state_description ?? '',
+    post_payments,
+    ...(post_discounts && { post_discounts }),
+    risk_fund: order.risk_fund,
+    total_amount,
+    ...((order.time_range || time_range) && { time_range: { ...order.time_range, ...time_range } }),
+    ...((start_location !== undefined || location) && {
+      location: { ...(start_location !== undefined && { start_location }), ...location },
+    }),
+    order_id,
+    need_collection: total_amount > 0,
+  } satisfies Schemas['CompleteServiceOrderResponse']
+}
