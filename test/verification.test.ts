@@ -1,0 +1,261 @@
+/** What an answer must be to become data: every way to tamper with one, through both ways to use the package. */
+import createOpenapiClient from 'openapi-fetch'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  createWechatpayClient,
+  SignatureVerificationError,
+  UnexpectedResponseError,
+  wechatpayAuth,
+  type paths,
+} from '../src/index.js'
+import {
+  answerHeaders,
+  CERTIFICATE_SERIAL,
+  credentials,
+  MERCHANT_SERIAL,
+  NONCE,
+  NOW,
+  PUBLIC_KEY_ID,
+  rejection,
+  SERVICE_ORDER,
+  serviceOrderCall,
+  signAnswer,
+  vector,
+} from './helpers.js'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW * 1000 })
+})
+
+type Answer = { status?: number; headers?: Record<string, string>; body?: BodyInit | null }
+
+/** Each way calls the endpoint once and is answered with what is given. */
+const ways = {
+  createWechatpayClient: async ({ status = 200, headers, body }: Answer) => {
+    const fetch = async (): Promise<Response> => new Response(body ?? null, { status, ...(headers && { headers }) })
+    return createWechatpayClient(credentials, { fetch, maxRetries: 0 }).POST(SERVICE_ORDER, serviceOrderCall)
+  },
+  wechatpayAuth: async ({ status = 200, headers, body }: Answer) => {
+    const fetch = async (): Promise<Response> => new Response(body ?? null, { status, ...(headers && { headers }) })
+    const client = createOpenapiClient<paths, 'application/json'>({ baseUrl: 'https://api.mch.weixin.qq.com', fetch })
+    client.use(wechatpayAuth(credentials))
+    return client.POST(SERVICE_ORDER, serviceOrderCall)
+  },
+}
+
+const { body, signature } = vector('answer')
+const good = answerHeaders('answer')
+const without = (name: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(good).filter(([key]) => key !== name))
+
+describe.each(Object.entries(ways))('%s', (_, call) => {
+  it.each([
+    ['under the WeChat Pay public key', PUBLIC_KEY_ID],
+    ['under a platform certificate', CERTIFICATE_SERIAL],
+  ])('returns an answer that openssl signed %s', async (_, serial) => {
+    const { data, error } = await call({ headers: { ...good, 'Wechatpay-Serial': serial }, body })
+    expect(error).toBeUndefined()
+    expect(data).toEqual(JSON.parse(body))
+  })
+
+  it('takes header names in any case', async () => {
+    const headers = Object.fromEntries(Object.entries(good).map(([name, value]) => [name.toLowerCase(), value]))
+    expect((await call({ headers, body })).data).toEqual(JSON.parse(body))
+  })
+
+  it.each([-300, 300])('accepts a timestamp that is %i s off', async (offset) => {
+    expect((await call({ headers: signAnswer(body, String(NOW + offset)), body })).data).toBeDefined()
+  })
+
+  const refused: [string, Answer, string][] = [
+    ['without any signature header', { headers: {}, body }, 'ERR_SIGNATURE_MISSING'],
+    ['without Wechatpay-Timestamp', { headers: without('Wechatpay-Timestamp'), body }, 'ERR_SIGNATURE_MISSING'],
+    ['without Wechatpay-Nonce', { headers: without('Wechatpay-Nonce'), body }, 'ERR_SIGNATURE_MISSING'],
+    ['without Wechatpay-Signature', { headers: without('Wechatpay-Signature'), body }, 'ERR_SIGNATURE_MISSING'],
+    ['without Wechatpay-Serial', { headers: without('Wechatpay-Serial'), body }, 'ERR_SIGNATURE_MISSING'],
+    ['with an empty timestamp', { headers: { ...good, 'Wechatpay-Timestamp': '' }, body }, 'ERR_SIGNATURE_MISSING'],
+    ['with an empty signature', { headers: { ...good, 'Wechatpay-Signature': ' ' }, body }, 'ERR_SIGNATURE_MISSING'],
+    ['that is 301 s old', { headers: signAnswer(body, String(NOW - 301)), body }, 'ERR_SIGNATURE_EXPIRED'],
+    ['that is 301 s ahead', { headers: signAnswer(body, String(NOW + 301)), body }, 'ERR_SIGNATURE_EXPIRED'],
+    ...[
+      '1e9',
+      '0x6553f100',
+      'NaN',
+      'Infinity',
+      '-1700000000',
+      '+1700000000',
+      '1700000000.0',
+      '1,700,000,000',
+      '2023-11-14',
+      '9'.repeat(400),
+    ].map((time): [string, Answer, string] => [
+      `with the timestamp ${time.slice(0, 14)}`,
+      { headers: signAnswer(body, time), body },
+      'ERR_SIGNATURE_EXPIRED',
+    ]),
+    [
+      'signed at another time',
+      { headers: { ...good, 'Wechatpay-Timestamp': String(NOW - 1) }, body },
+      'ERR_SIGNATURE_MISMATCH',
+    ],
+    [
+      'signed for another nonce',
+      { headers: { ...good, 'Wechatpay-Nonce': `${NONCE}x` }, body },
+      'ERR_SIGNATURE_MISMATCH',
+    ],
+    ['signed for another body', { headers: answerHeaders('error'), body }, 'ERR_SIGNATURE_MISMATCH'],
+    ['with one more space in its body', { headers: good, body: `${body} ` }, 'ERR_SIGNATURE_MISMATCH'],
+    [
+      'with the same JSON in other bytes',
+      { headers: good, body: JSON.stringify(JSON.parse(body), null, 1) },
+      'ERR_SIGNATURE_MISMATCH',
+    ],
+    ['with a byte order mark before its body', { headers: good, body: `\uFEFF${body}` }, 'ERR_SIGNATURE_MISMATCH'],
+    ['with another total', { headers: good, body: body.replace('40000', '40001') }, 'ERR_SIGNATURE_MISMATCH'],
+    ['with an empty body', { headers: good, body: '' }, 'ERR_SIGNATURE_MISMATCH'],
+    [
+      'with a probing signature',
+      { headers: { ...good, 'Wechatpay-Signature': `WECHATPAY/SIGNTEST/${signature.slice(19)}` }, body },
+      'ERR_SIGNATURE_MISMATCH',
+    ],
+    [
+      'with a signature that is no base64',
+      { headers: { ...good, 'Wechatpay-Signature': '{}' }, body },
+      'ERR_SIGNATURE_MISMATCH',
+    ],
+    [
+      'with two signatures',
+      { headers: { ...good, 'Wechatpay-Signature': `${signature}, ${signature}` }, body },
+      'ERR_SIGNATURE_MISMATCH',
+    ],
+    ...[
+      '__proto__',
+      'constructor',
+      'toString',
+      'hasOwnProperty',
+      '0',
+      MERCHANT_SERIAL,
+      PUBLIC_KEY_ID.slice('PUB_KEY_ID_'.length),
+      CERTIFICATE_SERIAL.toLowerCase(),
+    ].map((serial): [string, Answer, string] => [
+      `under the serial ${serial}`,
+      { headers: { ...good, 'Wechatpay-Serial': serial }, body },
+      'ERR_SIGNATURE_UNKNOWN_SERIAL',
+    ]),
+    ['with status 202 and no signature', { status: 202, headers: {}, body: '{}' }, 'ERR_SIGNATURE_MISSING'],
+    ['with status 204 and no signature', { status: 204, headers: {} }, 'ERR_SIGNATURE_MISSING'],
+    [
+      'that is an error, signed for another body',
+      { status: 400, headers: good, body: vector('error').body },
+      'ERR_SIGNATURE_MISMATCH',
+    ],
+    [
+      'that is an error with one signature header',
+      { status: 400, headers: { 'Wechatpay-Serial': PUBLIC_KEY_ID }, body: vector('error').body },
+      'ERR_SIGNATURE_MISSING',
+    ],
+    [
+      'that is an old error',
+      { status: 500, headers: signAnswer(vector('error').body, String(NOW - 301)), body: vector('error').body },
+      'ERR_SIGNATURE_EXPIRED',
+    ],
+  ]
+  it.each(refused)('refuses an answer %s', async (_, answer, code) => {
+    const error = await rejection(call(answer))
+    expect(error).toBeInstanceOf(SignatureVerificationError)
+    expect(error).toMatchObject({ code, outcome: 'unknown' })
+  })
+
+  it('returns a signed error as a value', async () => {
+    const { data, error, response } = await call({
+      status: 400,
+      headers: answerHeaders('error'),
+      body: vector('error').body,
+    })
+    expect(data).toBeUndefined()
+    expect(error).toEqual({ code: 'ORDER_DONE', message: '订单已完成' })
+    expect(response.status).toBe(400)
+  })
+
+  it('returns an unsigned error of the API as a value, unknown codes and fields included', async () => {
+    const value = { code: 'SOME_NEW_CODE', message: 'new', detail: { field: '/x', value: 1 }, more: [1] }
+    const { error } = await call({ status: 401, headers: {}, body: JSON.stringify(value) })
+    expect(error).toEqual(value)
+  })
+
+  it.each<[string, Answer]>([
+    ["a gateway's page", { status: 502, headers: { 'Content-Type': 'text/html' }, body: '<html>502</html>' }],
+    ['an empty 500', { status: 500, headers: {}, body: '' }],
+    ['a 500 with null', { status: 500, headers: {}, body: 'null' }],
+    ['an error without message', { status: 400, headers: {}, body: '{"code":"PARAM_ERROR"}' }],
+    ['an error whose code is a number', { status: 400, headers: {}, body: '{"code":1,"message":"x"}' }],
+    ['a redirect', { status: 307, headers: { Location: 'https://example.com/' }, body: '' }],
+    ['a 304', { status: 304, headers: {} }],
+  ])('refuses %s as unexpected', async (_, answer) => {
+    const error = await rejection(call(answer))
+    expect(error).toBeInstanceOf(UnexpectedResponseError)
+    expect(error).toMatchObject({
+      code: 'ERR_RESPONSE_UNEXPECTED',
+      outcome: 'unknown',
+      response: { status: answer.status },
+    })
+  })
+
+  it('refuses a network-level error response as unexpected', async () => {
+    const fetch = async (): Promise<Response> => Response.error()
+    const client = createWechatpayClient(credentials, { fetch, maxRetries: 0 })
+    expect(await rejection(client.POST(SERVICE_ORDER, serviceOrderCall))).toBeInstanceOf(UnexpectedResponseError)
+  })
+})
+
+describe('a signed answer that is no result', () => {
+  it.each<[string, Answer]>([
+    ['an array', { headers: answerHeaders('answer_array'), body: '[1]' }],
+    ['null', { headers: answerHeaders('answer_null'), body: 'null' }],
+    ['HTML', { headers: answerHeaders('answer_html'), body: '<html></html>' }],
+    ['nothing', { headers: answerHeaders('answer_without_body'), body: '' }],
+    ['a 204', { status: 204, headers: answerHeaders('answer_without_body') }],
+    ['a 201', { status: 201, headers: good, body }],
+    ['a 202', { status: 202, headers: good, body }],
+  ])('is unexpected when it is %s', async (_, answer) => {
+    const error = await rejection(ways.createWechatpayClient(answer))
+    expect(error).toBeInstanceOf(UnexpectedResponseError)
+    expect(error).toMatchObject({ outcome: 'unknown' })
+  })
+
+  it('is unexpected for every parseAs', async () => {
+    const fetch = async (): Promise<Response> => new Response('[1]', { headers: answerHeaders('answer_array') })
+    const client = createWechatpayClient(credentials, { fetch, maxRetries: 0 })
+    for (const parseAs of ['json', 'text', 'blob', 'arrayBuffer', 'stream'] as const) {
+      const error = await rejection(client.POST(SERVICE_ORDER, { ...serviceOrderCall, parseAs }))
+      expect(error).toBeInstanceOf(UnexpectedResponseError)
+    }
+  })
+})
+
+describe('options of verification', () => {
+  it('takes another clockTolerance', async () => {
+    const fetch = async (): Promise<Response> => new Response(body, { headers: signAnswer(body, String(NOW - 31)) })
+    const client = createWechatpayClient({ ...credentials, clockTolerance: 30 }, { fetch, maxRetries: 0 })
+    expect(await rejection(client.POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({
+      code: 'ERR_SIGNATURE_EXPIRED',
+    })
+  })
+
+  it('verifies raw bytes for every parseAs', async () => {
+    const fetch = async (): Promise<Response> => new Response(body, { headers: good })
+    const client = createWechatpayClient(credentials, { fetch })
+    expect((await client.POST(SERVICE_ORDER, { ...serviceOrderCall, parseAs: 'text' })).data).toBe(body)
+    const { data } = await client.POST(SERVICE_ORDER, { ...serviceOrderCall, parseAs: 'arrayBuffer' })
+    expect(Buffer.from(data ?? new ArrayBuffer()).toString()).toBe(body)
+    const { data: stream } = await client.POST(SERVICE_ORDER, { ...serviceOrderCall, parseAs: 'stream' })
+    expect(await new Response(stream).text()).toBe(body)
+  })
+
+  it('takes a body with a byte order mark that was signed with it', async () => {
+    const marked = `\uFEFF${body}`
+    const fetch = async (): Promise<Response> => new Response(marked, { headers: signAnswer(marked) })
+    const { data } = await createWechatpayClient(credentials, { fetch }).POST(SERVICE_ORDER, serviceOrderCall)
+    expect(data).toEqual(JSON.parse(body))
+  })
+})
