@@ -1,10 +1,14 @@
-/** Writes `generated/` from `openapi/`; with `--check` writes nothing and fails when a file there is not what it would write. */
+/**
+ * Writes `generated/` from `openapi/`; with `--check` writes nothing and fails when a file there is not what it would
+ * write. Another folder may be named.
+ */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
@@ -26,6 +30,12 @@ interface Contract {
 }
 type Schema = Record<string, unknown>
 
+const {
+  values: { check },
+  positionals: [named],
+} = parseArgs({ options: { check: { type: 'boolean', default: false } }, allowPositionals: true })
+const folder = named === undefined ? join(root, 'generated') : resolve(named)
+
 const contract = bundle()
 const files: Record<string, string> = {
   'openapi.json': JSON.stringify(contract, null, 2) + '\n',
@@ -35,37 +45,37 @@ const files: Record<string, string> = {
   ...version(contract),
 }
 
-const onDisk = readdirSync(join(root, 'generated')).filter((name) => !(name in files))
+const foreign = readdirSync(folder).filter((name) => !(name in files))
 const stale = Object.keys(files).filter((name) => read(name) !== files[name])
 
-if (process.argv.includes('--check')) {
+if (check) {
   for (const name of stale) console.error(`generated/${name} is not what openapi/ yields`)
-  for (const name of onDisk) console.error(`generated/${name} is not written by the generator`)
-  if (stale.length + onDisk.length > 0) {
+  for (const name of foreign) console.error(`generated/${name} is not written by the generator`)
+  if (stale.length + foreign.length > 0) {
     console.error('Run `npm run generate` and commit the result; change openapi/, never generated/.')
     process.exitCode = 1
   } else {
     console.log(`generated/ is up to date (${Object.keys(files).length} files)`)
   }
 } else {
-  for (const name of stale) writeFileSync(join(root, 'generated', name), files[name] ?? '')
-  for (const name of onDisk) rmSync(join(root, 'generated', name))
+  for (const name of stale) writeFileSync(join(folder, name), files[name] ?? '')
+  for (const name of foreign) rmSync(join(folder, name))
   console.log(`wrote ${stale.length} of ${Object.keys(files).length} files; the others were up to date`)
 }
 
 function read(name: string): string | undefined {
   try {
-    return readFileSync(join(root, 'generated', name), 'utf8')
+    return readFileSync(join(folder, name), 'utf8')
   } catch {
     return undefined
   }
 }
 
 function bundle(): Contract {
-  const folder = mkdtempSync(join(tmpdir(), 'openapi-'))
+  const temporary = mkdtempSync(join(tmpdir(), 'openapi-'))
   try {
     const cli = join(root, 'node_modules/@redocly/cli/bin/cli.js')
-    const output = join(folder, 'openapi.json')
+    const output = join(temporary, 'openapi.json')
     const options = ['--output', output, '--component-renaming-conflicts-severity', 'error']
     execFileSync(process.execPath, [cli, 'bundle', 'openapi/openapi.yaml', ...options], {
       cwd: root,
@@ -78,7 +88,7 @@ function bundle(): Contract {
     // Redocly's own report says more than the stack of its process.
     throw new Error(error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error))
   } finally {
-    rmSync(folder, { recursive: true })
+    rmSync(temporary, { recursive: true })
   }
 }
 
@@ -144,12 +154,12 @@ ${types.join('\n')}
 /** The schemas with the codes of a response: whatever it refers to that carries \`x-remedies\`. */
 function codeSchemas(contract: Contract, node: unknown): Schema[] {
   if (node === null || typeof node !== 'object') return []
-  if ('$ref' in node && typeof node.$ref === 'string') return codeSchemas(contract, resolve(contract, node.$ref))
+  if ('$ref' in node && typeof node.$ref === 'string') return codeSchemas(contract, deref(contract, node.$ref))
   if ('x-remedies' in node) return [node as Schema]
   return Object.values(node).flatMap((child) => codeSchemas(contract, child))
 }
 
-function resolve(contract: object, ref: string): unknown {
+function deref(contract: object, ref: string): unknown {
   const keys = ref.slice('#/'.length).split('/')
   return keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], contract)
 }

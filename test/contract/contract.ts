@@ -1,0 +1,69 @@
+/** The bundle as the contract tests read it. */
+import { readFileSync } from 'node:fs'
+
+export interface Schema {
+  type?: string | string[]
+  title?: string
+  description?: string
+  required?: string[]
+  properties?: Record<string, Schema>
+  additionalProperties?: boolean
+  items?: Schema
+  enum?: unknown[]
+  example?: unknown
+  pattern?: string
+  [keyword: string]: unknown
+}
+interface Media {
+  schema: { $ref?: string }
+  examples: Record<string, { $ref: string }>
+}
+export interface Response {
+  description: string
+  headers: Record<string, { $ref: string }>
+  content: { 'application/json': Media }
+}
+export interface Operation {
+  operationId: string
+  parameters: { $ref: string }[]
+  requestBody: { content: { 'application/json': Media } }
+  responses: Record<string, { $ref?: string } & Partial<Response>>
+}
+interface Bundle {
+  openapi: string
+  info: { version: string }
+  servers: { url: string }[]
+  security: object[]
+  paths: Record<string, { post: Operation }>
+  components: {
+    schemas: Record<string, Schema>
+    parameters: Record<string, { schema: Schema; name: string; in: string; required: boolean }>
+    examples: Record<string, { summary: string; value: unknown }>
+    headers: Record<string, object>
+    responses: Record<string, Response>
+    securitySchemes: Record<string, { type: string; scheme: string; description: string }>
+  }
+}
+
+// `as`: the linter has checked the shape.
+export const bundle = JSON.parse(
+  readFileSync(new URL('../../generated/openapi.json', import.meta.url), 'utf8'),
+) as Bundle
+
+/** What a local `$ref` points to; a value without one is itself. */
+export function resolve<T>(value: T | { $ref: string }): T {
+  if (typeof value !== 'object' || value === null || !('$ref' in value) || typeof value.$ref !== 'string')
+    return value as T
+  const keys = value.$ref.slice('#/'.length).split('/')
+  const found = keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], bundle)
+  return resolve(found as T)
+}
+
+export const operations = Object.entries(bundle.paths).map(([path, { post }]) => ({ path, ...post }))
+
+/** Every schema below one, itself included, with its JSON Pointer. */
+export function* walk(schema: Schema, pointer = ''): Generator<[string, Schema]> {
+  yield [pointer, schema]
+  for (const [name, child] of Object.entries(schema.properties ?? {})) yield* walk(child, `${pointer}/${name}`)
+  if (schema.items) yield* walk(schema.items, `${pointer}/*`)
+}
