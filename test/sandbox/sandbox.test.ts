@@ -1,0 +1,604 @@
+import { createPublicKey, X509Certificate } from 'node:crypto'
+import { request as httpRequest } from 'node:http'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createWechatpayClient, errorCodes, type components } from '../../src/index.js'
+import { startSandbox, type FaultName, type NewSandboxOrder, type Sandbox } from '../../src/sandbox/index.js'
+import { operations, resolve } from '../contract/contract.js'
+import { PAY_AFTER, rejection, SERVICE_ORDER, SMART_RETAIL } from '../helpers.js'
+import { raw, verified } from './raw.js'
+
+type Schemas = components['schemas']
+
+let sandbox: Sandbox
+beforeAll(async () => {
+  sandbox = await startSandbox()
+})
+afterAll(async () => sandbox.close())
+afterEach(() => {
+  sandbox.faults.clear()
+  vi.useRealTimers()
+})
+
+const service: Schemas['CompleteServiceOrderRequest'] = {
+  appid: 'wxd678efh567hg6787',
+  service_id: '500001',
+  post_payments: [{ name: '酒店房费', amount: 38800 }],
+  post_discounts: [{ name: '会员折扣', amount: 800 }],
+  total_amount: 38000,
+}
+const finish: Schemas['FinishOrderRequest'] = {
+  appid: 'wxd678efh567hg6787',
+  service_id: '500001',
+  finish_type: 2,
+  fees: [{ fee_name: '商品费用', fee_amount: 3900 }],
+  total_amount: 3900,
+  finish_ticket: 'TICKET',
+  profit_sharing: false,
+}
+const cancel: Schemas['FinishOrderRequest'] = {
+  appid: 'wxd678efh567hg6787',
+  service_id: '500001',
+  finish_type: 1,
+  cancel_reason: '用户取消订单',
+  total_amount: 0,
+  finish_ticket: 'TICKET',
+  profit_sharing: false,
+}
+
+let number = 0
+/** A fresh order that can be completed. */
+function order(more: Partial<NewSandboxOrder> = {}): {
+  path: string
+  product: NewSandboxOrder['product']
+  out_order_no: string
+} {
+  const { product, out_order_no } = sandbox.orders.add({
+    product: 'serviceorder',
+    out_order_no: `T${++number}`,
+    ...more,
+  })
+  return { product, out_order_no, path: `/v3/payscore/${product}/${out_order_no}/complete` }
+}
+const client = (maxRetries = 0) => createWechatpayClient(sandbox.credentials, { baseUrl: sandbox.url, maxRetries })
+
+describe('a sandbox', () => {
+  it('listens on 127.0.0.1 and a free port by default', () => {
+    expect(sandbox.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  })
+
+  it('offers keys and certificates that belong together, the two platform keys being different ones', () => {
+    const { pem, mchid } = sandbox
+    const merchant = new X509Certificate(pem.merchantCertificate)
+    const platform = new X509Certificate(pem.platformCertificate)
+    expect(merchant.serialNumber).toBe(pem.merchantSerial)
+    expect(platform.serialNumber).toBe(pem.platformSerial)
+    expect(merchant.subject).toContain(mchid)
+    const spki = (key: string | X509Certificate['publicKey']): string =>
+      createPublicKey(key as string)
+        .export({ type: 'spki', format: 'pem' })
+        .toString()
+    expect(spki(pem.merchantPrivateKey)).toBe(merchant.publicKey.export({ type: 'spki', format: 'pem' }))
+    expect(spki(pem.platformPublicKey)).not.toBe(platform.publicKey.export({ type: 'spki', format: 'pem' }))
+    expect(pem.platformPublicKeyId).toMatch(/^PUB_KEY_ID_\d{28}$/)
+    expect(pem.merchantPrivateKey).toMatch(/^-----BEGIN PRIVATE KEY-----/)
+    expect(createPublicKey(pem.platformPublicKey).asymmetricKeyDetails?.modulusLength).toBe(2048)
+  })
+
+  it('says clearly that a port is taken', async () => {
+    const port = Number(new URL(sandbox.url).port)
+    await expect(startSandbox({ port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken: choose another one`)
+  })
+
+  it('frees its port when it is closed', async () => {
+    const first = await startSandbox()
+    const port = Number(new URL(first.url).port)
+    await first.close()
+    const second = await startSandbox({ port, orders: [] })
+    expect(second.orders.list()).toEqual([])
+    await second.close()
+  })
+})
+
+describe('what arrives', () => {
+  it('is answered under the certificate by default, under the key that is asked for otherwise', async () => {
+    const { path } = order()
+    expect(verified(await raw(sandbox, { path, body: service }), sandbox)).toBe('certificate')
+    const ask = (serial: string) => raw(sandbox, { path, body: service, headers: { 'Wechatpay-Serial': serial } })
+    expect(verified(await ask(sandbox.pem.platformSerial), sandbox)).toBe('certificate')
+    expect(verified(await ask(sandbox.pem.platformPublicKeyId), sandbox)).toBe('public key')
+    const { status, json } = await ask('PUB_KEY_ID_1')
+    expect([status, json.code, json.detail?.field]).toEqual([400, 'PARAM_ERROR', 'Wechatpay-Serial'])
+  })
+
+  it('carries a Request-ID, and a signed error verifies too', async () => {
+    const answer = await raw(sandbox, { path: '/v3/payscore/serviceorder/NONE/complete', body: service })
+    expect([answer.status, answer.json.code]).toEqual([404, 'ORDER_NOT_EXIST'])
+    expect(answer.headers.get('Request-ID')).toMatch(/^[0-9A-F]{32}$/)
+    expect(verified(answer, sandbox)).toBe('certificate')
+  })
+
+  it.each<[string, Parameters<typeof raw>[1], string]>([
+    ['no Authorization', { headers: { Authorization: undefined } }, 'Authorization'],
+    ['another scheme', { authorization: 'Bearer x' }, 'Authorization'],
+    ['an empty scheme', { authorization: 'WECHATPAY2-SHA256-RSA2048' }, 'Authorization'],
+    ['an item without quotes', { authorization: 'WECHATPAY2-SHA256-RSA2048 mchid=1' }, 'Authorization'],
+    ['a space after a comma', { authorization: 'WECHATPAY2-SHA256-RSA2048 mchid="1", nonce_str="2"' }, 'Authorization'],
+    ['an item twice', { authorization: 'WECHATPAY2-SHA256-RSA2048 mchid="1",mchid="1"' }, 'Authorization'],
+    ['no mchid', { items: { mchid: undefined } }, 'mchid'],
+    ['another mchid', { items: { mchid: '1900000001' } }, 'mchid'],
+    ['another serial', { items: { serial_no: '00' } }, 'serial_no'],
+    ['no nonce', { items: { nonce_str: '' } }, 'nonce_str'],
+    ['a nonce that was not signed', { items: { nonce_str: 'x' } }, 'signature'],
+    ['a timestamp that is no number', { items: { timestamp: '1e9' } }, 'timestamp'],
+    ['a timestamp of 301 seconds ago', { timestamp: Math.floor(Date.now() / 1000) - 301 }, 'timestamp'],
+    ['a timestamp in 310 seconds', { timestamp: Math.floor(Date.now() / 1000) + 310 }, 'timestamp'],
+    ['a signature of another body', { signedBody: '{}' }, 'signature'],
+    ['a signature that is no base64', { items: { signature: '!' } }, 'signature'],
+  ])('is refused unsigned with 401 when it has %s', async (_, options, field) => {
+    const { path, product, out_order_no } = order()
+    const answer = await raw(sandbox, { path, body: service, ...options })
+    expect([answer.status, answer.json.code, answer.json.detail?.field]).toEqual([401, 'SIGN_ERROR', field])
+    expect(answer.headers.get('Wechatpay-Signature')).toBeNull()
+    expect(sandbox.orders.get(product, out_order_no)?.completions).toBe(0)
+  })
+
+  it('is accepted with a clock that is 290 seconds off', async () => {
+    const { path } = order()
+    expect((await raw(sandbox, { path, body: service, timestamp: Math.floor(Date.now() / 1000) - 290 })).status).toBe(
+      200,
+    )
+  })
+
+  it('is shown what the server verified when the signature does not fit', async () => {
+    const { path } = order()
+    const { json } = await raw(sandbox, { path, body: service, signedBody: 'x' })
+    expect(json.detail).toMatchObject({
+      issue: 'sign not match',
+      location: 'authorization',
+      sign_information: { method: 'POST', url: path },
+    })
+    const { truncated_sign_message } = json.detail?.sign_information as Record<string, string>
+    expect(truncated_sign_message).toMatch(new RegExp(`^POST\\n${path}\\n\\d+\\n[0-9a-f]{32}\\n\\{"appid"`))
+  })
+
+  it.each([
+    ['Accept', { Accept: 'text/html' }],
+    ['Content-Type', { 'Content-Type': 'text/plain' }],
+    ['User-Agent', { 'User-Agent': '' }],
+  ])('is refused without the right %s', async (field, headers) => {
+    const { path } = order()
+    const { status, json } = await raw(sandbox, { path, body: service, headers })
+    expect([status, json.code, json.detail?.field, json.detail?.location]).toEqual([
+      400,
+      'PARAM_ERROR',
+      field,
+      'header',
+    ])
+  })
+
+  it.each([
+    ['GET', '/v3/payscore/serviceorder/T1/complete'],
+    ['POST', '/v3/payscore/serviceorder/T1/cancel'],
+    ['POST', '/'],
+  ])('is answered 404 for %s %s', async (method, path) => {
+    const { status, json } = await raw(sandbox, { method, path, ...(method === 'GET' && { signedBody: '' }) })
+    expect([status, json.code]).toEqual([404, 'RESOURCE_NOT_EXISTS'])
+  })
+
+  it.each(['%ZZ', '%FF', 'a%2Fb', '%E8%AE%A2', 'x'.repeat(33), 'a.b'])(
+    'is refused with the order number %s',
+    async (name) => {
+      const { status, json } = await raw(sandbox, { path: `/v3/payscore/serviceorder/${name}/complete`, body: service })
+      expect([status, json.code, json.detail?.field, json.detail?.location]).toEqual([
+        400,
+        'PARAM_ERROR',
+        'out_order_no',
+        'url',
+      ])
+    },
+  )
+
+  it('finds an order by its percent-encoded number', async () => {
+    sandbox.orders.add({ product: 'serviceorder', out_order_no: 'a|b*c' })
+    expect((await raw(sandbox, { path: '/v3/payscore/serviceorder/a%7Cb%2Ac/complete', body: service })).status).toBe(
+      200,
+    )
+  })
+
+  it.each<[string, unknown, string]>([
+    ['that is no JSON', '{', ''],
+    ['that is empty', '', ''],
+    ['that is an array', [], ''],
+    ['without total_amount', { ...service, total_amount: undefined }, '/total_amount'],
+    ['with out_order_no', { ...service, out_order_no: 'T1' }, '/out_order_no'],
+    ['with a numeric string', { ...service, total_amount: '38000' }, '/total_amount'],
+  ])('is refused with a body %s', async (_, body, field) => {
+    const { path } = order()
+    const { status, json } = await raw(sandbox, { path, body })
+    expect([status, json.code, json.detail?.field, json.detail?.location]).toEqual([400, 'PARAM_ERROR', field, 'body'])
+  })
+
+  it('of more than 1 MiB is refused, and the sandbox lives on', async () => {
+    const { hostname, port } = new URL(sandbox.url)
+    const status = await new Promise<number | string | undefined>((done) => {
+      const request = httpRequest({ hostname, port, method: 'POST', path: '/' }, (response) =>
+        done(response.statusCode),
+      )
+      request.on('error', (error: NodeJS.ErrnoException) => done(error.code))
+      request.end(Buffer.alloc(2 * 1024 * 1024))
+    })
+    expect([413, 'ECONNRESET', 'EPIPE']).toContain(status)
+    expect((await raw(sandbox, { path: order().path, body: service })).status).toBe(200)
+  })
+
+  it('is kept with the verdict on it', async () => {
+    sandbox.requests.clear()
+    const { path } = order()
+    await raw(sandbox, { path, body: service })
+    await raw(sandbox, { path, body: { ...service, total_amount: 1 } })
+    expect(sandbox.requests.list()).toMatchObject([
+      { method: 'POST', url: path, body: JSON.stringify(service), status: 200, verdict: 'ok' },
+      { status: 400, verdict: { code: 'INVALID_REQUEST' } },
+    ])
+  })
+})
+
+describe('the rules of serviceorder', () => {
+  it('collect after completion, then are done', async () => {
+    const { path, product, out_order_no } = order()
+    const { json } = await raw(sandbox, { path, body: service })
+    expect(json).toMatchObject({
+      out_order_no,
+      mchid: sandbox.mchid,
+      state: 'DOING',
+      state_description: 'MCH_COMPLETE',
+      total_amount: 38000,
+      need_collection: true,
+    })
+    expect(sandbox.orders.get(product, out_order_no)).toMatchObject({ completed_with: service, completions: 1 })
+    expect(sandbox.orders.collect(product, out_order_no).state).toBe('DONE')
+    expect((await raw(sandbox, { path, body: service })).json.code).toBe('ORDER_DONE')
+  })
+
+  it('answer the same parameters the same, in whatever order they stand, and refuse others', async () => {
+    const { path, product, out_order_no } = order()
+    const first = await raw(sandbox, { path, body: service })
+    const again = await raw(sandbox, { path, body: Object.fromEntries(Object.entries(service).reverse()) })
+    expect([again.status, again.text]).toEqual([200, first.text])
+    const other = await raw(sandbox, { path, body: { ...service, goods_tag: 'x' } })
+    expect([other.status, other.json.code]).toEqual([400, 'INVALID_REQUEST'])
+    expect(sandbox.orders.get(product, out_order_no)).toMatchObject({ completed_with: service, completions: 2 })
+  })
+
+  it('are done at once with nothing to pay', async () => {
+    const { path } = order()
+    const body = { ...service, post_discounts: [{ name: 'x', amount: 38800 }], total_amount: 0 }
+    expect((await raw(sandbox, { path, body })).json).toMatchObject({ state: 'DONE', need_collection: false })
+    expect((await raw(sandbox, { path, body })).json.code).toBe('ORDER_DONE')
+  })
+
+  it.each<[NewSandboxOrder['state'], number, string]>([
+    ['CREATED', 400, 'INVALID_ORDER_STATE'],
+    ['EXPIRED', 400, 'INVALID_ORDER_STATE'],
+    ['DONE', 400, 'ORDER_DONE'],
+    ['REVOKED', 400, 'ORDER_CANCELED'],
+  ])('refuse an order that is %s', async (state, status, code) => {
+    const { path } = order({ state: state ?? 'DOING' })
+    const answer = await raw(sandbox, { path, body: service })
+    expect([answer.status, answer.json.code]).toEqual([status, code])
+  })
+
+  const past = '20251018203000'
+  it.each<[string, object, Partial<NewSandboxOrder>, string]>([
+    ['another appid', { appid: 'wx1' }, {}, '/appid'],
+    ['another service_id', { service_id: '500002' }, {}, '/service_id'],
+    ['a total that is not the sum', { total_amount: 38800 }, {}, '/total_amount'],
+    ['a total over the risk fund', {}, { risk_fund: { name: 'DEPOSIT', amount: 37999 } }, '/total_amount'],
+    ['no end, where creation had none', {}, { time_range: { start_time: past } }, '/time_range/end_time'],
+    ['an end in the future', { time_range: { end_time: '20991231' } }, {}, '/time_range/end_time'],
+    [
+      'an end before the start',
+      { time_range: { start_time: past, end_time: '20251018202959' } },
+      {},
+      '/time_range/end_time',
+    ],
+    ['an end that is the start', { time_range: { start_time: past, end_time: past } }, {}, '/time_range/end_time'],
+    [
+      'an end before the start of creation',
+      { time_range: { end_time: '20251018202959' } },
+      { time_range: { start_time: past } },
+      '/time_range/end_time',
+    ],
+    [
+      'an end before the expected one',
+      { time_range: { end_time: past } },
+      { time_range: { end_time: '20251018203001' } },
+      '/time_range/end_time',
+    ],
+    [
+      'a day where the start is a second',
+      { time_range: { start_time: past, end_time: '20251019' } },
+      {},
+      '/time_range/end_time',
+    ],
+    [
+      'a day where creation had a second',
+      { time_range: { end_time: '20251019' } },
+      { time_range: { start_time: past } },
+      '/time_range/end_time',
+    ],
+    ['a day that does not exist', { time_range: { end_time: '20250231' } }, {}, '/time_range/end_time'],
+  ])('refuse %s', async (_, change, of, field) => {
+    const { path, product, out_order_no } = order(of)
+    const { status, json } = await raw(sandbox, { path, body: { ...service, ...change } })
+    expect([status, json.code, json.detail?.field]).toEqual([400, 'PARAM_ERROR', field])
+    expect(sandbox.orders.get(product, out_order_no)).toMatchObject({ state: 'DOING', completions: 0 })
+  })
+
+  it.each<[string, object, Partial<NewSandboxOrder>]>([
+    [
+      'any total where no item has an amount',
+      { post_payments: [{ name: '收费标准' }], post_discounts: [], total_amount: 600 },
+      {},
+    ],
+    ['a service within one day', { time_range: { start_time: '20251018', end_time: '20251018' } }, {}],
+    ['an end alone', { time_range: { end_time: past } }, { time_range: { start_time: 'OnAccept' } }],
+    ['a total that is the whole risk fund', {}, { risk_fund: { name: 'DEPOSIT', amount: 38000 } }],
+  ])('accept %s', async (_, change, of) => {
+    expect((await raw(sandbox, { path: order(of).path, body: { ...service, ...change } })).status).toBe(200)
+  })
+})
+
+describe.each(['smartretail-orders', 'payafter-orders'] as const)('the rules of %s', (product) => {
+  const older = (more: Partial<NewSandboxOrder> = {}) => order({ product, finish_ticket: 'TICKET', ...more })
+
+  it('finish a used order, answer its repeat the same and refuse other parameters', async () => {
+    const { path, out_order_no } = older()
+    const { status, text, json } = await raw(sandbox, { path, body: finish })
+    expect(status).toBe(200)
+    expect(Object.keys(json).sort()).toEqual(['appid', 'mchid', 'order_id', 'out_order_no', 'service_id'])
+    expect(sandbox.orders.get(product, out_order_no)?.state).toBe('FINISHED')
+    expect((await raw(sandbox, { path, body: finish })).text).toBe(text)
+    expect((await raw(sandbox, { path, body: { ...finish, profit_sharing: true } })).json.code).toBe('INVALID_REQUEST')
+    expect(sandbox.orders.collect(product, out_order_no).state).toBe('USER_PAID')
+    expect((await raw(sandbox, { path, body: finish })).json.code).toBe('ORDER_DONE')
+  })
+
+  it('cancel an unused order', async () => {
+    const { path, out_order_no } = older()
+    expect((await raw(sandbox, { path, body: cancel })).status).toBe(200)
+    expect(sandbox.orders.get(product, out_order_no)?.state).toBe('REVOKED')
+    expect((await raw(sandbox, { path, body: finish })).json.code).toBe('ORDER_CANCELED')
+  })
+
+  it.each<[NewSandboxOrder['state'], string]>([
+    ['CREATED', 'INVALID_ORDER_STATE'],
+    ['EXPIRED', 'INVALID_ORDER_STATE'],
+    ['USER_PAID', 'ORDER_DONE'],
+    ['REVOKED', 'ORDER_CANCELED'],
+  ])('refuse an order that is %s', async (state, code) => {
+    const answer = await raw(sandbox, { path: older({ state: state ?? 'USER_ACCEPTED' }).path, body: finish })
+    expect(answer.json.code).toBe(code)
+  })
+
+  it.each<[string, object, string]>([
+    ['no finish_type', { finish_type: undefined }, '/finish_type'],
+    ['no total_amount', { total_amount: undefined }, '/total_amount'],
+    ['no finish_ticket', { finish_ticket: undefined }, '/finish_ticket'],
+    ['no profit_sharing', { profit_sharing: undefined }, '/profit_sharing'],
+    ['another ticket', { finish_ticket: 'OTHER' }, '/finish_ticket'],
+    ['a wrong total', { total_amount: 3901 }, '/total_amount'],
+    ['a fee without a name', { fees: [{ fee_amount: 3900 }] }, '/fees/0/fee_name'],
+    [
+      'a fee twice',
+      {
+        fees: [
+          { fee_name: 'a', fee_amount: 3900 },
+          { fee_name: 'a', fee_desc: 'x' },
+        ],
+      },
+      '/fees/1/fee_name',
+    ],
+    [
+      'a discount twice',
+      {
+        discounts: [
+          { discount_name: 'a', discount_amount: 0 },
+          { discount_name: 'a', discount_amount: 0 },
+        ],
+      },
+      '/discounts/1/discount_name',
+    ],
+    [
+      'an end before the start',
+      { real_service_start_time: '20251018', real_service_end_time: '20251017' },
+      '/real_service_end_time',
+    ],
+    ['an end where it began', { real_service_end_location: '北门' }, '/real_service_end_location'],
+    ['a cancellation without reason', { ...cancel, cancel_reason: undefined, fees: undefined }, '/cancel_reason'],
+    ['a cancellation that costs', { ...cancel, total_amount: 1, fees: undefined }, '/total_amount'],
+  ])('refuse %s', async (_, change, field) => {
+    const { path, out_order_no } = older({ start_location: '北门' })
+    const { status, json } = await raw(sandbox, { path, body: { ...finish, ...change } })
+    expect([status, json.code, json.detail?.field]).toEqual([400, 'PARAM_ERROR', field])
+    expect(sandbox.orders.get(product, out_order_no)).toMatchObject({ state: 'USER_ACCEPTED', completions: 0 })
+  })
+
+  it('accept any ticket for an order that was added without one', async () => {
+    const { path } = order({ product })
+    expect((await raw(sandbox, { path, body: { ...finish, finish_ticket: 'ANY' } })).status).toBe(200)
+  })
+})
+
+describe('each request example of the contract', () => {
+  const examples = operations.flatMap(({ path, operationId, requestBody }) =>
+    Object.entries(requestBody.content['application/json'].examples).map(([name, example]) => ({
+      title: `${operationId} ${name}`,
+      path,
+      value: (resolve(example) as unknown as { value: object }).value,
+    })),
+  )
+  it.each(examples)('$title completes an order', async ({ path, value }) => {
+    const product = path.split('/')[3] as NewSandboxOrder['product']
+    const { path: target } = order({ product, finish_ticket: 'SDF8J2DFH8DHE42KL9DF2JKDU8F' })
+    const answer = await raw(sandbox, { path: target, body: value })
+    expect(answer.text).not.toContain('PARAM_ERROR')
+    expect(answer.status).toBe(200)
+  })
+})
+
+describe('the ledger', () => {
+  it('has ready-made orders of each product in useful states', async () => {
+    const fresh = await startSandbox()
+    const states = fresh.orders.list().map(({ product, state }) => `${product} ${state}`)
+    for (const wanted of [
+      'serviceorder DOING',
+      'serviceorder DONE',
+      'serviceorder REVOKED',
+      'smartretail-orders USER_ACCEPTED',
+      'payafter-orders USER_ACCEPTED',
+    ])
+      expect(states).toContain(wanted)
+    await fresh.close()
+  })
+
+  it('hands out copies', () => {
+    const { out_order_no } = order()
+    const copy = sandbox.orders.get('serviceorder', out_order_no)
+    if (copy) copy.state = 'DONE'
+    expect(sandbox.orders.get('serviceorder', out_order_no)?.state).toBe('DOING')
+  })
+
+  it('refuses an order that could never be reached', () => {
+    expect(() => sandbox.orders.add({ product: 'serviceorder', out_order_no: '../x' })).toThrow(/out_order_no/)
+    // @ts-expect-error no such product
+    expect(() => sandbox.orders.add({ product: 'bikes', out_order_no: 'x' })).toThrow(/product must be one of/)
+  })
+})
+
+describe('faults', () => {
+  it.each(Object.entries(errorCodes))(
+    '%s is answered with its status and completes nothing',
+    async (code, { status }) => {
+      const { path, product, out_order_no } = order()
+      sandbox.faults.add({ fault: code as FaultName, retryAfter: 7 })
+      const answer = await raw(sandbox, { path, body: service })
+      expect([answer.status, answer.json.code]).toEqual([status, code])
+      expect(answer.headers.get('Retry-After')).toBe('7')
+      expect(verified(answer, sandbox)).toBe(status === 401 ? false : 'certificate')
+      expect(sandbox.orders.get(product, out_order_no)?.completions).toBe(0)
+      expect((await raw(sandbox, { path, body: service })).status).toBe(200)
+    },
+  )
+
+  it('SYSTEM_ERROR can come after the order was completed', async () => {
+    const { path, product, out_order_no } = order()
+    sandbox.faults.add({ fault: 'SYSTEM_ERROR', executed: true })
+    expect((await raw(sandbox, { path, body: service })).status).toBe(500)
+    expect(sandbox.orders.get(product, out_order_no)?.completions).toBe(1)
+  })
+
+  it.each<[FaultName, object, number]>([
+    ['drop-before', { code: 'ERR_CONNECTION', outcome: 'unknown' }, 0],
+    ['drop-after', { code: 'ERR_CONNECTION', outcome: 'unknown' }, 1],
+    ['truncate', { code: 'ERR_CONNECTION', outcome: 'unknown' }, 1],
+    ['wrong-signature', { code: 'ERR_SIGNATURE_MISMATCH', outcome: 'unknown' }, 1],
+    ['probing-signature', { code: 'ERR_SIGNATURE_MISMATCH', outcome: 'unknown' }, 1],
+    ['missing-signature', { code: 'ERR_SIGNATURE_MISSING', outcome: 'unknown' }, 1],
+    ['unknown-serial', { code: 'ERR_SIGNATURE_UNKNOWN_SERIAL', outcome: 'unknown' }, 1],
+    ['old-timestamp', { code: 'ERR_SIGNATURE_EXPIRED', outcome: 'unknown' }, 1],
+    ['html-502', { code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'unknown' }, 0],
+    ['empty-500', { code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'unknown' }, 0],
+    ['accepted-202', { code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'unknown' }, 0],
+  ])('%s makes the client throw %o with %i completions', async (fault, error, completions) => {
+    const { out_order_no } = order()
+    const call = (retries: number) =>
+      client(retries).POST(SERVICE_ORDER, { params: { path: { out_order_no } }, body: service })
+    sandbox.faults.add(fault)
+    expect(await rejection(call(0))).toMatchObject(error)
+    expect(sandbox.orders.get('serviceorder', out_order_no)?.completions).toBe(completions)
+    // And a client that repeats gets over it.
+    sandbox.faults.add(fault)
+    expect((await call(1)).data?.out_order_no).toBe(out_order_no)
+  })
+
+  it('delay answers late', async () => {
+    const { out_order_no } = order()
+    sandbox.faults.add({ fault: 'delay', milliseconds: 5000 })
+    const impatient = createWechatpayClient(sandbox.credentials, { baseUrl: sandbox.url, maxRetries: 0, timeout: 50 })
+    const error = await rejection(impatient.POST(SERVICE_ORDER, { params: { path: { out_order_no } }, body: service }))
+    expect(error).toMatchObject({ code: 'ERR_TIMEOUT', outcome: 'unknown' })
+    expect(sandbox.orders.get('serviceorder', out_order_no)?.completions).toBe(1)
+  })
+
+  it('come in order, as often as they say', async () => {
+    const { path } = order()
+    sandbox.faults.add({ fault: 'NO_AUTH', times: 2 }, 'html-502')
+    expect(sandbox.faults.list()).toEqual([{ fault: 'NO_AUTH', times: 2 }, { fault: 'html-502' }])
+    const statuses = []
+    for (let i = 0; i < 4; i++) statuses.push((await raw(sandbox, { path, body: service })).status)
+    expect(statuses).toEqual([403, 403, 502, 200])
+  })
+
+  it('refuse what they do not know', () => {
+    // @ts-expect-error no such fault
+    expect(() => sandbox.faults.add('no-such-fault')).toThrow(/fault must be one of delay, /)
+    expect(() => sandbox.faults.add({ fault: 'delay', milliseconds: -1 })).toThrow(/milliseconds must be/)
+    expect(sandbox.faults.list()).toEqual([])
+  })
+})
+
+describe('the typed client', () => {
+  it('completes an order of each product with verified answers', async () => {
+    const { out_order_no: first } = order()
+    const { data } = await client().POST(SERVICE_ORDER, { params: { path: { out_order_no: first } }, body: service })
+    expect(data?.state_description).toBe('MCH_COMPLETE')
+    for (const [path, product] of [
+      [SMART_RETAIL, 'smartretail-orders'],
+      [PAY_AFTER, 'payafter-orders'],
+    ] as const) {
+      const { out_order_no } = order({ product, finish_ticket: 'TICKET' })
+      const { data, response } = await client().POST(path, { params: { path: { out_order_no } }, body: finish })
+      expect(data?.out_order_no).toBe(out_order_no)
+      expect(response.headers.get('Wechatpay-Serial')).toBe(sandbox.pem.platformPublicKeyId)
+    }
+  })
+})
+
+describe('/_sandbox, for other languages', () => {
+  const control = async (method: string, path: string, body?: unknown): Promise<{ status: number; json: unknown }> => {
+    const response = await fetch(`${sandbox.url}/_sandbox/${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    return { status: response.status, json: await response.json() }
+  }
+
+  it('hands out credentials', async () => {
+    expect((await control('GET', 'credentials')).json).toEqual({
+      url: sandbox.url,
+      mchid: sandbox.mchid,
+      ...sandbox.pem,
+    })
+  })
+
+  it('adds orders and faults, and shows requests', async () => {
+    expect((await control('POST', 'orders', { product: 'serviceorder', out_order_no: 'REMOTE' })).json).toMatchObject({
+      state: 'DOING',
+    })
+    expect((await control('GET', 'orders')).json).toContainEqual(expect.objectContaining({ out_order_no: 'REMOTE' }))
+    expect((await control('POST', 'faults', 'SYSTEM_ERROR')).json).toEqual([{ fault: 'SYSTEM_ERROR' }])
+    expect((await control('DELETE', 'faults')).json).toEqual([])
+    expect((await control('DELETE', 'requests')).json).toEqual([])
+  })
+
+  it('says what is wrong', async () => {
+    expect(await control('POST', 'faults', 'x')).toMatchObject({
+      status: 400,
+      json: { message: expect.stringContaining('fault must be one of') as string },
+    })
+    expect(await control('GET', '__proto__')).toMatchObject({ status: 404 })
+    const broken = await fetch(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body: '{' })
+    expect(broken.status).toBe(400)
+  })
+})
