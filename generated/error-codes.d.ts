@@ -10,7 +10,10 @@ export interface ErrorCodeEntry {
   readonly remedy: string
 }
 
-/** Every error code that the contract documents. The set is open: look a code up with `Object.hasOwn`. */
+/** The codes that the contract lists. */
+export type ErrorCode = 'PARAM_ERROR' | 'INVALID_REQUEST' | 'INVALID_ORDER_STATE' | 'ORDER_CANCELED' | 'ORDER_DONE' | 'SIGN_ERROR' | 'NO_AUTH' | 'ORDER_NOT_EXIST' | 'RESOURCE_NOT_EXISTS' | 'FREQUENCY_LIMITED' | 'RATE_LIMITED' | 'RATELIMIT_EXCEEDED' | 'SYSTEM_ERROR' | 'SERVICE_UNAVAILABLE'
+
+/** What the contract documents about each error code. The set is open: a code that it does not list has no entry. */
 export declare const errorCodes: {
   /** 400. A parameter is wrong. Correct the parameter that `message` and `detail` name, then call again. */
   readonly PARAM_ERROR: ErrorCodeEntry
@@ -40,4 +43,5 @@ export declare const errorCodes: {
   readonly SYSTEM_ERROR: ErrorCodeEntry
   /** 503. The service is down or overloaded. Call again a little later with identical parameters, on the backup host if it persists. */
   readonly SERVICE_UNAVAILABLE: ErrorCodeEntry
+  readonly [unlisted: `UNLISTED_${string}`]: undefined
 }

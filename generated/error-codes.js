@@ -1,5 +1,6 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 export const errorCodes = Object.freeze({
+  __proto__: null,
   PARAM_ERROR: Object.freeze({"status":400,"retryable":false,"meaning":"A parameter is wrong.","remedy":"Correct the parameter that `message` and `detail` name, then call again."}),
   INVALID_REQUEST: Object.freeze({"status":400,"retryable":false,"meaning":"The request is well-formed but breaks a business rule.","remedy":"Check whether the same order number was used before with other parameters; if so, repeat the first ones."}),
   INVALID_ORDER_STATE: Object.freeze({"status":400,"retryable":false,"meaning":"The order is in a state from which it cannot be completed.","remedy":"Query the order and check the flow; only an order that the user has confirmed can be completed."}),

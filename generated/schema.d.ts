@@ -562,10 +562,10 @@ export interface components {
         BadRequestCode: "PARAM_ERROR" | "INVALID_REQUEST" | "INVALID_ORDER_STATE" | "ORDER_CANCELED" | "ORDER_DONE";
         /**
          * 未列出的错误码
-         * @description A code that this contract does not list. Decide by the HTTP status.
+         * @description Any other code: the set is open. Decide by the HTTP status. (In the generated types it is a pattern that stands for all of them.)
          * @example SOME_NEW_CODE
          */
-        UnlistedErrorCode: string & {};
+        UnlistedErrorCode: `UNLISTED_${string}`;
         /**
          * 错误码
          * @description The codes of a 401. The answer is unsigned by nature.

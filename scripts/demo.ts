@@ -19,6 +19,7 @@ import {
 import { startSandbox, type Product } from '../src/sandbox/index.js'
 
 type Schemas = components['schemas']
+const PRODUCTS = ['serviceorder', 'smartretail-orders', 'payafter-orders'] as const
 
 try {
   const [product, outOrderNo, file, ...more] = process.argv.slice(2)
@@ -93,8 +94,6 @@ async function completeForReal(product: string, outOrderNo: string, file: string
   if ((await complete(client, product, outOrderNo, body)) !== 'completed') process.exitCode = 1
 }
 
-const PRODUCTS = ['serviceorder', 'smartretail-orders', 'payafter-orders'] as const
-
 function isProduct(name: string): name is Product {
   return (PRODUCTS as readonly string[]).includes(name)
 }
@@ -128,9 +127,7 @@ async function complete(
     return 'completed'
   }
   console.log(`  error     ${error.code}: ${error.message}`)
-  // An open set: a code that the contract does not know has no entry.
-  const code = error.code as keyof typeof errorCodes
-  if (Object.hasOwn(errorCodes, code)) console.log(`  remedy    ${errorCodes[code].remedy}`)
+  console.log(`  remedy    ${errorCodes[error.code]?.remedy ?? 'none documented: decide by the status'}`)
   return error.code
 }
 

@@ -93,17 +93,20 @@ function bundle(): Contract {
 }
 
 async function schemaTypes(contract: Contract): Promise<string> {
+  // Stands for any other code. `string` would swallow the listed ones, and openapi-fetch's types break `string & {}`; a
+  // pattern that no listed code has keeps them for completion and makes an exhaustive switch ask for its default.
   const { factory } = ts
-  // `string & {}` keeps the listed codes in an editor's completion, which plain `string` would swallow.
-  const openString = factory.createIntersectionTypeNode([
-    factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-    factory.createTypeLiteralNode([]),
+  const unlisted = factory.createTemplateLiteralType(factory.createTemplateHead('UNLISTED_'), [
+    factory.createTemplateLiteralTypeSpan(
+      factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+      factory.createTemplateTail(''),
+    ),
   ])
   const ast = await openapiTS(structuredClone(contract) as unknown as OpenAPI3, {
     // A field with a `default` is one that a request may leave out.
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
-    transform: (_schema, { path }) => (path?.endsWith('/schemas/UnlistedErrorCode') ? openString : undefined),
+    transform: (_schema, { path }) => (path?.endsWith('/schemas/UnlistedErrorCode') ? unlisted : undefined),
   })
   return `/** ${banner} */\n\n${astToString(ast)}`
 }
@@ -130,7 +133,7 @@ function errorCodes(contract: Contract): Record<string, string> {
     ([code, entry]) => `  /** ${entry.status}. ${entry.meaning} ${entry.remedy} */\n  readonly ${code}: ErrorCodeEntry`,
   )
   return {
-    'error-codes.js': `// ${banner}\nexport const errorCodes = Object.freeze({\n${js.join('\n')}\n})\n`,
+    'error-codes.js': `// ${banner}\nexport const errorCodes = Object.freeze({\n  __proto__: null,\n${js.join('\n')}\n})\n`,
     'error-codes.d.ts': `// ${banner}
 export interface ErrorCodeEntry {
   /** The HTTP status that the code comes with; SERVICE_UNAVAILABLE also comes with 502. */
@@ -143,9 +146,13 @@ export interface ErrorCodeEntry {
   readonly remedy: string
 }
 
-/** Every error code that the contract documents. The set is open: look a code up with \`Object.hasOwn\`. */
+/** The codes that the contract lists. */
+export type ErrorCode = ${entries.map(([code]) => `'${code}'`).join(' | ')}
+
+/** What the contract documents about each error code. The set is open: a code that it does not list has no entry. */
 export declare const errorCodes: {
 ${types.join('\n')}
+  readonly [unlisted: \`UNLISTED_\${string}\`]: undefined
 }
 `,
   }

@@ -14,5 +14,5 @@ export {
   type RequestIssue,
   type WechatpayErrorCode,
 } from './errors.js'
-export { errorCodes, type ErrorCodeEntry } from '../generated/error-codes.js'
+export { errorCodes, type ErrorCode, type ErrorCodeEntry } from '../generated/error-codes.js'
 export type { components, operations, paths } from '../generated/schema.js'

@@ -1,6 +1,4 @@
-import { errorCodes } from '../../generated/error-codes.js'
-
-export type ErrorCode = keyof typeof errorCodes
+import { errorCodes, type ErrorCode } from '../../generated/error-codes.js'
 
 /** Where a request went wrong, as the contract's Error schema has it. */
 export interface ErrorDetail {

@@ -1,5 +1,4 @@
-import { errorCodes } from '../../generated/error-codes.js'
-import type { ErrorCode } from './api-error.js'
+import { errorCodes, type ErrorCode } from '../../generated/error-codes.js'
 
 const NAMES = [
   'delay',

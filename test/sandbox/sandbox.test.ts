@@ -1,7 +1,7 @@
 import { createPublicKey, X509Certificate } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createWechatpayClient, errorCodes, type components } from '../../src/index.js'
+import { createWechatpayClient, errorCodes, type components, type ErrorCode } from '../../src/index.js'
 import { startSandbox, type FaultName, type NewSandboxOrder, type Sandbox } from '../../src/sandbox/index.js'
 import { operations, resolve } from '../contract/contract.js'
 import { PAY_AFTER, rejection, SERVICE_ORDER, SMART_RETAIL } from '../helpers.js'
@@ -481,7 +481,7 @@ describe('faults', () => {
     '%s is answered with its status and completes nothing',
     async (code, { status }) => {
       const { path, product, out_order_no } = order()
-      sandbox.faults.add({ fault: code as FaultName, retryAfter: 7 })
+      sandbox.faults.add({ fault: code, retryAfter: 7 })
       const answer = await raw(sandbox, { path, body: service })
       expect([answer.status, answer.json.code]).toEqual([status, code])
       expect(answer.headers.get('Retry-After')).toBe('7')
