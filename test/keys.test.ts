@@ -1,15 +1,17 @@
-import { execFileSync } from 'node:child_process'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { importCertificate, importPrivateKey, importPublicKey } from '../src/index.js'
 import { fixture, goVector, rejection, testingKey } from './helpers.js'
 
 const privatePem = testingKey(goVector.private_key_pem)
-const openssl = (args: string[], input: string): string =>
-  execFileSync('openssl', args, { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] })
-const pkcs1 = openssl(['pkey', '-traditional'], privatePem)
-const encrypted = openssl(['pkcs8', '-topk8', '-passout', 'pass:x'], privatePem)
-const ecKey = openssl(['genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'], '')
-const ecPublic = openssl(['pkey', '-pubout'], ecKey)
+const privateKey = createPrivateKey(privatePem)
+const pkcs1 = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
+const encrypted = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }).toString()
+const ec = generateKeyPairSync('ec', {
+  namedCurve: 'P-256',
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+})
 
 describe('importing', () => {
   it('makes a private key that signs and cannot be exported', async () => {
@@ -48,7 +50,7 @@ describe('importing the wrong thing', () => {
       /apiclient_cert\.pem is not the key/,
     ],
     ['a public key as private key', importPrivateKey, fixture('platform_pub_key.pem'), /importPublicKey/],
-    ['an EC key', importPrivateKey, ecKey, /not an RSA key/],
+    ['an EC key', importPrivateKey, ec.privateKey, /not an RSA key/],
     ['a file name', importPrivateKey, './apiclient_key.pem', /content of the file, not its name/],
     ['nothing', importPrivateKey, undefined, /must be PEM text, but is undefined/],
     ['bytes', importPrivateKey, Buffer.from(privatePem), /read the file as UTF-8/],
@@ -62,7 +64,7 @@ describe('importing the wrong thing', () => {
     ['a key without its end', importPrivateKey, privatePem.slice(0, 400), /end line is missing/],
     ['a private key as public key', importPublicKey, privatePem, /importPrivateKey/],
     ['a certificate as public key', importPublicKey, fixture('platform_cert.pem'), /importCertificate/],
-    ['an EC public key', importPublicKey, ecPublic, /not an RSA key/],
+    ['an EC public key', importPublicKey, ec.publicKey, /not an RSA key/],
     ['a public key as certificate', importCertificate, fixture('platform_pub_key.pem'), /importPublicKey/],
     [
       'a damaged certificate',

@@ -1,6 +1,6 @@
 import { errorCodes, type ErrorCode } from '../../generated/error-codes.js'
 
-const NAMES = [
+export const faultNames = [
   'delay',
   'drop-before',
   'drop-after',
@@ -27,7 +27,7 @@ const NAMES = [
  * - `old-timestamp`: rightly signed ten minutes ago
  * - `html-502`: a gateway's page · `empty-500`: nothing at all · `accepted-202`: accepted, repeat
  */
-export type FaultName = ErrorCode | (typeof NAMES)[number]
+export type FaultName = ErrorCode | (typeof faultNames)[number]
 
 /** A fault with its particulars. */
 export interface Fault {
@@ -82,7 +82,7 @@ export function isErrorCode(name: FaultName): name is ErrorCode {
 }
 
 function checkFault(fault: Fault): Fault {
-  const names: string[] = [...NAMES, ...Object.keys(errorCodes)]
+  const names: string[] = [...faultNames, ...Object.keys(errorCodes)]
   if (!names.includes(fault.fault)) {
     throw new TypeError(`fault must be one of ${names.join(', ')}, but is ${String(fault.fault)}`)
   }

@@ -477,9 +477,10 @@ describe('the ledger', () => {
 })
 
 describe('faults', () => {
-  it.each(Object.entries(errorCodes))(
+  it.each(Object.keys(errorCodes) as ErrorCode[])(
     '%s is answered with its status and completes nothing',
-    async (code, { status }) => {
+    async (code) => {
+      const { status } = errorCodes[code]
       const { path, product, out_order_no } = order()
       sandbox.faults.add({ fault: code, retryAfter: 7 })
       const answer = await raw(sandbox, { path, body: service })
