@@ -1,7 +1,9 @@
+import type { CryptoKey } from 'jose'
 import type { Middleware } from 'openapi-fetch'
 import { version } from '../generated/version.js'
-import { SignatureVerificationError, UnexpectedResponseError } from './errors.js'
-import { authorization, requestMessage, responseMessage, sign, verify } from './signature.js'
+import { isApiError, readAnswer, shown, toResponse, unexpected, type Answer } from './answer.js'
+import { SignatureVerificationError } from './errors.js'
+import { authorization, requestMessage, responseMessage, sign, verify, type Bytes } from './signature.js'
 
 /** Who the merchant is, and whom it trusts. */
 export interface Credentials {
@@ -23,15 +25,15 @@ export interface Credentials {
 /** Signs requests and decides which responses can be trusted. */
 export interface Auth {
   /** The request's headers with all that WeChat Pay requires, `Authorization` among them. */
-  signedHeaders(request: Request, body: Uint8Array<ArrayBuffer>): Promise<Headers>
+  signedHeaders(request: Request, body: Bytes): Promise<Headers>
   /**
-   * Returns when the response can be trusted: signed under a known key within the clock's tolerance, or an unsigned error
-   * of the API's own shape.
+   * Returns when the answer can be trusted: signed under a known key within the clock's tolerance, or an error of the API
+   * without any signature header.
    *
    * @throws SignatureVerificationError
-   * @throws UnexpectedResponseError for an unsigned answer other than 2xx that is not the API's
+   * @throws UnexpectedResponseError for an answer other than 2xx that is no error of the API
    */
-  verify(response: Response, body: Uint8Array<ArrayBuffer>): Promise<void>
+  verify(answer: Answer): Promise<void>
 }
 
 /**
@@ -47,12 +49,12 @@ export function wechatpayAuth(credentials: Credentials): Middleware {
   return {
     async onRequest({ request }) {
       const body = new Uint8Array(await request.arrayBuffer())
-      return signedRequest(request, await auth.signedHeaders(request, body), body)
+      return signedRequest(request, await auth.signedHeaders(request, body), body, request.signal)
     },
     async onResponse({ response }) {
-      const body = new Uint8Array(await response.arrayBuffer())
-      await auth.verify(response, body)
-      return withBody(response, body)
+      const answer = await readAnswer(response)
+      await auth.verify(answer)
+      return toResponse(answer)
     },
   }
 }
@@ -75,30 +77,25 @@ export function createAuth(credentials: Credentials): Auth {
       const headers = new Headers(request.headers)
       headers.set('Authorization', authorization({ mchid, nonce, timestamp, serialNo, signature }))
       headers.set('Accept', 'application/json')
-      if (!headers.has('Content-Type')) headers.set('Content-Type', 'application/json')
+      headers.set('Content-Type', 'application/json')
       if (!headers.has('User-Agent')) headers.set('User-Agent', `wechatpay-payscore/${version}`)
       if (wantedSerial !== undefined && !headers.has('Wechatpay-Serial')) headers.set('Wechatpay-Serial', wantedSerial)
       return headers
     },
 
-    async verify(response, body) {
-      const timestamp = response.headers.get('Wechatpay-Timestamp') ?? ''
-      const nonce = response.headers.get('Wechatpay-Nonce') ?? ''
-      const signature = response.headers.get('Wechatpay-Signature') ?? ''
-      const serial = response.headers.get('Wechatpay-Serial') ?? ''
+    async verify(answer) {
+      const { status, headers, body, isSuccess } = answer
+      const timestamp = headers.get('Wechatpay-Timestamp') ?? ''
+      const nonce = headers.get('Wechatpay-Nonce') ?? ''
+      const signature = headers.get('Wechatpay-Signature') ?? ''
+      const serial = headers.get('Wechatpay-Serial') ?? ''
       const refuse = (code: SignatureVerificationError['code'], why: string): never => {
-        throw new SignatureVerificationError(
-          code,
-          `The answer (${response.status}) cannot be trusted: ${why}`,
-          response,
-        )
+        throw new SignatureVerificationError(code, `The answer (${status}) cannot be trusted: ${why}`, answer.response)
       }
 
-      // An error may come unsigned: a 401 always does, and so do the answers of a gateway.
-      if (!response.ok && !timestamp && !nonce && !signature && !serial) {
-        if (!isApiError(parseJson(body))) throw unexpected(response, body, 'no error of the API')
-        return
-      }
+      if (!isSuccess && !isApiError(answer)) throw unexpected(answer, 'no error of the API')
+      // An error may come unsigned: a 401 always does.
+      if (!isSuccess && !timestamp && !nonce && !signature && !serial) return
 
       const missing = Object.entries({ timestamp, nonce, signature, serial }).find(([, value]) => value === '')
       if (missing) refuse('ERR_SIGNATURE_MISSING', `it has no Wechatpay-${capitalised(missing[0])} header`)
@@ -117,7 +114,7 @@ export function createAuth(credentials: Credentials): Auth {
 
       const key = keys.get(serial)
       if (key === undefined) {
-        const known = serials.join(', ')
+        const known = serials.map(shown).join(', ')
         return refuse('ERR_SIGNATURE_UNKNOWN_SERIAL', `it is signed with ${shown(serial)}, platformKeys has ${known}`)
       }
 
@@ -131,63 +128,24 @@ export function createAuth(credentials: Credentials): Auth {
   }
 }
 
-/** The request with its body as bytes and its headers signed. A redirect would carry both to another place. */
-export function signedRequest(
-  request: Request,
-  headers: Headers,
-  body: Uint8Array<ArrayBuffer>,
-  signal?: AbortSignal,
-): Request {
+/** The request as it goes out, over the bytes that were signed. A redirect would carry both to another place. */
+export function signedRequest(request: Request, headers: Headers, body: Bytes, signal: AbortSignal): Request {
   // The request's own class: a `fetch` that is not the global one takes no other.
   const RequestClass = request.constructor as typeof Request
-  return new RequestClass(request, {
+  return new RequestClass(request.url, {
+    method: request.method,
     headers,
     redirect: 'error',
+    signal,
     ...(body.length > 0 && { body }),
-    ...(signal && { signal }),
   })
 }
 
-/** A response over bytes that were read from it before. */
-export function withBody(response: Response, body: Uint8Array<ArrayBuffer>): Response {
-  const { status, statusText, headers } = response
-  return new Response(NULL_BODY_STATUS.has(status) ? null : body, { status, statusText, headers })
-}
-
-/** An error for a response that is not the contract's, with a body that can still be read where its status allows one. */
-export function unexpected(response: Response, body: Uint8Array<ArrayBuffer>, why: string): UnexpectedResponseError {
-  const type = response.headers.get('Content-Type') ?? 'no content type'
-  const message = `The answer is ${why}: status ${response.status}, ${shown(type)}, ${body.length} bytes`
-  const readable = response.status >= 200 && response.status <= 599 ? withBody(response, body) : response
-  return new UnexpectedResponseError(message, readable)
-}
-
-/** The JSON value of a body, or undefined. */
-export function parseJson(body: Uint8Array<ArrayBuffer>): unknown {
-  try {
-    return JSON.parse(decoder.decode(body)) as unknown
-  } catch {
-    return undefined
-  }
-}
-
-const decoder = new TextDecoder()
 const PUBLIC_KEY_PREFIX = 'PUB_KEY_ID_'
 const PROBE_PREFIX = 'WECHATPAY/SIGNTEST/'
-const NULL_BODY_STATUS = new Set([101, 103, 204, 205, 304])
-
-function isApiError(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return 'code' in value && typeof value.code === 'string' && 'message' in value && typeof value.message === 'string'
-}
 
 function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
-}
-
-/** What a stranger sent, for a message: short and on one line. */
-function shown(text: string): string {
-  return JSON.stringify(text.length > 64 ? `${text.slice(0, 64)}…` : text)
 }
 
 function checkCredentials(credentials: Credentials): Credentials {
@@ -212,6 +170,7 @@ function checkCredentials(credentials: Credentials): Credentials {
         "platformKeys has the merchant's own serialNo: it must hold the platform's keys, not the merchant's certificate",
       )
     }
+    checkWord('each name in platformKeys', serial, 'a Wechatpay-Serial')
     checkKey(`platformKeys[${shown(serial)}]`, key, 'public', 'verify', 'importPublicKey or importCertificate')
   }
   if (clockTolerance !== undefined && !(Number.isFinite(clockTolerance) && clockTolerance >= 0)) {
@@ -227,7 +186,13 @@ function checkWord(option: string, value: unknown, what: string): asserts value 
   }
 }
 
-function checkKey(option: string, key: unknown, type: KeyType, usage: KeyUsage, importer: string): void {
+function checkKey(
+  option: string,
+  key: unknown,
+  type: 'private' | 'public',
+  usage: 'sign' | 'verify',
+  importer: string,
+): void {
   const fail = (is: string): never => {
     throw new TypeError(
       `${option} must be a ${type} RSA CryptoKey for RSASSA-PKCS1-v1_5 with SHA-256 (from ${importer}), but is ${is}`,
@@ -236,7 +201,7 @@ function checkKey(option: string, key: unknown, type: KeyType, usage: KeyUsage, 
   if (key === undefined || key === null) fail('missing')
   if (!isCryptoKey(key)) return fail(typeof key === 'string' ? 'text: import the PEM first' : `a ${typeof key}`)
   if (key.type !== type) fail(`a ${key.type} key`)
-  const algorithm = key.algorithm as Partial<RsaHashedKeyAlgorithm>
+  const algorithm = key.algorithm as { name?: string; hash?: { name: string }; modulusLength?: number }
   if (algorithm.name !== 'RSASSA-PKCS1-v1_5') fail(`one for ${String(algorithm.name)}`)
   if (algorithm.hash?.name !== 'SHA-256') fail(`one for ${String(algorithm.hash?.name)}`)
   if (!key.usages.includes(usage)) fail(`not usable to ${usage}`)

@@ -1,10 +1,13 @@
-import createClient, { type Client, type ClientOptions, type Middleware } from 'openapi-fetch'
+import createClient, { defaultPathSerializer, type Client, type ClientOptions, type Middleware } from 'openapi-fetch'
 import type { paths } from '../generated/schema.js'
 import { completeServiceOrderRequest, finishOrderRequest, outOrderNo, type Validator } from '../generated/validators.js'
-import { createAuth, parseJson, signedRequest, unexpected, withBody, type Credentials } from './auth.js'
-import { ConnectionError, RequestValidationError, TimeoutError, type Outcome } from './errors.js'
-import { aborted, withRetries } from './retry.js'
-import { checkRequest } from './validate.js'
+import { hasErrorShape, readAnswer, toResponse, unexpected, type Answer } from './answer.js'
+import { createAuth, signedRequest, type Credentials } from './auth.js'
+import { RequestValidationError, UnexpectedResponseError } from './errors.js'
+import { exchange } from './exchange.js'
+import { checkBaseUrl, checkFetch, checkNumber, checkRequestInitExt } from './options.js'
+import { withRetries } from './retry.js'
+import { checkBody, checkRequest } from './validate.js'
 
 /** Options of `createWechatpayClient`, and those of openapi-fetch: `fetch`, `headers`, … */
 export interface WechatpayClientOptions extends ClientOptions {
@@ -49,72 +52,101 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
   checkBaseUrl(baseUrl)
   checkNumber('timeout', timeout, 1, 2 ** 31 - 1)
   checkNumber('maxRetries', maxRetries, 0, 100)
+  checkFetch(options.fetch)
+  checkRequestInitExt(options.requestInitExt)
 
   const auth = createAuth(credentials)
   const core = createClient<paths, 'application/json'>({ ...rest, baseUrl })
-  const trusted = new WeakSet<Response>()
+  /** The responses that were verified, by the order that they are about. */
+  const trusted = new WeakMap<Response, string>()
   const guards = new WeakMap<Middleware, Middleware>()
 
   // `as`: openapi-fetch types each call by its path; here all calls are one.
-  const coreRequest = core.request as unknown as (method: string, path: string, init: CallInit) => Promise<unknown>
+  const coreRequest = core.request as unknown as (method: string, path: string, init: CallInit) => Promise<CallResult>
 
-  async function call(method: string, path: string, init: CallInit = {}): Promise<unknown> {
-    const { params, body, middleware, fetch = (options.fetch as Fetch | undefined) ?? globalThis.fetch } = init
+  async function call(method: string, path: string, init: CallInit = {}): Promise<CallResult> {
+    const { params, body, middleware, bodySerializer, fetch = options.fetch ?? globalThis.fetch } = init
+    checkFetch(fetch)
     if (init.baseUrl !== undefined) checkBaseUrl(init.baseUrl)
     const validator = method.toUpperCase() === 'POST' && Object.hasOwn(requests, path) && requests[path as keyof paths]
     if (!validator) {
       const message = `${method.toUpperCase()} ${path} is not in the contract: use openapi-fetch with wechatpayAuth for other endpoints`
       throw new RequestValidationError([{ pointer: '', message }])
     }
+    // Read once: what is checked is what goes into the URL, and the text that is checked is what is signed and sent.
     const out_order_no = params?.path?.out_order_no
     checkRequest(outOrderNo, out_order_no, '/out_order_no')
-    if (validate) checkRequest(validator, body)
+    const number = String(out_order_no)
+    const text = checkBody(
+      validate ? validator : undefined,
+      body,
+      bodySerializer ?? options.bodySerializer ?? JSON.stringify,
+    )
 
-    return coreRequest(method, path, {
+    const result = await coreRequest(method, path, {
       ...init,
-      // Read once: what was checked is what goes into the URL.
-      params: { ...params, path: { out_order_no } },
-      fetch: (request, extension) => send(request, fetch, extension),
+      params: { path: { out_order_no }, header: params?.header },
+      pathSerializer: defaultPathSerializer,
+      body: text,
+      bodySerializer: () => text,
+      // `as`: openapi-fetch calls it with the client's requestInitExt as well.
+      fetch: (request, extension) => send(request, fetch as Fetch, extension, number),
       ...(middleware && { middleware: middleware.map(guarded) }),
     })
+    // A middleware may have made the response look empty.
+    if (result.data === undefined && result.error === undefined) {
+      throw new UnexpectedResponseError(
+        'A middleware has left nothing of the answer: response.clone() is for reading',
+        result.response,
+      )
+    }
+    return result
   }
 
   /** Signs, sends and verifies, as often as it takes; every attempt sends the same bytes. */
-  async function send(request: Request, fetch: Fetch, extension: RequestInit | undefined): Promise<Response> {
+  async function send(
+    request: Request,
+    fetch: Fetch,
+    extension: RequestInit | undefined,
+    number: string,
+  ): Promise<Response> {
+    if (request.bodyUsed)
+      throw new TypeError('A middleware has read the body of the request: request.clone() is for reading')
     const body = new Uint8Array(await request.arrayBuffer())
     const attempt = async (): Promise<Response> => {
       const headers = await auth.signedHeaders(request, body)
-      const [response, bytes] = await exchange(request.signal, timeout, async (signal) => {
-        const response = await fetch(signedRequest(request, headers, body, signal), extension)
-        return [response, new Uint8Array(await response.arrayBuffer())] as const
-      })
-      return trust(response, bytes)
+      const answer = await exchange(request.signal, timeout, async (signal) =>
+        readAnswer(await fetch(signedRequest(request, headers, body, signal), extension)),
+      )
+      return trust(answer, number)
     }
     return withRetries(attempt, maxRetries, request.signal)
   }
 
   /** The response over the bytes that were verified. */
-  async function trust(response: Response, body: Uint8Array<ArrayBuffer>): Promise<Response> {
-    await auth.verify(response, body)
-    const result = response.ok ? completed(response, body) : withBody(response, body)
-    trusted.add(result)
-    return result
+  async function trust(answer: Answer, number: string): Promise<Response> {
+    await auth.verify(answer)
+    if (answer.isSuccess) checkCompleted(answer, number)
+    const response = toResponse(answer)
+    trusted.set(response, number)
+    return response
   }
 
-  /** A middleware whose responses, unless it only passes on a verified one, have to verify like those of the network. */
+  /** A middleware whose responses, unless it only passes on the verified one, have to verify like those of the network. */
   function guarded(middleware: Middleware): Middleware {
     const known = guards.get(middleware)
     if (known) return known
     const { onRequest, onResponse, onError } = middleware
-    const checked = async (result: unknown): Promise<unknown> =>
-      result instanceof Response && !trusted.has(result)
-        ? trust(result, new Uint8Array(await result.arrayBuffer()))
-        : result
+    const checked = async (result: unknown, { params }: OnRequest): Promise<unknown> => {
+      const number = String(params.path?.out_order_no)
+      if (!(result instanceof Response) || trusted.get(result) === number) return result
+      return trust(await readAnswer(result), number)
+    }
     // `as`: which of the three a middleware has decides which of its type's variants it is.
     const guard = {
-      ...(onRequest && { onRequest: async (it: OnRequest) => checked(await onRequest.call(middleware, it)) }),
-      ...(onResponse && { onResponse: async (it: OnResponse) => checked(await onResponse.call(middleware, it)) }),
-      ...(onError && { onError: async (it: OnError) => checked(await onError.call(middleware, it)) }),
+      ...(onRequest && { onRequest: async (it: OnRequest) => checked(await onRequest.call(middleware, it), it) }),
+      ...(onResponse && { onResponse: async (it: OnResponse) => checked(await onResponse.call(middleware, it), it) }),
+      ...(onError && { onError: async (it: OnError) => checked(await onError.call(middleware, it), it) }),
     } as Middleware
     guards.set(middleware, guard)
     return guard
@@ -141,11 +173,19 @@ type OnError = Parameters<NonNullable<Middleware['onError']>>[0]
 
 /** What is read of the options of one call; the rest passes through. */
 interface CallInit {
-  params?: { path?: { out_order_no?: unknown } }
+  params?: { path?: { out_order_no?: unknown }; header?: unknown }
   body?: unknown
+  bodySerializer?: (body: never) => unknown
+  pathSerializer?: typeof defaultPathSerializer
   baseUrl?: string
   fetch?: Fetch
   middleware?: Middleware[]
+}
+
+interface CallResult {
+  data?: unknown
+  error?: unknown
+  response: Response
 }
 
 const requests: Record<keyof paths, Validator> = {
@@ -154,93 +194,17 @@ const requests: Record<keyof paths, Validator> = {
   '/v3/payscore/payafter-orders/{out_order_no}/complete': finishOrderRequest,
 }
 
-/** A verified 200. Its JSON was parsed to see that it is an object; handing that on saves parsing it twice. */
-class CompletedResponse extends Response {
-  readonly #value: object
-
-  constructor(value: object, body: Uint8Array<ArrayBuffer>, { status, statusText, headers }: Response) {
-    super(body, { status, statusText, headers })
-    // openapi-fetch calls json() only when it knows a length; the network's own may be that of compressed bytes.
-    this.headers.set('Content-Length', String(body.length))
-    this.#value = value
-  }
-
-  override async json(): Promise<unknown> {
-    return this.#value
-  }
-}
-
-function completed(response: Response, body: Uint8Array<ArrayBuffer>): Response {
-  if (response.status !== 200) throw unexpected(response, body, 'signed, but no result')
-  const value = parseJson(body)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw unexpected(response, body, 'signed, but no JSON object')
-  }
-  return new CompletedResponse(value, body, response)
-}
-
-/** Runs one exchange under the caller's signal and a time limit; what it throws becomes one of the documented errors. */
-async function exchange<T>(
-  callerSignal: AbortSignal,
-  timeout: number,
-  run: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  if (callerSignal.aborted) throw aborted(callerSignal, false)
-  const controller = new AbortController()
-  const { signal } = controller
-  const abort = (): void => controller.abort(callerSignal.reason)
-  const timer = setTimeout(() => controller.abort(), timeout)
-  callerSignal.addEventListener('abort', abort, { once: true })
-  try {
-    // Raced, so that a `fetch` that does not heed its signal cannot hold the call.
-    const ended = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-    })
-    return await Promise.race([run(signal), ended])
-  } catch (cause) {
-    if (callerSignal.aborted) throw aborted(callerSignal, true)
-    if (signal.aborted) throw new TimeoutError(`No complete answer within ${timeout} ms`, 'unknown')
-    const outcome = outcomeOf(cause)
-    throw new ConnectionError(`No complete answer: ${reason(cause)}`, outcome, { cause })
-  } finally {
-    clearTimeout(timer)
-    callerSignal.removeEventListener('abort', abort)
-  }
-}
-
-/** Failures that come before the first byte of a request: no address, no connection, no TLS. */
-const NOT_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_[A-Z_]+|ERR_TLS_CERT_[A-Z_]+|UNABLE_TO_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/
-
-function outcomeOf(error: unknown): Outcome {
-  const cause = error instanceof Error ? error.cause : undefined
-  const code = codeOf(cause) ?? codeOf(error)
-  return code !== undefined && NOT_SENT.test(code) ? 'not-sent' : 'unknown'
-}
-
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return 'fetch failed'
-  const code = codeOf(error.cause) ?? codeOf(error)
-  const cause = error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message
-  return code === undefined || cause.includes(code) ? cause : `${code} ${cause}`
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
-}
-
-function checkBaseUrl(baseUrl: unknown): void {
-  const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-    throw new TypeError('baseUrl must be an absolute http or https URL without user, query and fragment')
-  }
-  if (url.protocol === 'http:' && url.hostname.endsWith('.qq.com')) {
-    throw new TypeError('baseUrl must be https for WeChat Pay: plain http shows customer data on the wire')
-  }
-}
-
-function checkNumber(option: string, value: unknown, minimum: number, maximum: number): void {
-  if (!Number.isInteger(value) || Number(value) < minimum || Number(value) > maximum) {
-    throw new TypeError(`${option} must be a whole number from ${minimum} to ${maximum}, but is ${String(value)}`)
+/**
+ * The signature covers neither the status nor the request: a signed error could stand under a 200, and the signed answer
+ * about one order under a call about another.
+ */
+function checkCompleted(answer: Answer, number: string): void {
+  if (answer.status !== 200) throw unexpected(answer, 'signed, but no result')
+  const value = answer.json()
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw unexpected(answer, 'signed, but no JSON object')
+  const about = 'out_order_no' in value ? value.out_order_no : undefined
+  if (about === undefined ? hasErrorShape(value) : about !== number) {
+    throw unexpected(answer, about === undefined ? 'an error under a 200' : 'signed, but about another order')
   }
 }

@@ -37,6 +37,9 @@ export interface RequestIssue {
   readonly message: string
 }
 
+/** How many issues a message lists; `issues` has them all. */
+const MAX_LINES = 20
+
 /** The request breaks the contract. Nothing was signed or sent. */
 export class RequestValidationError extends WechatpayError {
   static {
@@ -47,7 +50,10 @@ export class RequestValidationError extends WechatpayError {
   readonly issues: readonly RequestIssue[]
 
   constructor(issues: readonly RequestIssue[]) {
-    const lines = issues.map(({ pointer, message }) => `${pointer || '(request)'} ${message}`)
+    const lines = issues
+      .slice(0, MAX_LINES)
+      .map(({ pointer, message }) => `${pointer.slice(0, 100) || '(request)'} ${message}`)
+    if (issues.length > MAX_LINES) lines.push(`and ${issues.length - MAX_LINES} more`)
     super(`The request breaks the contract; nothing was sent:\n  ${lines.join('\n  ')}`, 'not-sent')
     this.issues = issues
   }

@@ -1,4 +1,4 @@
-import { importPKCS8, importSPKI, importX509 } from 'jose'
+import { importPKCS8, importSPKI, importX509, type CryptoKey } from 'jose'
 
 // What `WECHATPAY2-SHA256-RSA2048` calls its algorithm, JOSE calls RS256: RSASSA-PKCS1-v1_5 with SHA-256.
 const ALGORITHM = 'RS256'
@@ -64,12 +64,13 @@ function pemBlock(pem: unknown, label: string, what: string): string {
     }
     return block
   }
-  throw new TypeError(`The ${what} must be PEM text with ${begin}, but ${otherThan(pem)}`)
+  throw new TypeError(`The ${what} must be PEM text with ${begin}, but ${otherThan(pem, label)}`)
 }
 
 /** Says what a text is that is not the expected PEM block. */
-function otherThan(pem: string): string {
+function otherThan(pem: string, label: string): string {
   const found = /-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(pem)?.[1]
+  if (found === label) return 'has no end line: the file was cut off'
   switch (found) {
     case undefined:
       return 'has no PEM block: pass the content of the file, not its name'
@@ -84,7 +85,7 @@ function otherThan(pem: string): string {
     case 'PUBLIC KEY':
       return 'is a public key, which is for importPublicKey'
     case 'PRIVATE KEY':
-      return 'is a private key, which is for importPrivateKey; or its end line is missing'
+      return 'is a private key, which is for importPrivateKey'
     default:
       return `is a ${found}`
   }

@@ -45,7 +45,7 @@ function isRetryable(error: WechatpayError): boolean {
 }
 
 function isRetryableStatus(status: number): boolean {
-  return status === 202 || status === 429 || status >= 500
+  return [202, 429, 500, 502, 503, 504].includes(status)
 }
 
 async function pause(milliseconds: number, signal: AbortSignal, maybeExecuted: boolean): Promise<void> {

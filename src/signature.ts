@@ -5,7 +5,10 @@
  * https://pay.weixin.qq.com/docs/merchant/development/interface-rules/signature-verification.html
  */
 
-type Bytes = Uint8Array<ArrayBuffer>
+import type { CryptoKey } from 'jose'
+
+/** What WebCrypto takes; written so that it is also a type before TypeScript 5.7, where Uint8Array has no parameter. */
+export type Bytes = ReturnType<TextEncoder['encode']>
 
 const encoder = new TextEncoder()
 const RSA = 'RSASSA-PKCS1-v1_5'

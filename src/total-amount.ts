@@ -17,6 +17,8 @@ export interface FinishOrderAmounts {
  *
  * Some industries send no amounts at all; their total comes from elsewhere.
  *
+ * It is negative where more is taken off than charged, which the contract refuses.
+ *
  * @throws TypeError when an amount is not a whole number of fen that is 0 or more
  */
 export function totalAmount(body: ServiceOrderAmounts | FinishOrderAmounts): number {
@@ -53,6 +55,8 @@ function sum(list: string, field: string, amounts: readonly (number | undefined)
         `/${list}/${index}/${field} must be a whole number of fen, 0 or more, but is ${String(amount)}`,
       )
     }
+    if (!Number.isSafeInteger(total + amount))
+      throw new TypeError(`/${list} adds up to more than can be counted exactly`)
     return total + amount
   }, 0)
 }

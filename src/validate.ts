@@ -5,20 +5,56 @@ import { RequestValidationError, type RequestIssue } from './errors.js'
  * Checks a value of a request against the contract.
  *
  * @param pointer where the value stands; '' for the body
+ * @param shown the value that messages show, where it is not the one that is sent
  * @throws RequestValidationError with one issue for each rule that it breaks
  */
-export function checkRequest(validator: Validator, value: unknown, pointer = ''): void {
+export function checkRequest(validator: Validator, value: unknown, pointer = '', shown = value): void {
   if (validator(value)) return
-  // Of an `anyOf` and an `if`, the one line that sums it up is enough.
-  const errors = (validator.errors ?? []).filter(
-    ({ keyword, schemaPath }) => keyword !== 'if' && !(keyword === 'required' && schemaPath.includes('/anyOf/')),
-  )
-  throw new RequestValidationError(errors.map((error) => issue(error, value, pointer)))
+  const errors = validator.errors ?? []
+  // Of an `if` and an `anyOf`, the lines about their parts are enough, or the one that sums them up.
+  const telling = errors.filter(({ keyword, schemaPath }) => keyword !== 'if' && !/\/anyOf\/./.test(schemaPath))
+  throw new RequestValidationError(telling.map((error) => issue(error, errors, shown, pointer)))
 }
 
-function issue(error: ValidatorError, root: unknown, base: string): RequestIssue {
-  const { keyword, params } = error
-  const at = base + error.instancePath
+/**
+ * The text of a body, checked as it will be read: `NaN` is `null` there, and `toJSON` has had its say.
+ *
+ * @throws RequestValidationError
+ */
+export function checkBody(
+  validator: Validator | undefined,
+  body: unknown,
+  serialize: (body: never) => unknown,
+): string | undefined {
+  let text: unknown
+  try {
+    // `as`: a serializer takes the body of its operation, which is what the caller gave.
+    text = serialize(body as never)
+  } catch (error) {
+    // A BigInt, for one, is better named by its field.
+    if (validator) checkRequest(validator, body)
+    throw unwritable(error instanceof Error ? error.message : String(error))
+  }
+  if (text !== undefined && typeof text !== 'string') throw unwritable('bodySerializer must return text')
+  if (validator) checkRequest(validator, text === undefined ? undefined : parse(text), '', body)
+  return text
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw unwritable('bodySerializer must return JSON')
+  }
+}
+
+function unwritable(why: string): RequestValidationError {
+  return new RequestValidationError([{ pointer: '', message: `cannot be written as JSON: ${why}` }])
+}
+
+function issue(error: ValidatorError, all: readonly ValidatorError[], root: unknown, base: string): RequestIssue {
+  const { keyword, params, instancePath, schemaPath } = error
+  const at = base + instancePath
   switch (keyword) {
     case 'required':
       return { pointer: child(at, params.missingProperty), message: `is required${onCancel(error)}, but missing` }
@@ -28,13 +64,23 @@ function issue(error: ValidatorError, root: unknown, base: string): RequestIssue
         message: `is required beside ${String(params.property)}, but missing`,
       }
     case 'additionalProperties':
-      return { pointer: child(at, params.additionalProperty), message: unknownField(String(params.additionalProperty)) }
+      return {
+        pointer: child(at, params.additionalProperty),
+        message: unknownField(String(params.additionalProperty).slice(0, 100)),
+      }
     case 'false schema':
-      return { pointer: at, message: 'must not be sent when finish_type is 1: leave it out' }
-    case 'anyOf':
-      return { pointer: at, message: 'must have fee_amount or fee_desc, but has neither' }
+      return { pointer: at, message: `must not be sent${onCancel(error)}: leave it out` }
+    case 'anyOf': {
+      const parts = all.filter(
+        (part) => part.instancePath === instancePath && part.schemaPath.startsWith(`${schemaPath}/`),
+      )
+      return {
+        pointer: at,
+        message: `must have ${parts.map((part) => String(part.params.missingProperty)).join(' or ')}`,
+      }
+    }
     default: {
-      const value = valueAt(root, error.instancePath)
+      const value = valueAt(root, instancePath)
       return { pointer: at, message: `${rule(error)}, but is ${show(value, at)}${hint(error, value)}` }
     }
   }
@@ -101,13 +147,12 @@ function article(type: string): string {
 
 /** A value for a message: short, and never a ticket, which is a credential for the order. */
 function show(value: unknown, pointer: string): string {
-  if (typeof value === 'string') {
-    if (value.length > 40 || pointer.endsWith('ticket')) return `text of ${value.length} characters`
-    return JSON.stringify(value)
-  }
+  if (pointer.endsWith('ticket'))
+    return typeof value === 'string' ? `text of ${value.length} characters` : `a ${typeof value}`
+  if (typeof value === 'string') return value.length > 40 ? `text of ${value.length} characters` : JSON.stringify(value)
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (typeof value === 'object' && value !== null) return 'an object'
-  return String(value)
+  return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value)
 }
 
 function child(pointer: string, name: unknown): string {
@@ -118,7 +163,7 @@ function valueAt(root: unknown, pointer: string): unknown {
   const keys = pointer.split('/').slice(1)
   return keys.reduce<unknown>((value, key) => {
     const name = key.replaceAll('~1', '/').replaceAll('~0', '~')
-    // `as`: a validator only points to what it has walked through.
-    return (value as Record<string, unknown>)[name]
+    // What is shown may be shaped otherwise than what is sent.
+    return (Object(value) as Record<string, unknown>)[name]
   }, root)
 }

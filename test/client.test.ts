@@ -1,6 +1,6 @@
 import { createVerify } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import createOpenapiClient, { type Middleware } from 'openapi-fetch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -39,7 +39,13 @@ import {
 } from './helpers.js'
 
 const { body: answer } = vector('answer')
-const completed = async (): Promise<Response> => new Response(answer, { headers: signAnswer(answer) })
+/** A verified answer, about the order that the request names. */
+const completed = async (request: Request): Promise<Response> => {
+  const [, number = ''] = /\/([^/]+)\/complete/.exec(request.url) ?? []
+  const body = answer.replace('1234323JKHDFE1243252', decodeURIComponent(number))
+  return new Response(body, { headers: signAnswer(body) })
+}
+const completedOne = async (): Promise<Response> => new Response(answer, { headers: signAnswer(answer) })
 
 /** A fetch that keeps what it was sent. */
 function observed(respond: (request: Request) => Promise<Response> = completed): {
@@ -224,12 +230,9 @@ describe('nobody gets round verification', () => {
   it.each(middlewares)('with an %s', async (_, middleware) => {
     const used = client({ fetch: completed })
     used.use(middleware)
-    for (const call of [
-      used.POST(SERVICE_ORDER, serviceOrderCall),
-      client({ fetch: completed }).POST(SERVICE_ORDER, { ...serviceOrderCall, middleware: [middleware] }),
-    ]) {
-      expect(await rejection(call)).toBeInstanceOf(SignatureVerificationError)
-    }
+    expect(await rejection(used.POST(SERVICE_ORDER, serviceOrderCall))).toBeInstanceOf(SignatureVerificationError)
+    const perCall = client({ fetch: completed }).POST(SERVICE_ORDER, { ...serviceOrderCall, middleware: [middleware] })
+    expect(await rejection(perCall)).toBeInstanceOf(SignatureVerificationError)
   })
 
   it('with an onError that answers itself', async () => {
@@ -247,6 +250,80 @@ describe('nobody gets round verification', () => {
     expect(await rejection(it.POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject(missing)
   })
 
+  it('with a response that lies about being one, or about being a success', async () => {
+    class Liar extends Response {
+      override get ok(): boolean {
+        return false
+      }
+    }
+    const body = '{"code":"x","message":"y","state":"DONE"}'
+    const bytes = new TextEncoder().encode(body)
+    // `as`: what a fetch of one's own may hand over.
+    const madeUp = { status: 200, headers: new Headers(), arrayBuffer: async () => bytes.buffer } as unknown as Response
+    for (const response of [madeUp, new Liar(body)]) {
+      expect(
+        await rejection(client({ fetch: async () => response }).POST(SERVICE_ORDER, serviceOrderCall)),
+      ).toMatchObject(missing)
+    }
+    const it = client({ fetch: completed })
+    it.use({ onRequest: async () => new Liar(body) })
+    expect(await rejection(it.POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject(missing)
+    const own = createOpenapiClient<paths, 'application/json'>({
+      baseUrl: 'https://x',
+      fetch: async () => new Liar(body),
+    })
+    own.use(wechatpayAuth(credentials))
+    expect(await rejection(own.POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject(missing)
+  })
+
+  it('with the verified answer about another order, from the network or from a middleware that keeps one', async () => {
+    const other = { ...serviceOrderCall, params: { path: { out_order_no: 'OTHER' } } }
+    const error = await rejection(client({ fetch: completedOne }).POST(SERVICE_ORDER, other))
+    expect(error).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'unknown' })
+    expect((error as Error).message).toContain('about another order')
+
+    let kept: Response | undefined
+    const it = client({ fetch: completed })
+    it.use({ onRequest: () => kept?.clone(), onResponse: ({ response }) => void (kept = response.clone()) })
+    expect((await it.POST(SERVICE_ORDER, serviceOrderCall)).data).toBeDefined()
+    expect(await rejection(it.POST(SERVICE_ORDER, other))).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
+  })
+
+  it('with a signed error that is put under a 200', async () => {
+    const body = '{"code":"PARAM_ERROR","message":"x"}'
+    const fetch = async (): Promise<Response> => new Response(body, { headers: signAnswer(body) })
+    expect(await rejection(client({ fetch }).POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({
+      code: 'ERR_RESPONSE_UNEXPECTED',
+    })
+  })
+
+  it('with a middleware that makes the answer look empty', async () => {
+    const it = client({ fetch: completed })
+    it.use({ onResponse: ({ response }) => response.headers.set('Content-Length', '0') })
+    expect(await rejection(it.POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
+  })
+
+  it('with a middleware that changes the value it has read', async () => {
+    const it = client({ fetch: completed })
+    it.use({
+      onResponse: async ({ response }) =>
+        void Object.assign((await response.clone().json()) as object, { state: 'DONE' }),
+    })
+    expect((await it.POST(SERVICE_ORDER, serviceOrderCall)).data).toEqual(JSON.parse(answer))
+  })
+
+  it.each(['method', 'headers', 'body', 'redirect', 'signal'])('with requestInitExt.%s', (key) => {
+    expect(() => client({ requestInitExt: { [key]: 'x' } })).toThrow(`requestInitExt must not have ${key}`)
+  })
+
+  it('but requestInitExt may have what a Request has not', async () => {
+    const seen: unknown[] = []
+    const fetch = async (...args: unknown[]): Promise<Response> => (seen.push(args[1]), completedOne())
+    const requestInitExt = { dispatcher: {} }
+    await client({ fetch, requestInitExt }).POST(SERVICE_ORDER, serviceOrderCall)
+    expect(seen).toEqual([requestInitExt])
+  })
+
   it('but a middleware may look at the response, pass it on, or hand over one that verifies', async () => {
     const seen: unknown[] = []
     const it = client({ fetch: completed })
@@ -257,7 +334,7 @@ describe('nobody gets round verification', () => {
     expect(seen).toEqual([JSON.parse(answer)])
 
     const cached = client({ fetch: forged })
-    cached.use({ onRequest: completed })
+    cached.use({ onRequest: completedOne })
     expect((await cached.POST(SERVICE_ORDER, serviceOrderCall)).data).toEqual(JSON.parse(answer))
   })
 
@@ -320,7 +397,7 @@ describe('wechatpayAuth', () => {
         get: { parameters: { query?: { a?: string } }; responses: { 200: { content: { 'application/json': object } } } }
       }
     }
-    const { fetch, sent } = observed()
+    const { fetch, sent } = observed(completedOne)
     const own = createOpenapiClient<Other>({ baseUrl: 'https://api.mch.weixin.qq.com', fetch })
     own.use(wechatpayAuth(credentials))
     const { data } = await own.GET('/v3/certificates', { params: { query: { a: '1 |' } } })
@@ -552,6 +629,68 @@ describe('bad input is refused before anything is signed or sent', () => {
     expect(sent).toEqual([])
   })
 
+  it('a body that toJSON turns into another one', async () => {
+    const { fetch, sent } = observed()
+    const body = Object.defineProperty({ ...serviceOrderCall.body }, 'toJSON', {
+      value: () => ({ ...serviceOrderCall.body, total_amount: -5 }),
+    })
+    const error = await rejection(client({ fetch }).POST(SERVICE_ORDER, { ...serviceOrderCall, body }))
+    expect((error as RequestValidationError).issues[0]?.pointer).toBe('/total_amount')
+    expect(sent).toEqual([])
+  })
+
+  it('a body that cannot be JSON, with validate false too', async () => {
+    const circular: Record<string, unknown> = {}
+    circular.self = circular
+    for (const [body, validate] of [
+      [circular, false],
+      [{ total_amount: 1n }, false],
+      [{ ...serviceOrderCall.body, x: circular }, true],
+    ] as const) {
+      const error = await rejection(client({ validate }).POST(SERVICE_ORDER, { ...serviceOrderCall, body } as never))
+      expect(error).toMatchObject({ code: 'ERR_REQUEST_INVALID', outcome: 'not-sent' })
+    }
+    for (const bodySerializer of [() => '{', () => new FormData()]) {
+      const error = await rejection(client().POST(SERVICE_ORDER, { ...serviceOrderCall, bodySerializer }))
+      expect((error as RequestValidationError).issues[0]?.message).toMatch(
+        /^cannot be written as JSON: bodySerializer must return/,
+      )
+    }
+  })
+
+  it('but a field that is undefined is not sent, so it is not refused', async () => {
+    const { fetch, sent } = observed()
+    const body = { ...serviceOrderCall.body, out_order_no: undefined, goods_tag: undefined }
+    // `as`: without exactOptionalPropertyTypes this compiles.
+    await client({ fetch }).POST(SERVICE_ORDER, { ...serviceOrderCall, body } as typeof serviceOrderCall)
+    expect(sent[0]?.body).toBe(JSON.stringify(serviceOrderCall.body))
+  })
+
+  it('a flood of issues makes no flood of a message', async () => {
+    const post_payments = Array.from({ length: 1000 }, () => ({ ['x'.repeat(10_000)]: 1 }))
+    const error = await rejection(
+      client().POST(SERVICE_ORDER, { ...serviceOrderCall, body: { ...serviceOrderCall.body, post_payments } } as never),
+    )
+    const { issues, message } = error as RequestValidationError
+    expect(issues.length).toBe(2001)
+    expect(message.length).toBeLessThan(10_000)
+    expect(message).toContain('and 1981 more')
+  })
+
+  it('nothing of the path is left to a serializer or a query', async () => {
+    const { fetch, sent } = observed()
+    const pathSerializer = (): string => '/v3/payscore/serviceorder/X/cancel'
+    const params = { ...serviceOrderCall.params, query: { a: '../x' } }
+    await client({ fetch, pathSerializer }).POST(SERVICE_ORDER, {
+      ...serviceOrderCall,
+      pathSerializer,
+      params,
+    } as typeof serviceOrderCall)
+    expect(sent[0]?.request.url).toBe(
+      'https://api.mch.weixin.qq.com/v3/payscore/serviceorder/1234323JKHDFE1243252/complete',
+    )
+  })
+
   it('but validate: false sends any body', async () => {
     const { fetch, sent } = observed()
     await client({ fetch, validate: false }).POST(SERVICE_ORDER, { ...serviceOrderCall, body: { any: 1 } } as never)
@@ -561,7 +700,8 @@ describe('bad input is refused before anything is signed or sent', () => {
 })
 
 describe('attempts', () => {
-  const failThen = (...failures: (() => Promise<Response>)[]) => observed(async () => (failures.shift() ?? completed)())
+  const failThen = (...failures: (() => Promise<Response>)[]) =>
+    observed(async () => (failures.shift() ?? completedOne)())
   const status =
     (code: number, value = '{"code":"X","message":"x"}') =>
     async () =>
@@ -637,6 +777,43 @@ describe('attempts', () => {
     expect(error).toBeInstanceOf(ConnectionError)
     expect(error).toMatchObject({ code: 'ERR_CONNECTION', outcome, cause: expect.any(TypeError) as TypeError })
   })
+
+  it.each<[string, object, string]>([
+    ['EHOSTUNREACH while connecting', { code: 'EHOSTUNREACH', syscall: 'connect' }, 'not-sent'],
+    ['EHOSTUNREACH while reading', { code: 'EHOSTUNREACH', syscall: 'read' }, 'unknown'],
+    ['ETIMEDOUT while connecting', { code: 'ETIMEDOUT', syscall: 'connect' }, 'not-sent'],
+    ['ETIMEDOUT', { code: 'ETIMEDOUT' }, 'unknown'],
+    ['a name that is not known', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'not-sent'],
+    ['a certificate that is not valid', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'not-sent'],
+    ['a socket that was closed', { code: 'UND_ERR_SOCKET' }, 'unknown'],
+    ['no code', {}, 'unknown'],
+  ])('says of %s what can be known', async (_, fields, outcome) => {
+    const fetch = async (): Promise<never> => {
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('x'), fields) })
+    }
+    expect(await rejection(client({ fetch }).POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({
+      code: 'ERR_CONNECTION',
+      outcome,
+    })
+  })
+
+  it.each<[string, string[], string]>([
+    ['not-sent when no address could be reached', ['ECONNREFUSED', 'ECONNREFUSED'], 'not-sent'],
+    ['unknown when one of several addresses was', ['ECONNREFUSED', 'ECONNRESET'], 'unknown'],
+  ])('says %s', async (_, codes, outcome) => {
+    const fetch = async (): Promise<never> => {
+      throw new TypeError('fetch failed', {
+        cause: new AggregateError(codes.map((code) => Object.assign(new Error(code), { code }))),
+      })
+    }
+    expect(await rejection(client({ fetch }).POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({ outcome })
+  })
+
+  it('does not repeat a status that no repeat can mend', async () => {
+    const { fetch, sent } = failThen(status(501))
+    expect((await client({ fetch, maxRetries: 2 }).POST(SERVICE_ORDER, serviceOrderCall)).error).toBeDefined()
+    expect(sent.length).toBe(1)
+  })
 })
 
 describe('a real connection', () => {
@@ -691,6 +868,56 @@ describe('a real connection', () => {
     )
     expect(error).toMatchObject({ code: 'ERR_ABORTED', outcome: 'unknown' })
     expect(sent.length).toBe(1)
+  })
+})
+
+describe('a real server that answers oddly', () => {
+  const raw = async (answer: string, call: (url: string) => Promise<unknown>): Promise<unknown> => {
+    const server = createTcpServer((socket) => {
+      socket.on('error', () => {})
+      socket.once('data', () => socket.end(answer))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      return await call(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    } finally {
+      server.close()
+    }
+  }
+  const post = (url: string) => client({ baseUrl: url }).POST(SERVICE_ORDER, serviceOrderCall)
+  const wire = (status: string, headers: Record<string, string>, body: string): string =>
+    `HTTP/1.1 ${status}\r\n${Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('')}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
+
+  it.each(['200 成功', '200 caf\u00e9', '200'])('is understood with the status line "%s"', async (status) => {
+    expect(await raw(wire(status, signAnswer(answer), answer), post)).toMatchObject({
+      data: JSON.parse(answer) as object,
+    })
+  })
+
+  it('is understood with a Chinese reason for an error', async () => {
+    const body = '{"code":"PARAM_ERROR","message":"x"}'
+    expect(await raw(wire('400 错误', {}, body), post)).toMatchObject({ error: { code: 'PARAM_ERROR' } })
+  })
+
+  it.each(['700 Odd', '999 Odd', '600 x'])('is unexpected with the status %s', async (status) => {
+    const body = '{"code":"PARAM_ERROR","message":"x"}'
+    expect(await rejection(raw(wire(status, {}, body), post))).toBeInstanceOf(WechatpayError)
+  })
+
+  it('is unexpected when it never stops', async () => {
+    const error = await rejection(raw(wire('502 Bad Gateway', {}, 'x'.repeat(3_000_000)), post))
+    expect(error).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'unknown' })
+    expect((error as Error).message).toContain('too large')
+  })
+
+  it('is a ConnectionError when its body breaks off', async () => {
+    const whole = wire('200 OK', signAnswer(answer), answer)
+    expect(await rejection(raw(whole.slice(0, -20), post))).toMatchObject({
+      code: 'ERR_CONNECTION',
+      outcome: 'unknown',
+    })
   })
 })
 
@@ -813,6 +1040,8 @@ describe('options that a program can never mean', () => {
   })
 
   it.each<[WechatpayClientOptions, RegExp]>([
+    // @ts-expect-error a fetch is a function
+    [{ fetch: 'x' }, /^fetch must be a function/],
     [{ timeout: 0 }, /^timeout/],
     [{ timeout: NaN }, /^timeout/],
     [{ timeout: Infinity }, /^timeout/],
@@ -827,6 +1056,17 @@ describe('options that a program can never mean', () => {
   ])('%o: a TypeError that names it', (options, message) => {
     expect(() => createWechatpayClient(credentials, options)).toThrow(TypeError)
     expect(() => createWechatpayClient(credentials, options)).toThrow(message)
+  })
+
+  it('a fetch per call is checked as well', async () => {
+    // @ts-expect-error a fetch is a function
+    expect(await rejection(client().POST(SERVICE_ORDER, { ...serviceOrderCall, fetch: 'x' }))).toBeInstanceOf(TypeError)
+  })
+
+  it('a middleware that reads the body of the request is told to clone it', async () => {
+    const it = client({ fetch: completed })
+    it.use({ onRequest: async ({ request }) => void (await request.text()) })
+    await expect(it.POST(SERVICE_ORDER, serviceOrderCall)).rejects.toThrow(/request\.clone\(\) is for reading/)
   })
 
   it('a base URL per call is checked as well', async () => {

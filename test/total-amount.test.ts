@@ -32,3 +32,8 @@ it.each([1.5, -1, NaN, Infinity, 2 ** 53])('refuses the amount %s and names its 
     /^\/post_payments\/1\/amount must be a whole number of fen/,
   )
 })
+
+it('refuses a sum that can no longer be counted exactly', () => {
+  const amounts = [{ amount: Number.MAX_SAFE_INTEGER }, { amount: 2 }]
+  expect(() => totalAmount({ post_payments: amounts })).toThrow(/^\/post_payments adds up to more/)
+})

@@ -186,6 +186,13 @@ describe.each(Object.entries(ways))('%s', (_, call) => {
   it.each<[string, Answer]>([
     ["a gateway's page", { status: 502, headers: { 'Content-Type': 'text/html' }, body: '<html>502</html>' }],
     ['an empty 500', { status: 500, headers: {}, body: '' }],
+    [
+      'a signed empty 500',
+      { status: 500, headers: { ...answerHeaders('answer_without_body'), 'Content-Length': '0' }, body: '' },
+    ],
+    ['a signed 500 with null', { status: 500, headers: answerHeaders('answer_null'), body: 'null' }],
+    ['a signed 400 with an array', { status: 400, headers: answerHeaders('answer_array'), body: '[1]' }],
+    ['a signed 502 with HTML', { status: 502, headers: answerHeaders('answer_html'), body: '<html></html>' }],
     ['a 500 with null', { status: 500, headers: {}, body: 'null' }],
     ['an error without message', { status: 400, headers: {}, body: '{"code":"PARAM_ERROR"}' }],
     ['an error whose code is a number', { status: 400, headers: {}, body: '{"code":1,"message":"x"}' }],

@@ -1,4 +1,5 @@
-import { requestMessage, verify } from '../signature.js'
+import type { CryptoKey } from 'jose'
+import { requestMessage, verify, type Bytes } from '../signature.js'
 import { ApiError } from './api-error.js'
 
 /** What a request's signature is checked against. */
@@ -11,7 +12,7 @@ export interface Merchant {
 interface SignedRequest {
   method: string
   url: string
-  body: Uint8Array<ArrayBuffer>
+  body: Bytes
 }
 
 const SCHEME = 'WECHATPAY2-SHA256-RSA2048'

@@ -54,7 +54,7 @@ export class FaultQueue implements SandboxFaults {
   #faults: Fault[] = []
 
   add(...faults: (FaultName | Fault)[]): void {
-    const added = faults.map((fault) => checkFault(typeof fault === 'string' ? { fault } : { ...fault }))
+    const added = faults.map((fault) => checkFault(typeof fault === 'object' ? { ...fault } : { fault }))
     this.#faults.push(...added)
   }
 
@@ -87,15 +87,16 @@ function checkFault(fault: Fault): Fault {
     throw new TypeError(`fault must be one of ${names.join(', ')}, but is ${String(fault.fault)}`)
   }
   checkNumber('times', fault.times, 1)
-  checkNumber('milliseconds', fault.milliseconds, 0)
+  // More than a timer takes would be none at all.
+  checkNumber('milliseconds', fault.milliseconds, 0, 2 ** 31 - 1)
   checkNumber('retryAfter', fault.retryAfter, 0)
   if (fault.executed !== undefined && typeof fault.executed !== 'boolean')
     throw new TypeError('executed must be true or false')
   return fault
 }
 
-function checkNumber(option: string, value: unknown, minimum: number): void {
-  if (value !== undefined && !(Number.isInteger(value) && Number(value) >= minimum)) {
-    throw new TypeError(`${option} must be a whole number, ${minimum} or more, but is ${String(value)}`)
+function checkNumber(option: string, value: unknown, minimum: number, maximum = Number.MAX_SAFE_INTEGER): void {
+  if (value !== undefined && !(Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum)) {
+    throw new TypeError(`${option} must be a whole number from ${minimum} to ${maximum}, but is ${String(value)}`)
   }
 }

@@ -1,4 +1,4 @@
-import { exportPKCS8, exportSPKI, generateKeyPair } from 'jose'
+import { exportPKCS8, exportSPKI, generateKeyPair, type CryptoKey } from 'jose'
 import forge from 'node-forge'
 import { randomBytes } from 'node:crypto'
 import type { Credentials } from '../auth.js'

@@ -55,11 +55,8 @@ export class Ledger implements SandboxOrders {
   readonly #orders = new Map<string, SandboxOrder>()
 
   add(order: NewSandboxOrder): SandboxOrder {
-    if (!PRODUCTS.includes(order.product)) {
-      throw new TypeError(`product must be one of ${PRODUCTS.join(', ')}, but is ${String(order.product)}`)
-    }
-    checkRequest(outOrderNo, order.out_order_no, '/out_order_no')
-    const service = order.product === 'serviceorder'
+    const given = checkOrder(order)
+    const service = given.product === 'serviceorder'
     const added: SandboxOrder = {
       appid: 'wxd678efh567hg6787',
       service_id: '500001',
@@ -68,7 +65,7 @@ export class Ledger implements SandboxOrders {
       service_introduction: '沙箱服务',
       risk_fund: { name: 'ESTIMATE_ORDER_COST', amount: 100_000_00 },
       completions: 0,
-      ...structuredClone(order),
+      ...given,
     }
     if (service && added.state === 'DOING') added.state_description ??= 'USER_CONFIRM'
     this.#orders.set(key(added.product, added.out_order_no), added)
@@ -100,7 +97,48 @@ export class Ledger implements SandboxOrders {
   }
 }
 
-export const PRODUCTS: readonly Product[] = ['serviceorder', 'smartretail-orders', 'payafter-orders']
+const olderStates = ['CREATED', 'USER_ACCEPTED', 'FINISHED', 'USER_PAID', 'REVOKED', 'EXPIRED'] as const
+const STATES: Record<Product, readonly OrderState[]> = {
+  serviceorder: ['CREATED', 'DOING', 'DONE', 'REVOKED', 'EXPIRED'],
+  'smartretail-orders': olderStates,
+  'payafter-orders': olderStates,
+}
+
+/** A copy of an order as the rules can rely on it; it may come from another language over HTTP. */
+function checkOrder(order: NewSandboxOrder): NewSandboxOrder {
+  if (typeof order !== 'object' || order === null) throw new TypeError('an order must be an object')
+  const { product, state, risk_fund } = order
+  if (!Object.hasOwn(STATES, product)) {
+    throw new TypeError(`product must be one of ${Object.keys(STATES).join(', ')}, but is ${String(product)}`)
+  }
+  checkRequest(outOrderNo, order.out_order_no, '/out_order_no')
+  if (state !== undefined && !STATES[product].includes(state)) {
+    throw new TypeError(`state of ${product} must be one of ${STATES[product].join(', ')}, but is ${String(state)}`)
+  }
+  if (risk_fund !== undefined && !Number.isSafeInteger((risk_fund as { amount?: unknown } | null)?.amount)) {
+    throw new TypeError('risk_fund must be { name, amount } with an amount in fen')
+  }
+  for (const field of [
+    'appid',
+    'service_id',
+    'order_id',
+    'service_introduction',
+    'finish_ticket',
+    'start_location',
+  ] as const) {
+    if (order[field] !== undefined && typeof order[field] !== 'string') throw new TypeError(`${field} must be text`)
+  }
+  const { start_time, end_time } = order.time_range ?? {}
+  for (const time of [start_time, end_time]) {
+    if (time !== undefined && !/^(\d{8}(\d{6})?|OnAccept)$/.test(String(time))) {
+      throw new TypeError('time_range must have yyyyMMddHHmmss, yyyyMMdd or OnAccept')
+    }
+  }
+  // What is undefined has its default.
+  const given = Object.entries(structuredClone(order)).filter(([, value]) => value !== undefined)
+  // `as`: the same fields.
+  return Object.fromEntries(given) as unknown as NewSandboxOrder
+}
 
 /** One order in each state that a newcomer wants to try. */
 export function readyMadeOrders(): NewSandboxOrder[] {

@@ -18,11 +18,11 @@ type FinishOrderBody = Schemas['FinishOrderRequest']
  * @throws ApiError
  */
 export function completeOrder(order: SandboxOrder, body: ServiceOrderBody | FinishOrderBody, mchid: string): object {
+  const { stage, code } = stageOf(order)
+  if (stage === 'closed') throw new ApiError(code, `The order is ${order.state}: ${errorText[code]}`)
   for (const field of ['appid', 'service_id'] as const) {
     if (body[field] !== order[field]) throw bodyError(`/${field}`, "is not that of the order's creation", body[field])
   }
-  const { stage, code } = stageOf(order)
-  if (stage === 'closed') throw new ApiError(code, `The order is ${order.state}: ${errorText[code]}`)
   if (stage === 'open') {
     // `as`: the contract's validator for the product has run.
     if (order.product === 'serviceorder') completeServiceOrder(order, body as ServiceOrderBody)
@@ -61,13 +61,12 @@ function stageOf({ state, state_description }: SandboxOrder): Stage {
 }
 
 function completeServiceOrder(order: SandboxOrder, body: ServiceOrderBody): void {
-  const { time_range = {}, total_amount, post_payments, post_discounts = [] } = body
-  // Industries that send no amounts have nothing to add up.
+  const { time_range = {}, total_amount, post_payments } = body
   checkTotal(
     order,
     total_amount,
     totalAmount(body),
-    [...post_payments, ...post_discounts].some(({ amount }) => amount !== undefined),
+    post_payments.map(({ amount }) => amount),
   )
   checkTimes(order, ['/time_range/start_time', time_range.start_time], ['/time_range/end_time', time_range.end_time])
   if (order.time_range && !order.time_range.end_time && !time_range.end_time) {
@@ -97,15 +96,11 @@ function finishOrder(order: SandboxOrder, body: FinishOrderBody): void {
     'discount_name',
     discounts.map(({ discount_name }) => discount_name),
   )
-  const amounts = [
-    ...fees.map(({ fee_amount }) => fee_amount),
-    ...discounts.map(({ discount_amount }) => discount_amount),
-  ]
   checkTotal(
     order,
     total_amount ?? 0,
     totalAmount(body),
-    amounts.some((amount) => amount !== undefined),
+    fees.map(({ fee_amount }) => fee_amount),
   )
   checkTimes(
     order,
@@ -118,8 +113,9 @@ function finishOrder(order: SandboxOrder, body: FinishOrderBody): void {
   order.state = finish_type === 1 ? 'REVOKED' : 'FINISHED'
 }
 
-function checkTotal({ risk_fund }: SandboxOrder, total: number, sum: number, hasAmounts: boolean): void {
-  if (hasAmounts && total !== sum) {
+function checkTotal({ risk_fund }: SandboxOrder, total: number, sum: number, charged: (number | undefined)[]): void {
+  // Industries that charge no amounts have nothing to add up.
+  if (charged.some((amount) => amount !== undefined) && total !== sum) {
     throw bodyError('/total_amount', `must be the sum of what is charged less what is taken off, ${sum} fen`, total)
   }
   if (total > risk_fund.amount) {
@@ -137,27 +133,31 @@ function checkNames(list: string, field: string, names: (string | undefined)[]):
 
 type Field = [pointer: string, value: string | undefined]
 
-/** Start before end, end not after now and not before the expected end, all as precise as at creation. */
+/** Start before end, neither after now, the end not before the expected one, all as precise as at creation. */
 function checkTimes(order: SandboxOrder, [startAt, start]: Field, [endAt, end]: Field): void {
   const created = order.time_range ?? {}
   checkTime(startAt, start, created.start_time)
   checkTime(endAt, end, created.end_time ?? created.start_time)
-  if (end === undefined) return
-  const now = beijingTime(new Date()).slice(0, end.length)
-  if (end > now) throw bodyError(endAt, `must not be after the time of the call, ${now}`, end)
-  if (created.end_time && end < created.end_time) {
+  if (created.end_time && end !== undefined && end < created.end_time) {
     throw bodyError(endAt, `must not be before the end that was expected at creation, ${created.end_time}`, end)
   }
   const from = start ?? created.start_time
-  if (from === undefined || from === 'OnAccept') return
-  if (from.length !== end.length) throw bodyError(endAt, `must be as precise as the start, ${from}`, end)
+  const to = end ?? created.end_time
+  if (from === undefined || from === 'OnAccept' || to === undefined) return
+  // The one that was sent is the one to mend.
+  const [at, value] = end === undefined ? [startAt, start] : [endAt, end]
+  if (value === undefined) return
+  if (from.length !== to.length) throw bodyError(at, `must be as precise as the other time: ${from} to ${to}`, value)
   // A day is all of it: 20251018 to 20251018 is that day.
-  if (from > end || (from === end && end.length > 8)) throw bodyError(endAt, `must be after the start, ${from}`, end)
+  if (from > to || (from === to && to.length > 8))
+    throw bodyError(at, `must leave the end after the start: ${from} to ${to}`, value)
 }
 
 function checkTime(at: string, time: string | undefined, created: string | undefined): void {
   if (time === undefined || time === 'OnAccept') return
   if (!isCalendarDay(time)) throw bodyError(at, 'is no day of the calendar', time)
+  const now = beijingTime(new Date()).slice(0, time.length)
+  if (time > now) throw bodyError(at, `must not be after the time of the call, ${now}`, time)
   if (created !== undefined && created !== 'OnAccept' && created.length !== time.length) {
     throw bodyError(at, `must be as precise as at creation, ${created}`, time)
   }

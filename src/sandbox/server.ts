@@ -9,7 +9,7 @@ import {
 } from '../../generated/validators.js'
 import type { Credentials } from '../auth.js'
 import { RequestValidationError } from '../errors.js'
-import { responseMessage, sign } from '../signature.js'
+import { responseMessage, sign, type Bytes } from '../signature.js'
 import { checkRequest } from '../validate.js'
 import { ApiError, bodyError } from './api-error.js'
 import { checkAuthorization } from './authorization.js'
@@ -52,8 +52,8 @@ export interface SandboxRequest {
   readonly body: string
   /** The status that was answered; undefined when a fault cut the connection. */
   readonly status: number | undefined
-  /** Whether the sandbox found nothing wrong, or the error's code and message. */
-  readonly verdict: 'ok' | { readonly code: string; readonly message: string }
+  /** What the sandbox found wrong; `not checked` when a fault was answered in place of looking at the request. */
+  readonly verdict: 'ok' | 'not checked' | { readonly code: string; readonly message: string }
   /** The fault that was played, if any. */
   readonly fault?: string
 }
@@ -76,6 +76,9 @@ const MAX_REQUESTS = 1000
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1' } = options
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new TypeError(`port must be a whole number from 0 to 65535, but is ${String(port)}`)
+  }
   const identities = await createIdentities(MCHID)
   const orders = new Ledger()
   for (const order of options.orders ?? readyMadeOrders()) orders.add(order)
@@ -84,11 +87,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const requests: SandboxRequests = { list: () => [...log], clear: () => void log.splice(0) }
 
   const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      // A client that went away is none of the sandbox's business; a fault of its own is, and it stays up.
-      if (!request.destroyed || !response.destroyed) console.error(error)
-      response.destroy()
-    })
+    // A client that went away in the middle: there is nobody to answer, and the sandbox stays up.
+    handle(request, response).catch(() => response.destroy())
   })
   server.requestTimeout = 30_000
   await new Promise<void>((resolve, reject) => {
@@ -107,8 +107,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     requests,
     close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()))
+      new Promise((resolve) => {
+        // An error would say that it is closed already, which is as well.
+        server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
@@ -124,7 +125,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       control(sandbox, request, response, body)
       return
     }
-    const fault = faults.take()
+    const fault = ROUTE.test(request.url ?? '') ? faults.take() : undefined
     const executes = fault === undefined || (fault.executed ?? EXECUTES.has(fault.fault))
     const result = executes ? await answerTo(request, body) : undefined
     const status = await reply(response, request, result, fault)
@@ -133,23 +134,25 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       url: request.url ?? '',
       body: new TextDecoder().decode(body),
       status,
-      verdict: result instanceof ApiError ? { code: result.code, message: result.message } : 'ok',
+      verdict: verdictOf(result),
       ...(fault && { fault: fault.fault }),
     })
     if (log.length > MAX_REQUESTS) log.shift()
   }
 
   /** What the service makes of a request. */
-  async function answerTo(request: IncomingMessage, body: Uint8Array<ArrayBuffer>): Promise<object> {
+  async function answerTo(request: IncomingMessage, body: Bytes): Promise<object> {
     try {
       return await complete(request, body)
     } catch (error) {
       if (error instanceof ApiError) return error
-      throw error
+      // A fault of the sandbox itself is told, and logged for whoever runs it.
+      console.error(error)
+      return new ApiError('SYSTEM_ERROR', 'The sandbox itself failed, see what it printed')
     }
   }
 
-  async function complete(request: IncomingMessage, body: Uint8Array<ArrayBuffer>): Promise<object> {
+  async function complete(request: IncomingMessage, body: Bytes): Promise<object> {
     const { method = '', url: target = '', headers } = request
     const [, product, number] = ROUTE.exec(target) ?? []
     checkHeaders(headers, identities)
@@ -214,7 +217,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   async function signatureHeaders(
     request: IncomingMessage,
-    body: Uint8Array<ArrayBuffer>,
+    body: Bytes,
     fault: Fault['fault'] | undefined,
   ): Promise<Record<string, string>> {
     if (fault === 'missing-signature') return {}
@@ -234,6 +237,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       'Wechatpay-Signature-Type': 'WECHATPAY2-SHA256-RSA2048',
     }
   }
+}
+
+function verdictOf(result: object | undefined): SandboxRequest['verdict'] {
+  if (result === undefined) return 'not checked'
+  return result instanceof ApiError ? { code: result.code, message: result.message } : 'ok'
 }
 
 const ROUTE = /^\/v3\/payscore\/(serviceorder|smartretail-orders|payafter-orders)\/([^/?]+)\/complete(?:\?.*)?$/
@@ -256,7 +264,7 @@ const EXECUTES: ReadonlySet<string> = new Set([
   'old-timestamp',
 ])
 
-async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function readBody(request: IncomingMessage): Promise<Bytes | undefined> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -272,7 +280,8 @@ function checkHeaders(headers: IncomingMessage['headers'], { platformKeys }: Ide
     throw new ApiError('PARAM_ERROR', `The header ${field} ${issue}`, { field, issue, location: 'header' })
   }
   if (!headers.accept?.includes('application/json')) fail('Accept', 'must be application/json')
-  if (!headers['content-type']?.startsWith('application/json')) fail('Content-Type', 'must be application/json')
+  if (!/^application\/json\s*(;|$)/.test(headers['content-type'] ?? ''))
+    fail('Content-Type', 'must be application/json')
   if (!headers['user-agent']) fail('User-Agent', 'is missing')
   const serial = headers['wechatpay-serial']
   if (typeof serial === 'string' && !platformKeys.has(serial)) {
@@ -291,7 +300,7 @@ function checkOutOrderNo(number: string): string {
   throw new ApiError('PARAM_ERROR', `out_order_no ${issue}`, { field: 'out_order_no', issue, location: 'url' })
 }
 
-function parseBody(body: Uint8Array<ArrayBuffer>): unknown {
+function parseBody(body: Bytes): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown
   } catch {

@@ -146,6 +146,14 @@ describe.each([
   })
 })
 
+it('the only condition of a request is finish_type 1, as the messages of the client say', () => {
+  expect(bundle.components.schemas.FinishOrderRequest).toMatchObject({
+    if: { required: ['finish_type'], properties: { finish_type: { const: 1 } } },
+    then: { required: ['cancel_reason'], properties: { total_amount: { const: 0 }, real_service_end_location: false } },
+  })
+  expect(JSON.stringify(bundle.components.schemas).match(/"if":/g)).toEqual(['"if":'])
+})
+
 describe('the operations', () => {
   it('are the three, by path and name', () => {
     expect(operations.map(({ path, operationId }) => [path, operationId])).toEqual([

@@ -89,6 +89,16 @@ describe('a sandbox', () => {
     await expect(startSandbox({ port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken: choose another one`)
   })
 
+  it.each([-1, 65536, 1.5, NaN])('refuses the port %s', async (port) => {
+    await expect(startSandbox({ port })).rejects.toThrow(/^port must be a whole number from 0 to 65535/)
+  })
+
+  it('can be closed twice', async () => {
+    const twice = await startSandbox({ orders: [] })
+    await Promise.all([twice.close(), twice.close()])
+    await twice.close()
+  })
+
   it('frees its port when it is closed', async () => {
     const first = await startSandbox()
     const port = Number(new URL(first.url).port)
@@ -164,6 +174,7 @@ describe('what arrives', () => {
   it.each([
     ['Accept', { Accept: 'text/html' }],
     ['Content-Type', { 'Content-Type': 'text/plain' }],
+    ['Content-Type', { 'Content-Type': 'application/jsonfoo' }],
     ['User-Agent', { 'User-Agent': '' }],
   ])('is refused without the right %s', async (field, headers) => {
     const { path } = order()
@@ -282,8 +293,9 @@ describe('the rules of serviceorder', () => {
     ['EXPIRED', 400, 'INVALID_ORDER_STATE'],
     ['DONE', 400, 'ORDER_DONE'],
     ['REVOKED', 400, 'ORDER_CANCELED'],
-  ])('refuse an order that is %s', async (state, status, code) => {
+  ])('refuse an order that is %s, whatever is sent', async (state, status, code) => {
     const { path } = order({ state: state ?? 'DOING' })
+    expect((await raw(sandbox, { path, body: { ...service, appid: 'other' } })).json.code).toBe(code)
     const answer = await raw(sandbox, { path, body: service })
     expect([answer.status, answer.json.code]).toEqual([status, code])
   })
@@ -327,6 +339,13 @@ describe('the rules of serviceorder', () => {
       { time_range: { start_time: past } },
       '/time_range/end_time',
     ],
+    [
+      'a start after the end of creation',
+      { time_range: { start_time: past } },
+      { time_range: { end_time: '20200102000000' } },
+      '/time_range/start_time',
+    ],
+    ['a start in the future', { time_range: { start_time: '20991018203000' } }, {}, '/time_range/start_time'],
     ['a day that does not exist', { time_range: { end_time: '20250231' } }, {}, '/time_range/end_time'],
   ])('refuse %s', async (_, change, of, field) => {
     const { path, product, out_order_no } = order(of)
@@ -341,6 +360,7 @@ describe('the rules of serviceorder', () => {
       { post_payments: [{ name: '收费标准' }], post_discounts: [], total_amount: 600 },
       {},
     ],
+    ['any total where only a discount has an amount', { post_payments: [{ name: '收费标准' }], total_amount: 600 }, {}],
     ['a service within one day', { time_range: { start_time: '20251018', end_time: '20251018' } }, {}],
     ['an end alone', { time_range: { end_time: past } }, { time_range: { start_time: 'OnAccept' } }],
     ['a total that is the whole risk fund', {}, { risk_fund: { name: 'DEPOSIT', amount: 38000 } }],
@@ -469,6 +489,17 @@ describe('the ledger', () => {
     expect(sandbox.orders.get('serviceorder', out_order_no)?.state).toBe('DOING')
   })
 
+  it('refuses an order that its rules could not work with', () => {
+    const add = (order: object) => () => sandbox.orders.add({ product: 'serviceorder', out_order_no: 'ODD', ...order })
+    expect(add({ state: 'BOGUS' })).toThrow(/state of serviceorder must be one of CREATED, DOING/)
+    expect(add({ state: 'toString' })).toThrow(/state of serviceorder/)
+    expect(add({ state: 'USER_ACCEPTED' })).toThrow(/state of serviceorder/)
+    expect(add({ risk_fund: null })).toThrow(/risk_fund must be/)
+    expect(add({ appid: 1 })).toThrow(/appid must be text/)
+    expect(add({ time_range: { end_time: 'tomorrow' } })).toThrow(/time_range must have/)
+    expect(add({ appid: undefined, state: undefined })()).toMatchObject({ appid: 'wxd678efh567hg6787', state: 'DOING' })
+  })
+
   it('refuses an order that could never be reached', () => {
     expect(() => sandbox.orders.add({ product: 'serviceorder', out_order_no: '../x' })).toThrow(/out_order_no/)
     // @ts-expect-error no such product
@@ -532,6 +563,17 @@ describe('faults', () => {
     expect(sandbox.orders.get('serviceorder', out_order_no)?.completions).toBe(1)
   })
 
+  it('wait for a request of one of the three endpoints, and say that they did not look at it', async () => {
+    sandbox.requests.clear()
+    sandbox.faults.add('SYSTEM_ERROR')
+    await raw(sandbox, { path: '/favicon.ico' })
+    expect((await raw(sandbox, { path: order().path, body: 'garbage' })).status).toBe(500)
+    expect(sandbox.requests.list().map(({ verdict, fault }) => [verdict, fault])).toEqual([
+      [expect.objectContaining({ code: 'RESOURCE_NOT_EXISTS' }), undefined],
+      ['not checked', 'SYSTEM_ERROR'],
+    ])
+  })
+
   it('come in order, as often as they say', async () => {
     const { path } = order()
     sandbox.faults.add({ fault: 'NO_AUTH', times: 2 }, 'html-502')
@@ -544,7 +586,9 @@ describe('faults', () => {
   it('refuse what they do not know', () => {
     // @ts-expect-error no such fault
     expect(() => sandbox.faults.add('no-such-fault')).toThrow(/fault must be one of delay, /)
-    expect(() => sandbox.faults.add({ fault: 'delay', milliseconds: -1 })).toThrow(/milliseconds must be/)
+    for (const milliseconds of [-1, 2 ** 31, NaN]) {
+      expect(() => sandbox.faults.add({ fault: 'delay', milliseconds })).toThrow(/milliseconds must be/)
+    }
     expect(sandbox.faults.list()).toEqual([])
   })
 })

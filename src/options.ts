@@ -1,0 +1,28 @@
+// Each throws a TypeError that names the option when its value can never be meant.
+
+export function checkBaseUrl(baseUrl: unknown): void {
+  const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
+    throw new TypeError('baseUrl must be an absolute http or https URL without user, query and fragment')
+  }
+  if (url.protocol === 'http:' && url.hostname.endsWith('.qq.com')) {
+    throw new TypeError('baseUrl must be https for WeChat Pay: plain http shows customer data on the wire')
+  }
+}
+
+export function checkFetch(fetch: unknown): void {
+  if (fetch !== undefined && typeof fetch !== 'function')
+    throw new TypeError(`fetch must be a function, but is a ${typeof fetch}`)
+}
+
+/** It is for what a Request has not, like undici's `dispatcher`; what a Request has is signed, or protects what is. */
+export function checkRequestInitExt(extension: object | undefined): void {
+  const own = Object.keys(extension ?? {}).find((key) => key in Request.prototype)
+  if (own !== undefined) throw new TypeError(`requestInitExt must not have ${own}: it would change what was signed`)
+}
+
+export function checkNumber(option: string, value: unknown, minimum: number, maximum: number): void {
+  if (!Number.isInteger(value) || Number(value) < minimum || Number(value) > maximum) {
+    throw new TypeError(`${option} must be a whole number from ${minimum} to ${maximum}, but is ${String(value)}`)
+  }
+}
