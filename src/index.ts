@@ -1,5 +1,6 @@
 export { createWechatpayClient, type WechatpayClient, type WechatpayClientOptions } from './client.js'
-export { wechatpayAuth, type Credentials } from './auth.js'
+export { wechatpayAuth } from './auth.js'
+export type { Credentials } from './credentials.js'
 export { importCertificate, importPrivateKey, importPublicKey } from './keys.js'
 export { totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } from './total-amount.js'
 export {

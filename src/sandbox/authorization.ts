@@ -1,13 +1,6 @@
-import type { CryptoKey } from 'jose'
 import { requestMessage, verify, type Bytes } from '../signature.js'
 import { ApiError } from './api-error.js'
-
-/** What a request's signature is checked against. */
-export interface Merchant {
-  mchid: string
-  serial: string
-  key: CryptoKey
-}
+import type { Identities } from './identities.js'
 
 interface SignedRequest {
   method: string
@@ -26,12 +19,12 @@ type Authorization = Record<(typeof ITEMS)[number], string>
 export async function checkAuthorization(
   header: string | undefined,
   request: SignedRequest,
-  merchant: Merchant,
+  { mchid: ownMchid, pem, merchantKey }: Identities,
 ): Promise<void> {
   const { mchid, nonce_str, timestamp, serial_no, signature } = parseAuthorization(header)
-  if (mchid !== merchant.mchid) throw signError('mchid', `is not known here, which is ${merchant.mchid}`, mchid)
-  if (serial_no !== merchant.serial) {
-    throw signError('serial_no', `is not the merchant certificate's, which is ${merchant.serial}`, serial_no)
+  if (mchid !== ownMchid) throw signError('mchid', `is not known here, which is ${ownMchid}`, mchid)
+  if (serial_no !== pem.merchantSerial) {
+    throw signError('serial_no', `is not the merchant certificate's, which is ${pem.merchantSerial}`, serial_no)
   }
   const age = Math.floor(Date.now() / 1000) - (/^[0-9]{1,12}$/.test(timestamp) ? Number(timestamp) : NaN)
   if (!(Math.abs(age) <= CLOCK_TOLERANCE)) {
@@ -42,7 +35,7 @@ export async function checkAuthorization(
     )
   }
   const message = requestMessage(request.method, request.url, timestamp, nonce_str, request.body)
-  if (!(await verify(message, signature, merchant.key))) {
+  if (!(await verify(message, signature, merchantKey))) {
     throw signError('signature', 'sign not match', undefined, {
       method: request.method,
       url: request.url,

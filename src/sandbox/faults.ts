@@ -77,6 +77,23 @@ export class FaultQueue implements SandboxFaults {
   }
 }
 
+/** Whether an order is completed although its answer fails. */
+export function isExecuted({ fault, executed }: Fault): boolean {
+  return executed ?? EXECUTED.has(fault)
+}
+
+/** The faults of the answer alone: the order is completed as if all were well. */
+const EXECUTED: ReadonlySet<FaultName> = new Set([
+  'delay',
+  'drop-after',
+  'truncate',
+  'wrong-signature',
+  'probing-signature',
+  'missing-signature',
+  'unknown-serial',
+  'old-timestamp',
+])
+
 export function isErrorCode(name: FaultName): name is ErrorCode {
   return Object.hasOwn(errorCodes, name)
 }

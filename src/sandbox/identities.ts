@@ -1,7 +1,7 @@
 import { exportPKCS8, exportSPKI, generateKeyPair, type CryptoKey } from 'jose'
 import forge from 'node-forge'
 import { randomBytes } from 'node:crypto'
-import type { Credentials } from '../auth.js'
+import type { Credentials } from '../credentials.js'
 import { importCertificate, importPrivateKey, importPublicKey } from '../keys.js'
 
 /** The keys and certificates of a sandbox as PEM, for clients in any language. They are made at start and worth nothing. */
@@ -24,6 +24,7 @@ export interface SandboxPem {
 export interface Identities {
   pem: SandboxPem
   credentials: Credentials
+  mchid: string
   /** Verifies the merchant's requests. */
   merchantKey: CryptoKey
   /** Sign the answers, by `Wechatpay-Serial`. */
@@ -47,6 +48,7 @@ export async function createIdentities(mchid: string): Promise<Identities> {
     platformSerial: platformCertificate.serial,
   }
   return {
+    mchid,
     pem,
     credentials: {
       mchid,

@@ -1,23 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import {
-  completeServiceOrderRequest,
-  finishOrderRequest,
-  outOrderNo,
-  type Validator,
-} from '../../generated/validators.js'
-import type { Credentials } from '../auth.js'
-import { RequestValidationError } from '../errors.js'
-import { responseMessage, sign, type Bytes } from '../signature.js'
-import { checkRequest } from '../validate.js'
-import { ApiError, bodyError } from './api-error.js'
-import { checkAuthorization } from './authorization.js'
+import type { Credentials } from '../credentials.js'
+import type { Bytes } from '../signature.js'
+import { ApiError } from './api-error.js'
 import { control } from './control.js'
-import { FaultQueue, isErrorCode, type Fault, type SandboxFaults } from './faults.js'
-import { createIdentities, type Identities, type SandboxPem } from './identities.js'
-import { Ledger, readyMadeOrders, type NewSandboxOrder, type Product, type SandboxOrders } from './orders.js'
-import { completeOrder } from './rules.js'
+import { FaultQueue, isExecuted, type SandboxFaults } from './faults.js'
+import { createIdentities, type SandboxPem } from './identities.js'
+import { Ledger, readyMadeOrders, type NewSandboxOrder, type SandboxOrders } from './orders.js'
+import { reply } from './reply.js'
+import { answerTo, ROUTE } from './service.js'
 
 /** Options of `startSandbox`. */
 export interface SandboxOptions {
@@ -126,9 +117,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return
     }
     const fault = ROUTE.test(request.url ?? '') ? faults.take() : undefined
-    const executes = fault === undefined || (fault.executed ?? EXECUTES.has(fault.fault))
-    const result = executes ? await answerTo(request, body) : undefined
-    const status = await reply(response, request, result, fault)
+    const executes = fault === undefined || isExecuted(fault)
+    const result = executes ? await answerTo(request, body, identities, orders) : undefined
+    const status = await reply(response, request, result, fault, identities)
     log.push({
       method: request.method ?? '',
       url: request.url ?? '',
@@ -139,130 +130,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     })
     if (log.length > MAX_REQUESTS) log.shift()
   }
-
-  /** What the service makes of a request. */
-  async function answerTo(request: IncomingMessage, body: Bytes): Promise<object> {
-    try {
-      return await complete(request, body)
-    } catch (error) {
-      if (error instanceof ApiError) return error
-      // A fault of the sandbox itself is told, and logged for whoever runs it.
-      console.error(error)
-      return new ApiError('SYSTEM_ERROR', 'The sandbox itself failed, see what it printed')
-    }
-  }
-
-  async function complete(request: IncomingMessage, body: Bytes): Promise<object> {
-    const { method = '', url: target = '', headers } = request
-    const [, product, number] = ROUTE.exec(target) ?? []
-    checkHeaders(headers, identities)
-    const merchant = { mchid: MCHID, serial: pem.merchantSerial, key: identities.merchantKey }
-    await checkAuthorization(headers.authorization, { method, url: target, body }, merchant)
-    if (product === undefined || number === undefined || method !== 'POST') {
-      throw new ApiError(
-        'RESOURCE_NOT_EXISTS',
-        `There is no ${method} ${target}: the sandbox knows the three complete endpoints`,
-      )
-    }
-    const outOrderNo = checkOutOrderNo(number)
-    const value = parseBody(body)
-    // `as`: ROUTE matches nothing else.
-    checkContract(validators[product as Product], value)
-    const order = orders.find(product as Product, outOrderNo)
-    if (order === undefined) throw new ApiError('ORDER_NOT_EXIST', `There is no order ${outOrderNo} of ${product}`)
-    // `as`: the validator of the product has run.
-    return completeOrder(order, value as Parameters<typeof completeOrder>[1], MCHID)
-  }
-
-  /** Writes the answer, or what a fault makes of it; returns the status, if one went out. */
-  async function reply(
-    response: ServerResponse,
-    request: IncomingMessage,
-    result: object | undefined,
-    fault: Fault | undefined,
-  ): Promise<number | undefined> {
-    const name = fault?.fault
-    const retryAfter = fault?.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) }
-    if (name === 'drop-before' || name === 'drop-after') return void request.socket.destroy()
-    if (name === 'html-502') {
-      response.writeHead(502, { 'Content-Type': 'text/html', ...retryAfter })
-      response.end('<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>')
-      return 502
-    }
-    if (name === 'empty-500') {
-      response.writeHead(500, { 'Content-Length': 0, ...retryAfter }).end()
-      return 500
-    }
-    if (name === 'delay') await new Promise((resolve) => setTimeout(resolve, fault?.milliseconds ?? 1000).unref())
-
-    const value =
-      name !== undefined && isErrorCode(name) ? new ApiError(name) : name === 'accepted-202' ? {} : (result ?? {})
-    const status = value instanceof ApiError ? value.status : name === 'accepted-202' ? 202 : 200
-    const body = new TextEncoder().encode(JSON.stringify(value))
-    response.writeHead(status, {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Length': body.length,
-      'Request-ID': randomUUID().replaceAll('-', '').toUpperCase(),
-      ...retryAfter,
-      // A 401 is unsigned by nature: the sender is not known.
-      ...(status !== 401 && (await signatureHeaders(request, body, name))),
-    })
-    if (name === 'truncate') {
-      response.write(body.subarray(0, body.length / 2), () => request.socket.destroy())
-    } else {
-      response.end(body)
-    }
-    return status
-  }
-
-  async function signatureHeaders(
-    request: IncomingMessage,
-    body: Bytes,
-    fault: Fault['fault'] | undefined,
-  ): Promise<Record<string, string>> {
-    if (fault === 'missing-signature') return {}
-    const wanted = String(request.headers['wechatpay-serial'] ?? '')
-    const serial = identities.platformKeys.has(wanted) ? wanted : pem.platformSerial
-    // `as`: the platform's own serial is always there.
-    const key = identities.platformKeys.get(serial) as CryptoKey
-    const timestamp = String(Math.floor(Date.now() / 1000) - (fault === 'old-timestamp' ? 600 : 0))
-    const nonce = randomUUID().replaceAll('-', '')
-    const signed = fault === 'wrong-signature' ? new TextEncoder().encode('{}') : body
-    const signature = await sign(responseMessage(timestamp, nonce, signed), key)
-    return {
-      'Wechatpay-Timestamp': timestamp,
-      'Wechatpay-Nonce': nonce,
-      'Wechatpay-Signature': fault === 'probing-signature' ? `WECHATPAY/SIGNTEST/${signature.slice(19)}` : signature,
-      'Wechatpay-Serial': fault === 'unknown-serial' ? randomBytes(20).toString('hex').toUpperCase() : serial,
-      'Wechatpay-Signature-Type': 'WECHATPAY2-SHA256-RSA2048',
-    }
-  }
 }
 
 function verdictOf(result: object | undefined): SandboxRequest['verdict'] {
   if (result === undefined) return 'not checked'
   return result instanceof ApiError ? { code: result.code, message: result.message } : 'ok'
 }
-
-const ROUTE = /^\/v3\/payscore\/(serviceorder|smartretail-orders|payafter-orders)\/([^/?]+)\/complete(?:\?.*)?$/
-
-const validators: Record<Product, Validator> = {
-  serviceorder: completeServiceOrderRequest,
-  'smartretail-orders': finishOrderRequest,
-  'payafter-orders': finishOrderRequest,
-}
-
-/** The faults of the answer alone: the order is completed as if all were well. */
-const EXECUTES: ReadonlySet<string> = new Set([
-  'delay',
-  'drop-after',
-  'truncate',
-  'wrong-signature',
-  'probing-signature',
-  'missing-signature',
-  'unknown-serial',
-  'old-timestamp',
-])
 
 async function readBody(request: IncomingMessage): Promise<Bytes | undefined> {
   const chunks: Buffer[] = []
@@ -273,49 +146,6 @@ async function readBody(request: IncomingMessage): Promise<Bytes | undefined> {
     chunks.push(chunk)
   }
   return new Uint8Array(Buffer.concat(chunks))
-}
-
-function checkHeaders(headers: IncomingMessage['headers'], { platformKeys }: Identities): void {
-  const fail = (field: string, issue: string): never => {
-    throw new ApiError('PARAM_ERROR', `The header ${field} ${issue}`, { field, issue, location: 'header' })
-  }
-  if (!headers.accept?.includes('application/json')) fail('Accept', 'must be application/json')
-  if (!/^application\/json\s*(;|$)/.test(headers['content-type'] ?? ''))
-    fail('Content-Type', 'must be application/json')
-  if (!headers['user-agent']) fail('User-Agent', 'is missing')
-  const serial = headers['wechatpay-serial']
-  if (typeof serial === 'string' && !platformKeys.has(serial)) {
-    fail('Wechatpay-Serial', `must name a key of the platform: ${[...platformKeys.keys()].join(' or ')}`)
-  }
-}
-
-function checkOutOrderNo(number: string): string {
-  const issue = 'must be 1 to 32 characters of 0-9 A-Z a-z _ - | *'
-  try {
-    const decoded = decodeURIComponent(number)
-    if (outOrderNo(decoded)) return decoded
-  } catch {
-    // Falls through: what is not percent-encoded UTF-8 is no number either.
-  }
-  throw new ApiError('PARAM_ERROR', `out_order_no ${issue}`, { field: 'out_order_no', issue, location: 'url' })
-}
-
-function parseBody(body: Bytes): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown
-  } catch {
-    throw bodyError('', 'must be JSON in UTF-8')
-  }
-}
-
-function checkContract(validator: Validator, value: unknown): void {
-  try {
-    checkRequest(validator, value)
-  } catch (error) {
-    if (!(error instanceof RequestValidationError)) throw error
-    const [first] = error.issues
-    throw bodyError(first?.pointer ?? '', first?.message ?? 'breaks the contract')
-  }
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {

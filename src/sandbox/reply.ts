@@ -1,0 +1,73 @@
+import type { CryptoKey } from 'jose'
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { responseMessage, sign, type Bytes } from '../signature.js'
+import { ApiError } from './api-error.js'
+import { isErrorCode, type Fault, type FaultName } from './faults.js'
+import type { Identities } from './identities.js'
+
+/** Writes the answer, or what a fault makes of it; returns the status, if one went out. */
+export async function reply(
+  response: ServerResponse,
+  request: IncomingMessage,
+  result: object | undefined,
+  fault: Fault | undefined,
+  identities: Identities,
+): Promise<number | undefined> {
+  const name = fault?.fault
+  const retryAfter = fault?.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) }
+  if (name === 'drop-before' || name === 'drop-after') return void request.socket.destroy()
+  if (name === 'html-502') {
+    response.writeHead(502, { 'Content-Type': 'text/html', ...retryAfter })
+    response.end('<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>')
+    return 502
+  }
+  if (name === 'empty-500') {
+    response.writeHead(500, { 'Content-Length': 0, ...retryAfter }).end()
+    return 500
+  }
+  if (name === 'delay') await new Promise((resolve) => setTimeout(resolve, fault?.milliseconds ?? 1000).unref())
+
+  const value =
+    name !== undefined && isErrorCode(name) ? new ApiError(name) : name === 'accepted-202' ? {} : (result ?? {})
+  const status = value instanceof ApiError ? value.status : name === 'accepted-202' ? 202 : 200
+  const body = new TextEncoder().encode(JSON.stringify(value))
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': body.length,
+    'Request-ID': randomUUID().replaceAll('-', '').toUpperCase(),
+    ...retryAfter,
+    // A 401 is unsigned by nature: the sender is not known.
+    ...(status !== 401 && (await signatureHeaders(request, body, name, identities))),
+  })
+  if (name === 'truncate') {
+    response.write(body.subarray(0, body.length / 2), () => request.socket.destroy())
+  } else {
+    response.end(body)
+  }
+  return status
+}
+
+async function signatureHeaders(
+  request: IncomingMessage,
+  body: Bytes,
+  fault: FaultName | undefined,
+  { pem, platformKeys }: Identities,
+): Promise<Record<string, string>> {
+  if (fault === 'missing-signature') return {}
+  const wanted = String(request.headers['wechatpay-serial'] ?? '')
+  const serial = platformKeys.has(wanted) ? wanted : pem.platformSerial
+  // `as`: the platform's own serial is always there.
+  const key = platformKeys.get(serial) as CryptoKey
+  const timestamp = String(Math.floor(Date.now() / 1000) - (fault === 'old-timestamp' ? 600 : 0))
+  const nonce = randomUUID().replaceAll('-', '')
+  const signed = fault === 'wrong-signature' ? new TextEncoder().encode('{}') : body
+  const signature = await sign(responseMessage(timestamp, nonce, signed), key)
+  return {
+    'Wechatpay-Timestamp': timestamp,
+    'Wechatpay-Nonce': nonce,
+    'Wechatpay-Signature': fault === 'probing-signature' ? `WECHATPAY/SIGNTEST/${signature.slice(19)}` : signature,
+    'Wechatpay-Serial': fault === 'unknown-serial' ? randomBytes(20).toString('hex').toUpperCase() : serial,
+    'Wechatpay-Signature-Type': 'WECHATPAY2-SHA256-RSA2048',
+  }
+}
