@@ -8,7 +8,7 @@
 import type { CryptoKey } from 'jose'
 
 /** What WebCrypto takes; written so that it is also a type before TypeScript 5.7, where Uint8Array has no parameter. */
-export type Bytes = ReturnType<TextEncoder['encode']>
+export type Bytes = ReturnType<InstanceType<typeof TextEncoder>['encode']>
 
 const encoder = new TextEncoder()
 const RSA = 'RSASSA-PKCS1-v1_5'
