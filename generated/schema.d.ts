@@ -871,23 +871,7 @@ export interface components {
                 };
             };
         };
-        /** @description The service is down. A gateway may answer with something else than JSON. Repeat with identical parameters. */
-        BadGateway: {
-            headers: {
-                "Request-ID": components["headers"]["Request-ID"];
-                "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
-                "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
-                "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
-                "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"] & {
-                    code?: components["schemas"]["ServiceUnavailableCode"] | components["schemas"]["UnlistedErrorCode"];
-                };
-            };
-        };
-        /** @description The service is overloaded. A gateway may answer with something else than JSON. Repeat with identical parameters. */
+        /** @description The service is down (502) or overloaded (503). A gateway may answer with something else than JSON. Repeat with identical parameters. */
         ServiceUnavailable: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -1003,7 +987,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["BadGateway"];
+            502: components["responses"]["ServiceUnavailable"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -1057,7 +1041,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["BadGateway"];
+            502: components["responses"]["ServiceUnavailable"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -1111,7 +1095,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["BadGateway"];
+            502: components["responses"]["ServiceUnavailable"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };

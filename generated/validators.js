@@ -1233,7 +1233,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const finishOrderRequest = validate21;
-const schema32 = {"type":"object","required":["appid","service_id"],"additionalProperties":false,"if":{"required":["finish_type"],"properties":{"finish_type":{"const":1}}},"then":{"required":["cancel_reason"],"properties":{"cancel_reason":true,"total_amount":{"const":0},"real_service_end_location":false}},"properties":{"appid":{"type":"string","minLength":1,"maxLength":32,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"service_id":{"type":"string","minLength":1,"maxLength":32,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"finish_type":{"type":"integer","format":"int32","enum":[1,2]},"cancel_reason":{"type":"string","minLength":1,"maxLength":30,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"real_service_start_time":{"type":"string","minLength":8,"maxLength":14,"pattern":"^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$"},"real_service_end_time":{"type":"string","minLength":8,"maxLength":14,"pattern":"^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$"},"real_service_end_location":{"type":"string","minLength":1,"maxLength":20,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"fees":{"type":"array","minItems":0,"maxItems":100,"items":{"type":"object","additionalProperties":false,"allOf":[{"anyOf":[{"required":["fee_amount"]},{"required":["fee_desc"]}]}],"properties":{"fee_name":{"type":"string","minLength":1,"maxLength":20,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"fee_count":{"type":"integer","format":"int64","minimum":1,"maximum":100},"fee_amount":{"type":"integer","format":"int64","minimum":0,"maximum":9007199254740991},"fee_desc":{"type":"string","minLength":1,"maxLength":30,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}}}},"discounts":{"type":"array","minItems":0,"maxItems":5,"items":{"type":"object","additionalProperties":false,"properties":{"discount_name":{"type":"string","minLength":1,"maxLength":20,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"discount_amount":{"type":"integer","format":"int64","minimum":0,"maximum":9007199254740991},"discount_desc":{"type":"string","minLength":1,"maxLength":30,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}}}},"total_amount":{"type":"integer","format":"int64","minimum":0,"maximum":9007199254740991},"finish_ticket":{"type":"string","minLength":1,"maxLength":512,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"profit_sharing":{"type":"boolean"}}};
+const schema32 = {"type":"object","required":["appid","service_id"],"additionalProperties":false,"if":{"required":["finish_type"],"properties":{"finish_type":{"const":1}}},"then":{"required":["cancel_reason"],"properties":{"cancel_reason":true,"total_amount":{"const":0},"real_service_end_location":false}},"properties":{"appid":{"type":"string","minLength":1,"maxLength":32,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"service_id":{"type":"string","minLength":1,"maxLength":32,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"finish_type":{"type":"integer","format":"int32","enum":[1,2],"minimum":1,"maximum":2},"cancel_reason":{"type":"string","minLength":1,"maxLength":30,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"real_service_start_time":{"type":"string","minLength":8,"maxLength":14,"pattern":"^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$"},"real_service_end_time":{"type":"string","minLength":8,"maxLength":14,"pattern":"^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$"},"real_service_end_location":{"type":"string","minLength":1,"maxLength":20,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"fees":{"type":"array","minItems":0,"maxItems":100,"items":{"type":"object","additionalProperties":false,"allOf":[{"anyOf":[{"required":["fee_amount"]},{"required":["fee_desc"]}]}],"properties":{"fee_name":{"type":"string","minLength":1,"maxLength":20,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"fee_count":{"type":"integer","format":"int64","minimum":1,"maximum":100},"fee_amount":{"type":"integer","format":"int64","minimum":0,"maximum":9007199254740991},"fee_desc":{"type":"string","minLength":1,"maxLength":30,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}}}},"discounts":{"type":"array","minItems":0,"maxItems":5,"items":{"type":"object","additionalProperties":false,"properties":{"discount_name":{"type":"string","minLength":1,"maxLength":20,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"discount_amount":{"type":"integer","format":"int64","minimum":0,"maximum":9007199254740991},"discount_desc":{"type":"string","minLength":1,"maxLength":30,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}}}},"total_amount":{"type":"integer","format":"int64","minimum":0,"maximum":9007199254740991},"finish_ticket":{"type":"string","minLength":1,"maxLength":512,"pattern":"^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"},"profit_sharing":{"type":"boolean"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1486,12 +1486,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data.cancel_reason !== undefined && func0.call(data, "cancel_reason")){
-let data6 = data.cancel_reason;
-if(typeof data6 === "string"){
-if(func66(data6) > 30){
-const err19 = {instancePath:instancePath+"/cancel_reason",schemaPath:"#/properties/cancel_reason/maxLength",keyword:"maxLength",params:{limit: 30}};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 2 || isNaN(data5)){
+const err19 = {instancePath:instancePath+"/finish_type",schemaPath:"#/properties/finish_type/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1500,8 +1497,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(func66(data6) < 1){
-const err20 = {instancePath:instancePath+"/cancel_reason",schemaPath:"#/properties/cancel_reason/minLength",keyword:"minLength",params:{limit: 1}};
+if(data5 < 1 || isNaN(data5)){
+const err20 = {instancePath:instancePath+"/finish_type",schemaPath:"#/properties/finish_type/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1510,8 +1507,13 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!pattern4.test(data6)){
-const err21 = {instancePath:instancePath+"/cancel_reason",schemaPath:"#/properties/cancel_reason/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
+}
+}
+if(data.cancel_reason !== undefined && func0.call(data, "cancel_reason")){
+let data6 = data.cancel_reason;
+if(typeof data6 === "string"){
+if(func66(data6) > 30){
+const err21 = {instancePath:instancePath+"/cancel_reason",schemaPath:"#/properties/cancel_reason/maxLength",keyword:"maxLength",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1520,9 +1522,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/cancel_reason",schemaPath:"#/properties/cancel_reason/type",keyword:"type",params:{type: "string"}};
+if(func66(data6) < 1){
+const err22 = {instancePath:instancePath+"/cancel_reason",schemaPath:"#/properties/cancel_reason/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1531,12 +1532,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data.real_service_start_time !== undefined && func0.call(data, "real_service_start_time")){
-let data7 = data.real_service_start_time;
-if(typeof data7 === "string"){
-if(func66(data7) > 14){
-const err23 = {instancePath:instancePath+"/real_service_start_time",schemaPath:"#/properties/real_service_start_time/maxLength",keyword:"maxLength",params:{limit: 14}};
+if(!pattern4.test(data6)){
+const err23 = {instancePath:instancePath+"/cancel_reason",schemaPath:"#/properties/cancel_reason/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1545,8 +1542,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(func66(data7) < 8){
-const err24 = {instancePath:instancePath+"/real_service_start_time",schemaPath:"#/properties/real_service_start_time/minLength",keyword:"minLength",params:{limit: 8}};
+}
+else {
+const err24 = {instancePath:instancePath+"/cancel_reason",schemaPath:"#/properties/cancel_reason/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1555,8 +1553,12 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!pattern12.test(data7)){
-const err25 = {instancePath:instancePath+"/real_service_start_time",schemaPath:"#/properties/real_service_start_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$"}};
+}
+if(data.real_service_start_time !== undefined && func0.call(data, "real_service_start_time")){
+let data7 = data.real_service_start_time;
+if(typeof data7 === "string"){
+if(func66(data7) > 14){
+const err25 = {instancePath:instancePath+"/real_service_start_time",schemaPath:"#/properties/real_service_start_time/maxLength",keyword:"maxLength",params:{limit: 14}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1565,9 +1567,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/real_service_start_time",schemaPath:"#/properties/real_service_start_time/type",keyword:"type",params:{type: "string"}};
+if(func66(data7) < 8){
+const err26 = {instancePath:instancePath+"/real_service_start_time",schemaPath:"#/properties/real_service_start_time/minLength",keyword:"minLength",params:{limit: 8}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1576,12 +1577,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data.real_service_end_time !== undefined && func0.call(data, "real_service_end_time")){
-let data8 = data.real_service_end_time;
-if(typeof data8 === "string"){
-if(func66(data8) > 14){
-const err27 = {instancePath:instancePath+"/real_service_end_time",schemaPath:"#/properties/real_service_end_time/maxLength",keyword:"maxLength",params:{limit: 14}};
+if(!pattern12.test(data7)){
+const err27 = {instancePath:instancePath+"/real_service_start_time",schemaPath:"#/properties/real_service_start_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1590,8 +1587,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(func66(data8) < 8){
-const err28 = {instancePath:instancePath+"/real_service_end_time",schemaPath:"#/properties/real_service_end_time/minLength",keyword:"minLength",params:{limit: 8}};
+}
+else {
+const err28 = {instancePath:instancePath+"/real_service_start_time",schemaPath:"#/properties/real_service_start_time/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1600,8 +1598,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(!pattern12.test(data8)){
-const err29 = {instancePath:instancePath+"/real_service_end_time",schemaPath:"#/properties/real_service_end_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$"}};
+}
+if(data.real_service_end_time !== undefined && func0.call(data, "real_service_end_time")){
+let data8 = data.real_service_end_time;
+if(typeof data8 === "string"){
+if(func66(data8) > 14){
+const err29 = {instancePath:instancePath+"/real_service_end_time",schemaPath:"#/properties/real_service_end_time/maxLength",keyword:"maxLength",params:{limit: 14}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1610,9 +1612,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/real_service_end_time",schemaPath:"#/properties/real_service_end_time/type",keyword:"type",params:{type: "string"}};
+if(func66(data8) < 8){
+const err30 = {instancePath:instancePath+"/real_service_end_time",schemaPath:"#/properties/real_service_end_time/minLength",keyword:"minLength",params:{limit: 8}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1621,12 +1622,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data.real_service_end_location !== undefined && func0.call(data, "real_service_end_location")){
-let data9 = data.real_service_end_location;
-if(typeof data9 === "string"){
-if(func66(data9) > 20){
-const err31 = {instancePath:instancePath+"/real_service_end_location",schemaPath:"#/properties/real_service_end_location/maxLength",keyword:"maxLength",params:{limit: 20}};
+if(!pattern12.test(data8)){
+const err31 = {instancePath:instancePath+"/real_service_end_time",schemaPath:"#/properties/real_service_end_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1635,8 +1632,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(func66(data9) < 1){
-const err32 = {instancePath:instancePath+"/real_service_end_location",schemaPath:"#/properties/real_service_end_location/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err32 = {instancePath:instancePath+"/real_service_end_time",schemaPath:"#/properties/real_service_end_time/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1645,8 +1643,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(!pattern4.test(data9)){
-const err33 = {instancePath:instancePath+"/real_service_end_location",schemaPath:"#/properties/real_service_end_location/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
+}
+if(data.real_service_end_location !== undefined && func0.call(data, "real_service_end_location")){
+let data9 = data.real_service_end_location;
+if(typeof data9 === "string"){
+if(func66(data9) > 20){
+const err33 = {instancePath:instancePath+"/real_service_end_location",schemaPath:"#/properties/real_service_end_location/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1655,9 +1657,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/real_service_end_location",schemaPath:"#/properties/real_service_end_location/type",keyword:"type",params:{type: "string"}};
+if(func66(data9) < 1){
+const err34 = {instancePath:instancePath+"/real_service_end_location",schemaPath:"#/properties/real_service_end_location/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1666,12 +1667,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data.fees !== undefined && func0.call(data, "fees")){
-let data10 = data.fees;
-if(Array.isArray(data10)){
-if(data10.length > 100){
-const err35 = {instancePath:instancePath+"/fees",schemaPath:"#/properties/fees/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(!pattern4.test(data9)){
+const err35 = {instancePath:instancePath+"/real_service_end_location",schemaPath:"#/properties/real_service_end_location/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1680,13 +1677,38 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data10.length < 0){
-const err36 = {instancePath:instancePath+"/fees",schemaPath:"#/properties/fees/minItems",keyword:"minItems",params:{limit: 0}};
+}
+else {
+const err36 = {instancePath:instancePath+"/real_service_end_location",schemaPath:"#/properties/real_service_end_location/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err36];
 }
 else {
 vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.fees !== undefined && func0.call(data, "fees")){
+let data10 = data.fees;
+if(Array.isArray(data10)){
+if(data10.length > 100){
+const err37 = {instancePath:instancePath+"/fees",schemaPath:"#/properties/fees/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(data10.length < 0){
+const err38 = {instancePath:instancePath+"/fees",schemaPath:"#/properties/fees/minItems",keyword:"minItems",params:{limit: 0}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
 }
 errors++;
 }
@@ -1698,12 +1720,12 @@ let valid7 = false;
 const _errs27 = errors;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if((data11.fee_amount === undefined) || (!(func0.call(data11, "fee_amount")))){
-const err37 = {instancePath:instancePath+"/fees/" + i0,schemaPath:"#/properties/fees/items/allOf/0/anyOf/0/required",keyword:"required",params:{missingProperty: "fee_amount"}};
+const err39 = {instancePath:instancePath+"/fees/" + i0,schemaPath:"#/properties/fees/items/allOf/0/anyOf/0/required",keyword:"required",params:{missingProperty: "fee_amount"}};
 if(vErrors === null){
-vErrors = [err37];
+vErrors = [err39];
 }
 else {
-vErrors.push(err37);
+vErrors.push(err39);
 }
 errors++;
 }
@@ -1713,12 +1735,12 @@ valid7 = valid7 || _valid1;
 const _errs28 = errors;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if((data11.fee_desc === undefined) || (!(func0.call(data11, "fee_desc")))){
-const err38 = {instancePath:instancePath+"/fees/" + i0,schemaPath:"#/properties/fees/items/allOf/0/anyOf/1/required",keyword:"required",params:{missingProperty: "fee_desc"}};
+const err40 = {instancePath:instancePath+"/fees/" + i0,schemaPath:"#/properties/fees/items/allOf/0/anyOf/1/required",keyword:"required",params:{missingProperty: "fee_desc"}};
 if(vErrors === null){
-vErrors = [err38];
+vErrors = [err40];
 }
 else {
-vErrors.push(err38);
+vErrors.push(err40);
 }
 errors++;
 }
@@ -1726,12 +1748,12 @@ errors++;
 var _valid1 = _errs28 === errors;
 valid7 = valid7 || _valid1;
 if(!valid7){
-const err39 = {instancePath:instancePath+"/fees/" + i0,schemaPath:"#/properties/fees/items/allOf/0/anyOf",keyword:"anyOf",params:{}};
+const err41 = {instancePath:instancePath+"/fees/" + i0,schemaPath:"#/properties/fees/items/allOf/0/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err39];
+vErrors = [err41];
 }
 else {
-vErrors.push(err39);
+vErrors.push(err41);
 }
 errors++;
 }
@@ -1749,31 +1771,7 @@ vErrors = null;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key1 of Object.keys(data11)){
 if(!((((key1 === "fee_name") || (key1 === "fee_count")) || (key1 === "fee_amount")) || (key1 === "fee_desc"))){
-const err40 = {instancePath:instancePath+"/fees/" + i0,schemaPath:"#/properties/fees/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-if(data11.fee_name !== undefined && func0.call(data11, "fee_name")){
-let data12 = data11.fee_name;
-if(typeof data12 === "string"){
-if(func66(data12) > 20){
-const err41 = {instancePath:instancePath+"/fees/" + i0+"/fee_name",schemaPath:"#/properties/fees/items/properties/fee_name/maxLength",keyword:"maxLength",params:{limit: 20}};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-if(func66(data12) < 1){
-const err42 = {instancePath:instancePath+"/fees/" + i0+"/fee_name",schemaPath:"#/properties/fees/items/properties/fee_name/minLength",keyword:"minLength",params:{limit: 1}};
+const err42 = {instancePath:instancePath+"/fees/" + i0,schemaPath:"#/properties/fees/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1782,8 +1780,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(!pattern4.test(data12)){
-const err43 = {instancePath:instancePath+"/fees/" + i0+"/fee_name",schemaPath:"#/properties/fees/items/properties/fee_name/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
+}
+if(data11.fee_name !== undefined && func0.call(data11, "fee_name")){
+let data12 = data11.fee_name;
+if(typeof data12 === "string"){
+if(func66(data12) > 20){
+const err43 = {instancePath:instancePath+"/fees/" + i0+"/fee_name",schemaPath:"#/properties/fees/items/properties/fee_name/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1792,9 +1794,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/fees/" + i0+"/fee_name",schemaPath:"#/properties/fees/items/properties/fee_name/type",keyword:"type",params:{type: "string"}};
+if(func66(data12) < 1){
+const err44 = {instancePath:instancePath+"/fees/" + i0+"/fee_name",schemaPath:"#/properties/fees/items/properties/fee_name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1803,11 +1804,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data11.fee_count !== undefined && func0.call(data11, "fee_count")){
-let data13 = data11.fee_count;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err45 = {instancePath:instancePath+"/fees/" + i0+"/fee_count",schemaPath:"#/properties/fees/items/properties/fee_count/type",keyword:"type",params:{type: "integer"}};
+if(!pattern4.test(data12)){
+const err45 = {instancePath:instancePath+"/fees/" + i0+"/fee_name",schemaPath:"#/properties/fees/items/properties/fee_name/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1816,9 +1814,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 100 || isNaN(data13)){
-const err46 = {instancePath:instancePath+"/fees/" + i0+"/fee_count",schemaPath:"#/properties/fees/items/properties/fee_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
+}
+else {
+const err46 = {instancePath:instancePath+"/fees/" + i0+"/fee_name",schemaPath:"#/properties/fees/items/properties/fee_name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1827,8 +1825,11 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data13 < 1 || isNaN(data13)){
-const err47 = {instancePath:instancePath+"/fees/" + i0+"/fee_count",schemaPath:"#/properties/fees/items/properties/fee_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data11.fee_count !== undefined && func0.call(data11, "fee_count")){
+let data13 = data11.fee_count;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err47 = {instancePath:instancePath+"/fees/" + i0+"/fee_count",schemaPath:"#/properties/fees/items/properties/fee_count/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1837,12 +1838,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-if(data11.fee_amount !== undefined && func0.call(data11, "fee_amount")){
-let data14 = data11.fee_amount;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err48 = {instancePath:instancePath+"/fees/" + i0+"/fee_amount",schemaPath:"#/properties/fees/items/properties/fee_amount/type",keyword:"type",params:{type: "integer"}};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 100 || isNaN(data13)){
+const err48 = {instancePath:instancePath+"/fees/" + i0+"/fee_count",schemaPath:"#/properties/fees/items/properties/fee_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1851,9 +1849,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 9007199254740991 || isNaN(data14)){
-const err49 = {instancePath:instancePath+"/fees/" + i0+"/fee_amount",schemaPath:"#/properties/fees/items/properties/fee_amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}};
+if(data13 < 1 || isNaN(data13)){
+const err49 = {instancePath:instancePath+"/fees/" + i0+"/fee_count",schemaPath:"#/properties/fees/items/properties/fee_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1862,13 +1859,38 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data14 < 0 || isNaN(data14)){
-const err50 = {instancePath:instancePath+"/fees/" + i0+"/fee_amount",schemaPath:"#/properties/fees/items/properties/fee_amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data11.fee_amount !== undefined && func0.call(data11, "fee_amount")){
+let data14 = data11.fee_amount;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err50 = {instancePath:instancePath+"/fees/" + i0+"/fee_amount",schemaPath:"#/properties/fees/items/properties/fee_amount/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err50];
 }
 else {
 vErrors.push(err50);
+}
+errors++;
+}
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 9007199254740991 || isNaN(data14)){
+const err51 = {instancePath:instancePath+"/fees/" + i0+"/fee_amount",schemaPath:"#/properties/fees/items/properties/fee_amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if(data14 < 0 || isNaN(data14)){
+const err52 = {instancePath:instancePath+"/fees/" + i0+"/fee_amount",schemaPath:"#/properties/fees/items/properties/fee_amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
 }
 errors++;
 }
@@ -1878,27 +1900,7 @@ if(data11.fee_desc !== undefined && func0.call(data11, "fee_desc")){
 let data15 = data11.fee_desc;
 if(typeof data15 === "string"){
 if(func66(data15) > 30){
-const err51 = {instancePath:instancePath+"/fees/" + i0+"/fee_desc",schemaPath:"#/properties/fees/items/properties/fee_desc/maxLength",keyword:"maxLength",params:{limit: 30}};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-if(func66(data15) < 1){
-const err52 = {instancePath:instancePath+"/fees/" + i0+"/fee_desc",schemaPath:"#/properties/fees/items/properties/fee_desc/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-if(!pattern4.test(data15)){
-const err53 = {instancePath:instancePath+"/fees/" + i0+"/fee_desc",schemaPath:"#/properties/fees/items/properties/fee_desc/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
+const err53 = {instancePath:instancePath+"/fees/" + i0+"/fee_desc",schemaPath:"#/properties/fees/items/properties/fee_desc/maxLength",keyword:"maxLength",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1907,9 +1909,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/fees/" + i0+"/fee_desc",schemaPath:"#/properties/fees/items/properties/fee_desc/type",keyword:"type",params:{type: "string"}};
+if(func66(data15) < 1){
+const err54 = {instancePath:instancePath+"/fees/" + i0+"/fee_desc",schemaPath:"#/properties/fees/items/properties/fee_desc/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1918,10 +1919,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-}
-else {
-const err55 = {instancePath:instancePath+"/fees/" + i0,schemaPath:"#/properties/fees/items/type",keyword:"type",params:{type: "object"}};
+if(!pattern4.test(data15)){
+const err55 = {instancePath:instancePath+"/fees/" + i0+"/fee_desc",schemaPath:"#/properties/fees/items/properties/fee_desc/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1931,9 +1930,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
 else {
-const err56 = {instancePath:instancePath+"/fees",schemaPath:"#/properties/fees/type",keyword:"type",params:{type: "array"}};
+const err56 = {instancePath:instancePath+"/fees/" + i0+"/fee_desc",schemaPath:"#/properties/fees/items/properties/fee_desc/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1943,11 +1941,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.discounts !== undefined && func0.call(data, "discounts")){
-let data16 = data.discounts;
-if(Array.isArray(data16)){
-if(data16.length > 5){
-const err57 = {instancePath:instancePath+"/discounts",schemaPath:"#/properties/discounts/maxItems",keyword:"maxItems",params:{limit: 5}};
+}
+else {
+const err57 = {instancePath:instancePath+"/fees/" + i0,schemaPath:"#/properties/fees/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1956,13 +1952,39 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data16.length < 0){
-const err58 = {instancePath:instancePath+"/discounts",schemaPath:"#/properties/discounts/minItems",keyword:"minItems",params:{limit: 0}};
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/fees",schemaPath:"#/properties/fees/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err58];
 }
 else {
 vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data.discounts !== undefined && func0.call(data, "discounts")){
+let data16 = data.discounts;
+if(Array.isArray(data16)){
+if(data16.length > 5){
+const err59 = {instancePath:instancePath+"/discounts",schemaPath:"#/properties/discounts/maxItems",keyword:"maxItems",params:{limit: 5}};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(data16.length < 0){
+const err60 = {instancePath:instancePath+"/discounts",schemaPath:"#/properties/discounts/minItems",keyword:"minItems",params:{limit: 0}};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
 }
 errors++;
 }
@@ -1972,31 +1994,7 @@ let data17 = data16[i1];
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 for(const key2 of Object.keys(data17)){
 if(!(((key2 === "discount_name") || (key2 === "discount_amount")) || (key2 === "discount_desc"))){
-const err59 = {instancePath:instancePath+"/discounts/" + i1,schemaPath:"#/properties/discounts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-}
-if(data17.discount_name !== undefined && func0.call(data17, "discount_name")){
-let data18 = data17.discount_name;
-if(typeof data18 === "string"){
-if(func66(data18) > 20){
-const err60 = {instancePath:instancePath+"/discounts/" + i1+"/discount_name",schemaPath:"#/properties/discounts/items/properties/discount_name/maxLength",keyword:"maxLength",params:{limit: 20}};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-if(func66(data18) < 1){
-const err61 = {instancePath:instancePath+"/discounts/" + i1+"/discount_name",schemaPath:"#/properties/discounts/items/properties/discount_name/minLength",keyword:"minLength",params:{limit: 1}};
+const err61 = {instancePath:instancePath+"/discounts/" + i1,schemaPath:"#/properties/discounts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2005,8 +2003,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(!pattern4.test(data18)){
-const err62 = {instancePath:instancePath+"/discounts/" + i1+"/discount_name",schemaPath:"#/properties/discounts/items/properties/discount_name/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
+}
+if(data17.discount_name !== undefined && func0.call(data17, "discount_name")){
+let data18 = data17.discount_name;
+if(typeof data18 === "string"){
+if(func66(data18) > 20){
+const err62 = {instancePath:instancePath+"/discounts/" + i1+"/discount_name",schemaPath:"#/properties/discounts/items/properties/discount_name/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2015,9 +2017,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-else {
-const err63 = {instancePath:instancePath+"/discounts/" + i1+"/discount_name",schemaPath:"#/properties/discounts/items/properties/discount_name/type",keyword:"type",params:{type: "string"}};
+if(func66(data18) < 1){
+const err63 = {instancePath:instancePath+"/discounts/" + i1+"/discount_name",schemaPath:"#/properties/discounts/items/properties/discount_name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2026,11 +2027,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data17.discount_amount !== undefined && func0.call(data17, "discount_amount")){
-let data19 = data17.discount_amount;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err64 = {instancePath:instancePath+"/discounts/" + i1+"/discount_amount",schemaPath:"#/properties/discounts/items/properties/discount_amount/type",keyword:"type",params:{type: "integer"}};
+if(!pattern4.test(data18)){
+const err64 = {instancePath:instancePath+"/discounts/" + i1+"/discount_name",schemaPath:"#/properties/discounts/items/properties/discount_name/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2039,9 +2037,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 > 9007199254740991 || isNaN(data19)){
-const err65 = {instancePath:instancePath+"/discounts/" + i1+"/discount_amount",schemaPath:"#/properties/discounts/items/properties/discount_amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}};
+}
+else {
+const err65 = {instancePath:instancePath+"/discounts/" + i1+"/discount_name",schemaPath:"#/properties/discounts/items/properties/discount_name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2050,13 +2048,37 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data19 < 0 || isNaN(data19)){
-const err66 = {instancePath:instancePath+"/discounts/" + i1+"/discount_amount",schemaPath:"#/properties/discounts/items/properties/discount_amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data17.discount_amount !== undefined && func0.call(data17, "discount_amount")){
+let data19 = data17.discount_amount;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err66 = {instancePath:instancePath+"/discounts/" + i1+"/discount_amount",schemaPath:"#/properties/discounts/items/properties/discount_amount/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err66];
 }
 else {
 vErrors.push(err66);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 9007199254740991 || isNaN(data19)){
+const err67 = {instancePath:instancePath+"/discounts/" + i1+"/discount_amount",schemaPath:"#/properties/discounts/items/properties/discount_amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if(data19 < 0 || isNaN(data19)){
+const err68 = {instancePath:instancePath+"/discounts/" + i1+"/discount_amount",schemaPath:"#/properties/discounts/items/properties/discount_amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
 }
 errors++;
 }
@@ -2066,27 +2088,7 @@ if(data17.discount_desc !== undefined && func0.call(data17, "discount_desc")){
 let data20 = data17.discount_desc;
 if(typeof data20 === "string"){
 if(func66(data20) > 30){
-const err67 = {instancePath:instancePath+"/discounts/" + i1+"/discount_desc",schemaPath:"#/properties/discounts/items/properties/discount_desc/maxLength",keyword:"maxLength",params:{limit: 30}};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-if(func66(data20) < 1){
-const err68 = {instancePath:instancePath+"/discounts/" + i1+"/discount_desc",schemaPath:"#/properties/discounts/items/properties/discount_desc/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-if(!pattern4.test(data20)){
-const err69 = {instancePath:instancePath+"/discounts/" + i1+"/discount_desc",schemaPath:"#/properties/discounts/items/properties/discount_desc/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
+const err69 = {instancePath:instancePath+"/discounts/" + i1+"/discount_desc",schemaPath:"#/properties/discounts/items/properties/discount_desc/maxLength",keyword:"maxLength",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2095,9 +2097,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/discounts/" + i1+"/discount_desc",schemaPath:"#/properties/discounts/items/properties/discount_desc/type",keyword:"type",params:{type: "string"}};
+if(func66(data20) < 1){
+const err70 = {instancePath:instancePath+"/discounts/" + i1+"/discount_desc",schemaPath:"#/properties/discounts/items/properties/discount_desc/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2106,10 +2107,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-}
-else {
-const err71 = {instancePath:instancePath+"/discounts/" + i1,schemaPath:"#/properties/discounts/items/type",keyword:"type",params:{type: "object"}};
+if(!pattern4.test(data20)){
+const err71 = {instancePath:instancePath+"/discounts/" + i1+"/discount_desc",schemaPath:"#/properties/discounts/items/properties/discount_desc/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2119,9 +2118,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
 else {
-const err72 = {instancePath:instancePath+"/discounts",schemaPath:"#/properties/discounts/type",keyword:"type",params:{type: "array"}};
+const err72 = {instancePath:instancePath+"/discounts/" + i1+"/discount_desc",schemaPath:"#/properties/discounts/items/properties/discount_desc/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2131,10 +2129,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.total_amount !== undefined && func0.call(data, "total_amount")){
-let data21 = data.total_amount;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err73 = {instancePath:instancePath+"/total_amount",schemaPath:"#/properties/total_amount/type",keyword:"type",params:{type: "integer"}};
+}
+else {
+const err73 = {instancePath:instancePath+"/discounts/" + i1,schemaPath:"#/properties/discounts/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2143,9 +2140,10 @@ vErrors.push(err73);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 9007199254740991 || isNaN(data21)){
-const err74 = {instancePath:instancePath+"/total_amount",schemaPath:"#/properties/total_amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}};
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/discounts",schemaPath:"#/properties/discounts/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2154,13 +2152,37 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data21 < 0 || isNaN(data21)){
-const err75 = {instancePath:instancePath+"/total_amount",schemaPath:"#/properties/total_amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data.total_amount !== undefined && func0.call(data, "total_amount")){
+let data21 = data.total_amount;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err75 = {instancePath:instancePath+"/total_amount",schemaPath:"#/properties/total_amount/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err75];
 }
 else {
 vErrors.push(err75);
+}
+errors++;
+}
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 9007199254740991 || isNaN(data21)){
+const err76 = {instancePath:instancePath+"/total_amount",schemaPath:"#/properties/total_amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+if(data21 < 0 || isNaN(data21)){
+const err77 = {instancePath:instancePath+"/total_amount",schemaPath:"#/properties/total_amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
 }
 errors++;
 }
@@ -2170,27 +2192,7 @@ if(data.finish_ticket !== undefined && func0.call(data, "finish_ticket")){
 let data22 = data.finish_ticket;
 if(typeof data22 === "string"){
 if(func66(data22) > 512){
-const err76 = {instancePath:instancePath+"/finish_ticket",schemaPath:"#/properties/finish_ticket/maxLength",keyword:"maxLength",params:{limit: 512}};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-if(func66(data22) < 1){
-const err77 = {instancePath:instancePath+"/finish_ticket",schemaPath:"#/properties/finish_ticket/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
-errors++;
-}
-if(!pattern4.test(data22)){
-const err78 = {instancePath:instancePath+"/finish_ticket",schemaPath:"#/properties/finish_ticket/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
+const err78 = {instancePath:instancePath+"/finish_ticket",schemaPath:"#/properties/finish_ticket/maxLength",keyword:"maxLength",params:{limit: 512}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2199,9 +2201,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-else {
-const err79 = {instancePath:instancePath+"/finish_ticket",schemaPath:"#/properties/finish_ticket/type",keyword:"type",params:{type: "string"}};
+if(func66(data22) < 1){
+const err79 = {instancePath:instancePath+"/finish_ticket",schemaPath:"#/properties/finish_ticket/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2210,10 +2211,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data.profit_sharing !== undefined && func0.call(data, "profit_sharing")){
-if(typeof data.profit_sharing !== "boolean"){
-const err80 = {instancePath:instancePath+"/profit_sharing",schemaPath:"#/properties/profit_sharing/type",keyword:"type",params:{type: "boolean"}};
+if(!pattern4.test(data22)){
+const err80 = {instancePath:instancePath+"/finish_ticket",schemaPath:"#/properties/finish_ticket/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2223,14 +2222,37 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
 else {
-const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err81 = {instancePath:instancePath+"/finish_ticket",schemaPath:"#/properties/finish_ticket/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err81];
 }
 else {
 vErrors.push(err81);
+}
+errors++;
+}
+}
+if(data.profit_sharing !== undefined && func0.call(data, "profit_sharing")){
+if(typeof data.profit_sharing !== "boolean"){
+const err82 = {instancePath:instancePath+"/profit_sharing",schemaPath:"#/properties/profit_sharing/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+else {
+const err83 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
 }
 errors++;
 }

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { createWechatpayClient, importPrivateKey, importPublicKey } from 'wechatpay-payscore'
+
+const { WECHATPAY_MCHID = '', WECHATPAY_SERIAL_NO = '', WECHATPAY_PUBLIC_KEY_ID = '' } = process.env
+const { WECHATPAY_PRIVATE_KEY_FILE = 'apiclient_key.pem', WECHATPAY_PUBLIC_KEY_FILE = 'pub_key.pem' } = process.env
+const { WECHATPAY_BASE_URL = 'https://api.mch.weixin.qq.com' } = process.env
+
+const credentials = {
+  mchid: WECHATPAY_MCHID,
+  serialNo: WECHATPAY_SERIAL_NO,
+  privateKey: await importPrivateKey(readFileSync(WECHATPAY_PRIVATE_KEY_FILE, 'utf8')),
+  platformKeys: { [WECHATPAY_PUBLIC_KEY_ID]: await importPublicKey(readFileSync(WECHATPAY_PUBLIC_KEY_FILE, 'utf8')) },
+}
+const client = createWechatpayClient(credentials, { baseUrl: WECHATPAY_BASE_URL })
+
+const { data, error } = await client.POST('/v3/payscore/payafter-orders/{out_order_no}/complete', {
+  params: { path: { out_order_no: '1234323JKHDFE1243252' } },
+  body: {
+    appid: 'wxd678efh567hg6787',
+    service_id: '500001',
+    finish_type: 2, // the service was used
+    fees: [{ fee_name: '商品费用', fee_amount: 3900 }], // fen
+    total_amount: 3900,
+    finish_ticket: 'SDF8J2DFH8DHE42KL9DF2JKDU8F', // from the query or the callback
+    profit_sharing: false,
+  },
+})
+if (error) console.log('refused:', error.code, error.message)
+else console.log('completed:', data.order_id)

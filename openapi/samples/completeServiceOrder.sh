@@ -1,0 +1,14 @@
+# Needs bash, curl and openssl; WECHATPAY_MCHID, WECHATPAY_SERIAL_NO and WECHATPAY_PRIVATE_KEY_FILE say who you are.
+path=/v3/payscore/serviceorder/1234323JKHDFE1243252/complete
+body='{"appid":"wxd678efh567hg6787","service_id":"500001","post_payments":[{"name":"酒店房费","amount":38800}],"total_amount":38800}'
+
+timestamp=$(date +%s)
+nonce=$(openssl rand -hex 16)
+signature=$(printf 'POST\n%s\n%s\n%s\n%s\n' "$path" "$timestamp" "$nonce" "$body" |
+  openssl dgst -sha256 -sign "$WECHATPAY_PRIVATE_KEY_FILE" | openssl base64 -A)
+token="mchid=\"$WECHATPAY_MCHID\",nonce_str=\"$nonce\",timestamp=\"$timestamp\",serial_no=\"$WECHATPAY_SERIAL_NO\",signature=\"$signature\""
+
+curl -i "${WECHATPAY_BASE_URL:-https://api.mch.weixin.qq.com}$path" \
+  -H "Authorization: WECHATPAY2-SHA256-RSA2048 $token" \
+  -H 'Accept: application/json' -H 'Content-Type: application/json' -H 'User-Agent: curl' \
+  --data-binary "$body"
