@@ -146,6 +146,16 @@ describe.each([
   })
 })
 
+it('a remark needs its time, and a fee an amount or a description', () => {
+  const { CompleteServiceOrderRequest, FinishOrderRequest } = bundle.components.schemas
+  expect(CompleteServiceOrderRequest?.properties?.time_range).toMatchObject({
+    dependentRequired: { start_time_remark: ['start_time'], end_time_remark: ['end_time'] },
+  })
+  expect(FinishOrderRequest?.properties?.fees?.items).toMatchObject({
+    allOf: [{ anyOf: [{ required: ['fee_amount'] }, { required: ['fee_desc'] }] }],
+  })
+})
+
 it('the only condition of a request is finish_type 1, as the messages of the client say', () => {
   expect(bundle.components.schemas.FinishOrderRequest).toMatchObject({
     if: { required: ['finish_type'], properties: { finish_type: { const: 1 } } },
@@ -197,10 +207,34 @@ describe('the operations', () => {
       ServiceUnavailableCode: ['SERVICE_UNAVAILABLE'],
     }
     const { schemas } = bundle.components
+    const retryable = ['TooManyRequestsCode', 'InternalServerErrorCode', 'ServiceUnavailableCode']
     for (const [name, list] of Object.entries(codes)) {
+      expect(schemas[name]?.['x-retryable']).toBe(retryable.includes(name))
       expect(schemas[name]?.enum).toEqual(list)
       expect(Object.keys(schemas[name]?.['x-enumDescriptions'] as object)).toEqual(list)
       expect(Object.keys(schemas[name]?.['x-remedies'] as object)).toEqual(list)
+    }
+  })
+
+  it.each(operations)('$operationId is a POST that needs its JSON', ({ path, requestBody }) => {
+    expect(Object.keys(bundle.paths[path] ?? {})).toEqual(['post'])
+    expect(requestBody.required).toBe(true)
+    expect(Object.keys(requestBody.content)).toEqual(['application/json'])
+  })
+
+  it.each(operations)('$operationId has the schemas of its product', ({ operationId, requestBody, responses }) => {
+    const name = operationId === 'completeServiceOrder' ? 'CompleteServiceOrder' : 'FinishOrder'
+    expect(requestBody.content['application/json'].schema).toEqual({ $ref: `#/components/schemas/${name}Request` })
+    expect(responses['200']?.content?.['application/json'].schema).toEqual({
+      $ref: `#/components/schemas/${name}Response`,
+    })
+  })
+
+  it('leave the set of codes open', () => {
+    for (const { content } of Object.values(bundle.components.responses)) {
+      expect(JSON.stringify(content['application/json'].schema)).toContain(
+        '"$ref":"#/components/schemas/UnlistedErrorCode"',
+      )
     }
   })
 
