@@ -19,11 +19,18 @@ import {
 import { startSandbox, type Product } from '../src/sandbox/index.js'
 
 type Schemas = components['schemas']
+const USAGE = `npm start                                        completes orders against the embedded sandbox
+npm start -- PRODUCT OUT_ORDER_NO BODY.json      completes that one order for real
+
+PRODUCT is serviceorder, smartretail-orders or payafter-orders. The environment says who you are: WECHATPAY_MCHID,
+WECHATPAY_SERIAL_NO, WECHATPAY_PRIVATE_KEY_FILE, WECHATPAY_PUBLIC_KEY_ID, WECHATPAY_PUBLIC_KEY_FILE, and
+WECHATPAY_BASE_URL for another host than WeChat Pay's.`
 const PRODUCTS = ['serviceorder', 'smartretail-orders', 'payafter-orders'] as const
 
 try {
   const [product, outOrderNo, file, ...more] = process.argv.slice(2)
   if (product === undefined) await showSandbox()
+  else if (product === '--help') console.log(USAGE)
   else if (outOrderNo === undefined || file === undefined || more.length > 0) {
     throw new Error(
       'name the product, the order and the file with the body: npm start -- serviceorder 1234323JKHDFE1243252 body.json',
@@ -49,6 +56,7 @@ async function showSandbox(): Promise<void> {
     total_amount: 38000,
   }
   expect('completed', await complete(client, 'serviceorder', 'SERVICE-ORDER-1', hotel))
+  console.log('  that is   completed: DOING with MCH_COMPLETE while WeChat Pay collects, then DONE')
 
   title('2. 智慧零售: complete a smart retail order')
   const used = {
@@ -69,7 +77,7 @@ async function showSandbox(): Promise<void> {
   title('4. An error of the API is a value: this order was completed before')
   expect('ORDER_DONE', await complete(client, 'serviceorder', 'SERVICE-ORDER-DONE', hotel))
 
-  title('5. A forged answer is refused: its signature is that of another body')
+  title('5. A forged answer is refused: its signature is that of another body (repeats are off here)')
   sandbox.faults.add('wrong-signature')
   try {
     await complete(client, 'serviceorder', 'SERVICE-ORDER-2', hotel)
@@ -85,12 +93,15 @@ async function showSandbox(): Promise<void> {
 }
 
 async function completeForReal(product: string, outOrderNo: string, file: string): Promise<void> {
-  const baseUrl = process.env.WECHATPAY_BASE_URL
-  const client = createWechatpayClient(await environmentCredentials(), { fetch: shown, ...(baseUrl && { baseUrl }) })
+  const baseUrl = process.env.WECHATPAY_BASE_URL || 'https://api.mch.weixin.qq.com'
+  if (!URL.canParse(baseUrl)) throw new Error(`WECHATPAY_BASE_URL must be an absolute URL, but is "${baseUrl}"`)
+  const client = createWechatpayClient(await environmentCredentials(), { fetch: shown, baseUrl })
   if (!isProduct(product)) throw new Error(`the product must be ${PRODUCTS.join(', ')}, but is "${product}"`)
   // `as`: the client checks it against the contract.
   const body = readJson(file) as Schemas['CompleteServiceOrderRequest'] & Schemas['FinishOrderRequest']
-  title(`Complete ${product} ${outOrderNo} at WeChat Pay`)
+  title(`Complete ${product} ${outOrderNo} at ${baseUrl}`)
+  if (new URL(baseUrl).hostname.endsWith('.qq.com'))
+    console.log('  This is WeChat Pay itself: the user will be charged.')
   if ((await complete(client, product, outOrderNo, body)) !== 'completed') process.exitCode = 1
 }
 
@@ -127,16 +138,17 @@ async function complete(
     return 'completed'
   }
   console.log(`  error     ${error.code}: ${error.message}`)
+  if (error.detail) console.log(`  detail    ${JSON.stringify(error.detail)}`)
   console.log(`  remedy    ${errorCodes[error.code]?.remedy ?? 'none documented: decide by the status'}`)
   return error.code
 }
 
 /** The client's `fetch`: prints what is signed and sent, and what comes back. */
 async function shown(request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url)
+  const { pathname, host } = new URL(request.url)
   const [, nonce, timestamp] =
     /nonce_str="([^"]*)",timestamp="([^"]*)"/.exec(request.headers.get('Authorization') ?? '') ?? []
-  console.log(`  request   ${request.method} ${pathname}`)
+  console.log(`  request   ${request.method} ${pathname} to ${host}`)
   const lines = [request.method, pathname, timestamp, nonce, await request.clone().text()]
   lines.forEach((line, index) => console.log(`  ${index === 0 ? 'signed   ' : '         '} ${line}⏎`))
   const response = await fetch(request)
@@ -185,9 +197,10 @@ async function named<T>(name: string, read: () => Promise<T>): Promise<T> {
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown
+    // Some editors put a byte order mark first.
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as unknown
   } catch (error) {
-    throw new Error(`the body cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Error(`the body in ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

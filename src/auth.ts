@@ -98,7 +98,10 @@ export function createAuth(credentials: Credentials): Auth {
       const key = keys.get(serial)
       if (key === undefined) {
         const known = serials.map(shown).join(', ')
-        return refuse('ERR_SIGNATURE_UNKNOWN_SERIAL', `it is signed with ${shown(serial)}, platformKeys has ${known}`)
+        return refuse(
+          'ERR_SIGNATURE_UNKNOWN_SERIAL',
+          `it is signed with ${shown(serial)}, platformKeys has ${known}; is a name there mistyped, or its prefix missing?`,
+        )
       }
 
       if (!(await verify(responseMessage(timestamp, nonce, body), signature, key))) {

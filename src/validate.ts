@@ -11,8 +11,13 @@ import { RequestValidationError, type RequestIssue } from './errors.js'
 export function checkRequest(validator: Validator, value: unknown, pointer = '', shown = value): void {
   if (validator(value)) return
   const errors = validator.errors ?? []
-  // Of an `if` and an `anyOf`, the lines about their parts are enough, or the one that sums them up.
-  const telling = errors.filter(({ keyword, schemaPath }) => keyword !== 'if' && !/\/anyOf\/./.test(schemaPath))
+  // Of an `if` the lines about its parts are enough; an `anyOf` and an `enum` say it all.
+  const inEnum = (path: string): boolean =>
+    errors.some((error) => error.keyword === 'enum' && error.instancePath === path)
+  const telling = errors.filter(
+    ({ keyword, schemaPath, instancePath }) =>
+      keyword !== 'if' && !/\/anyOf\/./.test(schemaPath) && (keyword === 'enum' || !inEnum(instancePath)),
+  )
   throw new RequestValidationError(telling.map((error) => issue(error, errors, shown, pointer)))
 }
 

@@ -1,6 +1,6 @@
 /** The commands as a user runs them: `npm start` and the sandbox's. */
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -39,7 +39,7 @@ describe('npm start', { timeout: 30_000 }, () => {
       'smartretail-orders/SMART-RETAIL-1',
       'payafter-orders/PAY-AFTER-1',
     ]) {
-      expect(stdout).toContain(`request   POST /v3/payscore/${path}/complete`)
+      expect(stdout).toContain(`request   POST /v3/payscore/${path}/complete to 127.0.0.1:`)
     }
     expect(stdout.match(/verified {2}/g)?.length).toBe(3)
     expect(stdout).toContain('error     ORDER_DONE')
@@ -130,7 +130,7 @@ describe('npm start', { timeout: 30_000 }, () => {
         'names a missing body',
         ['serviceorder', 'X', '/none.json'],
         () => environment,
-        /the body cannot be read: ENOENT/,
+        /the body in \/none\.json cannot be read: ENOENT/,
       ],
       [
         'asks for the whole command line',
@@ -179,6 +179,30 @@ describe('wechatpay-payscore-sandbox', { timeout: 30_000 }, () => {
     expect(statSync(join(pem, 'apiclient_key.pem')).mode & 0o077).toBe(0)
     child.kill('SIGTERM')
     expect(await new Promise((resolve) => child.on('close', (code) => resolve(code)))).toBe(0)
+  })
+
+  it('writes over the PEM files of a sandbox, but never over any others', async () => {
+    const mine = join(folder, 'mine')
+    mkdirSync(mine)
+    writeFileSync(join(mine, 'apiclient_key.pem'), 'REAL')
+    const { status, stderr } = await run(cli, ['--port', '0', '--pem-dir', mine])
+    expect(status).toBe(1)
+    expect(stderr).toContain("apiclient_key.pem is there and not a sandbox's")
+    expect(readFileSync(join(mine, 'apiclient_key.pem'), 'utf8')).toBe('REAL')
+
+    const child = spawn(process.execPath, [...node, cli, '--port', '0', '--pem-dir', join(folder, 'pem')], {
+      cwd: root,
+    })
+    await new Promise((resolve) => child.stdout.once('data', resolve))
+    child.kill('SIGTERM')
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
+  })
+
+  it('ends when it cannot write its PEM files', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    const { status, stderr } = await run(cli, ['--port', '0', '--pem-dir', join(folder, 'file')])
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/EEXIST|ENOTDIR/)
   })
 
   it('says clearly that its port is taken', async () => {

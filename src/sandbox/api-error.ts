@@ -30,5 +30,5 @@ export class ApiError extends Error {
 /** A PARAM_ERROR about one field of the body. */
 export function bodyError(field: string, issue: string, value?: string | number | boolean): ApiError {
   const detail: ErrorDetail = { field, issue, location: 'body', ...(value !== undefined && { value }) }
-  return new ApiError('PARAM_ERROR', `${field} ${issue}`, detail)
+  return new ApiError('PARAM_ERROR', `${field || 'The body'} ${issue}`, detail)
 }

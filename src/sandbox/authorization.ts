@@ -1,6 +1,6 @@
 import { requestMessage, verify, type Bytes } from '../signature.js'
 import { ApiError } from './api-error.js'
-import type { Identities } from './identities.js'
+import type { Identities, SandboxPem } from './identities.js'
 
 interface SignedRequest {
   method: string
@@ -22,17 +22,14 @@ export async function checkAuthorization(
   { mchid: ownMchid, pem, merchantKey }: Identities,
 ): Promise<void> {
   const { mchid, nonce_str, timestamp, serial_no, signature } = parseAuthorization(header)
-  if (mchid !== ownMchid) throw signError('mchid', `is not known here, which is ${ownMchid}`, mchid)
-  if (serial_no !== pem.merchantSerial) {
-    throw signError('serial_no', `is not the merchant certificate's, which is ${pem.merchantSerial}`, serial_no)
-  }
-  const age = Math.floor(Date.now() / 1000) - (/^[0-9]{1,12}$/.test(timestamp) ? Number(timestamp) : NaN)
+  if (mchid !== ownMchid) throw signError('mchid', `is ${mchid}, but the merchant here is ${ownMchid}`, mchid)
+  if (serial_no !== pem.merchantSerial) throw signError('serial_no', wrongSerial(serial_no, pem), serial_no)
+  const now = Math.floor(Date.now() / 1000)
+  const age = now - (/^[0-9]{1,12}$/.test(timestamp) ? Number(timestamp) : NaN)
   if (!(Math.abs(age) <= CLOCK_TOLERANCE)) {
-    throw signError(
-      'timestamp',
-      `must be seconds since 1970, at most ${CLOCK_TOLERANCE} s off the server's clock`,
-      timestamp,
-    )
+    const hint = /^[0-9]{13}$/.test(timestamp) ? '; this looks like milliseconds' : ''
+    const issue = `must be seconds since 1970, at most ${CLOCK_TOLERANCE} s off the server's clock, which is at ${now}${hint}`
+    throw signError('timestamp', issue, timestamp)
   }
   const message = requestMessage(request.method, request.url, timestamp, nonce_str, request.body)
   if (!(await verify(message, signature, merchantKey))) {
@@ -45,9 +42,15 @@ export async function checkAuthorization(
   }
 }
 
+function wrongSerial(serial: string, pem: SandboxPem): string {
+  const wanted = `must be the merchant certificate's, ${pem.merchantSerial}`
+  if (serial === pem.platformSerial || serial === pem.platformPublicKeyId) return `is the platform's: it ${wanted}`
+  return serial.toUpperCase() === pem.merchantSerial ? `${wanted}: only the case differs` : wanted
+}
+
 /** The items of an Authorization header, which may stand in any order. */
 export function parseAuthorization(header: string | undefined): Authorization {
-  if (header === undefined) throw signError('Authorization', 'is missing')
+  if (!header) throw signError('Authorization', 'is missing')
   if (!header.startsWith(`${SCHEME} `)) throw signError('Authorization', `must begin with "${SCHEME} "`)
   const items = new Map<string, string>()
   for (const item of header.slice(SCHEME.length + 1).split(',')) {
@@ -64,7 +67,10 @@ export function parseAuthorization(header: string | undefined): Authorization {
 }
 
 function signError(field: string, issue: string, value?: string, sign_information?: object): ApiError {
-  return new ApiError('SIGN_ERROR', `The signature was refused: ${field} ${issue}`, {
+  const why = sign_information
+    ? 'it is another key, or other bytes were signed; see detail.sign_information'
+    : `${field} ${issue}`
+  return new ApiError('SIGN_ERROR', `The signature was refused: ${why}`, {
     field,
     issue,
     location: 'authorization',

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { version } from '../../generated/version.js'
@@ -16,14 +16,6 @@ A local WeChat Pay for the three endpoints that complete an order.
   --version        print the version
 `
 
-try {
-  await main()
-} catch (error) {
-  // A mistake of the command line or a taken port: one line says it, a stack does not help.
-  console.error(`wechatpay-payscore-sandbox: ${error instanceof Error ? error.message : String(error)}`)
-  process.exitCode = 1
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -39,21 +31,44 @@ async function main(): Promise<void> {
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) {
     throw new Error(`--port must be a number from 0 to 65535, but is "${values.port}"`)
   }
+  const folder = values['pem-dir']
+  if (folder !== undefined) checkPemFolder(folder)
   const sandbox = await startSandbox({ port: Number(values.port), host: values.host })
-  if (values['pem-dir'] !== undefined) writePem(values['pem-dir'], sandbox)
-  console.log(greeting(sandbox, values['pem-dir']))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close())
+  try {
+    if (folder !== undefined) writePem(folder, sandbox)
+  } catch (error) {
+    await sandbox.close()
+    throw error
+  }
+  console.log(greeting(sandbox, folder))
+}
+
+/** Says that the files beside it are a sandbox's, which the next start may overwrite. */
+const MARKER = '.wechatpay-payscore-sandbox'
+
+const pemFiles = {
+  'apiclient_key.pem': 'merchantPrivateKey',
+  'apiclient_cert.pem': 'merchantCertificate',
+  'pub_key.pem': 'platformPublicKey',
+  'wechatpay_cert.pem': 'platformCertificate',
+} as const
+
+/** The files have the names of the real ones: those must never be overwritten. */
+function checkPemFolder(folder: string): void {
+  const taken = Object.keys(pemFiles).find((name) => existsSync(join(folder, name)))
+  if (taken !== undefined && !existsSync(join(folder, MARKER))) {
+    throw new Error(`--pem-dir: ${join(folder, taken)} is there and not a sandbox's: name another folder`)
+  }
 }
 
 function writePem(folder: string, { pem }: Sandbox): void {
   mkdirSync(folder, { recursive: true })
-  const files = {
-    'apiclient_key.pem': pem.merchantPrivateKey,
-    'apiclient_cert.pem': pem.merchantCertificate,
-    'pub_key.pem': pem.platformPublicKey,
-    'wechatpay_cert.pem': pem.platformCertificate,
+  writeFileSync(join(folder, MARKER), 'Keys and certificates of a sandbox. Each start overwrites them.\n')
+  for (const [name, key] of Object.entries(pemFiles)) {
+    rmSync(join(folder, name), { force: true })
+    writeFileSync(join(folder, name), pem[key], { mode: 0o600 })
   }
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o600 })
 }
 
 function greeting({ url, mchid, pem, orders }: Sandbox, folder: string | undefined): string {
@@ -74,7 +89,9 @@ Orders (appid ${first?.appid}, service_id ${first?.service_id}):
 
 ${rows.join('\n')}
 
-Point a client at it, for example this package's:
+Point a client at it, for example this package's (in a clone, after npm run build):
+
+  import { createWechatpayClient, importPrivateKey, importPublicKey } from 'wechatpay-payscore'
 
   const { mchid, merchantSerial, merchantPrivateKey, platformPublicKeyId, platformPublicKey } =
     await (await fetch('${url}/_sandbox/credentials')).json()
@@ -88,8 +105,26 @@ Point a client at it, for example this package's:
     { baseUrl: '${url}' },
   )
 
-Make the next answer fail:  curl -d '"SYSTEM_ERROR"' ${url}/_sandbox/faults
+${
+  folder === undefined
+    ? ''
+    : `Or complete an order in a clone with npm start -- serviceorder SERVICE-ORDER-1 body.json and
+
+  export WECHATPAY_BASE_URL=${url} WECHATPAY_MCHID=${mchid} WECHATPAY_SERIAL_NO=${pem.merchantSerial}
+  export WECHATPAY_PRIVATE_KEY_FILE=${join(folder, 'apiclient_key.pem')} WECHATPAY_PUBLIC_KEY_FILE=${join(folder, 'pub_key.pem')}
+  export WECHATPAY_PUBLIC_KEY_ID=${pem.platformPublicKeyId}
+
+`
+}Make the next answer fail:  curl -d '"SYSTEM_ERROR"' ${url}/_sandbox/faults
 See what arrived:           curl ${url}/_sandbox/requests
 
 Ctrl-C stops it.`
+}
+
+try {
+  await main()
+} catch (error) {
+  // A mistake of the command line or a taken port: one line says it, a stack does not help.
+  console.error(`wechatpay-payscore-sandbox: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
 }

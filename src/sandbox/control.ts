@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Fault, FaultName } from './faults.js'
-import type { NewSandboxOrder } from './orders.js'
+import type { NewSandboxOrder, Product } from './orders.js'
 import type { Sandbox } from './server.js'
 
 /**
  * The sandbox's own endpoints, for programs in any language: unsigned, and outside WeChat Pay's paths.
  *
- * GET `/_sandbox/credentials` · GET, POST `/_sandbox/orders` · GET, POST, DELETE `/_sandbox/faults` ·
+ * GET `/_sandbox/credentials` · GET, POST `/_sandbox/orders` · POST `/_sandbox/orders/collect` · GET, POST, DELETE `/_sandbox/faults` ·
  * GET, DELETE `/_sandbox/requests`
  */
 export function control(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse, body: Uint8Array): void {
@@ -16,6 +16,7 @@ export function control(sandbox: Sandbox, request: IncomingMessage, response: Se
     'GET /_sandbox/orders': () => orders.list(),
     // `as`, here and below: the called function checks what it is given.
     'POST /_sandbox/orders': (order) => orders.add(order as NewSandboxOrder),
+    'POST /_sandbox/orders/collect': (order) => orders.collect(...named(order)),
     'GET /_sandbox/faults': () => faults.list(),
     'POST /_sandbox/faults': (fault) => (faults.add(fault as FaultName | Fault), faults.list()),
     'DELETE /_sandbox/faults': () => (faults.clear(), faults.list()),
@@ -27,7 +28,7 @@ export function control(sandbox: Sandbox, request: IncomingMessage, response: Se
   if (action === undefined)
     return send(404, { message: `There is no ${name}; there is ${Object.keys(actions).join(', ')}` })
   try {
-    send(200, action(body.length > 0 ? (JSON.parse(new TextDecoder().decode(body)) as unknown) : undefined))
+    send(200, action(body.length > 0 ? parse(new TextDecoder().decode(body)) : undefined))
   } catch (error) {
     send(400, { message: error instanceof Error ? error.message : String(error) })
   }
@@ -37,4 +38,18 @@ export function control(sandbox: Sandbox, request: IncomingMessage, response: Se
       .writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
       .end(`${JSON.stringify(value, null, 2)}\n`)
   }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new TypeError('the body must be JSON: text stands in double quotes, as in curl -d \'"drop-after"\'')
+  }
+}
+
+function named(order: unknown): [product: Product, outOrderNo: string] {
+  // `as`: an order that is not there is told by its name.
+  const { product, out_order_no } = Object(order) as { product: Product; out_order_no: string }
+  return [product, out_order_no]
 }

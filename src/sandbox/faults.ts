@@ -1,4 +1,5 @@
 import { errorCodes, type ErrorCode } from '../../generated/error-codes.js'
+import { checkKeys } from './orders.js'
 
 export const faultNames = [
   'delay',
@@ -99,6 +100,7 @@ export function isErrorCode(name: FaultName): name is ErrorCode {
 }
 
 function checkFault(fault: Fault): Fault {
+  checkKeys('a fault', fault, ['fault', 'times', 'milliseconds', 'retryAfter', 'executed'])
   const names: string[] = [...faultNames, ...Object.keys(errorCodes)]
   if (!names.includes(fault.fault)) {
     throw new TypeError(`fault must be one of ${names.join(', ')}, but is ${String(fault.fault)}`)

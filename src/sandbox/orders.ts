@@ -1,6 +1,5 @@
 import type { components } from '../../generated/schema.js'
 import { outOrderNo } from '../../generated/validators.js'
-import { checkRequest } from '../validate.js'
 import { beijingTime } from './beijing-time.js'
 
 type Schemas = components['schemas']
@@ -104,18 +103,47 @@ const STATES: Record<Product, readonly OrderState[]> = {
   'payafter-orders': olderStates,
 }
 
+const FIELDS: readonly (keyof SandboxOrder)[] = [
+  'product',
+  'out_order_no',
+  'appid',
+  'service_id',
+  'order_id',
+  'state',
+  'state_description',
+  'service_introduction',
+  'risk_fund',
+  'time_range',
+  'start_location',
+  'finish_ticket',
+  'completed_with',
+  'completions',
+]
+
+/** @throws TypeError for a field that nobody would read, which is most often a misspelt one */
+export function checkKeys(what: string, value: object, known: readonly string[]): void {
+  const unknown = Object.keys(value).find((key) => !known.includes(key))
+  if (unknown !== undefined) throw new TypeError(`${what} has ${known.join(', ')}, but not ${unknown}`)
+}
+
 /** A copy of an order as the rules can rely on it; it may come from another language over HTTP. */
 function checkOrder(order: NewSandboxOrder): NewSandboxOrder {
   if (typeof order !== 'object' || order === null) throw new TypeError('an order must be an object')
+  checkKeys('an order', order, FIELDS)
   const { product, state, risk_fund } = order
   if (!Object.hasOwn(STATES, product)) {
     throw new TypeError(`product must be one of ${Object.keys(STATES).join(', ')}, but is ${String(product)}`)
   }
-  checkRequest(outOrderNo, order.out_order_no, '/out_order_no')
+  if (!outOrderNo(order.out_order_no)) {
+    throw new TypeError(
+      `out_order_no must be 1 to 32 characters of 0-9 A-Z a-z _ - | *, but is ${String(order.out_order_no)}`,
+    )
+  }
   if (state !== undefined && !STATES[product].includes(state)) {
     throw new TypeError(`state of ${product} must be one of ${STATES[product].join(', ')}, but is ${String(state)}`)
   }
-  if (risk_fund !== undefined && !Number.isSafeInteger((risk_fund as { amount?: unknown } | null)?.amount)) {
+  const { name, amount } = Object(risk_fund) as { name?: unknown; amount?: unknown }
+  if (risk_fund !== undefined && !(typeof name === 'string' && Number.isSafeInteger(amount))) {
     throw new TypeError('risk_fund must be { name, amount } with an amount in fen')
   }
   for (const field of [

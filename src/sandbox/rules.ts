@@ -21,7 +21,8 @@ export function completeOrder(order: SandboxOrder, body: ServiceOrderBody | Fini
   const { stage, code } = stageOf(order)
   if (stage === 'closed') throw new ApiError(code, `The order is ${order.state}: ${errorText[code]}`)
   for (const field of ['appid', 'service_id'] as const) {
-    if (body[field] !== order[field]) throw bodyError(`/${field}`, "is not that of the order's creation", body[field])
+    if (body[field] !== order[field])
+      throw bodyError(`/${field}`, `must be that of the order's creation, ${order[field]}`, body[field])
   }
   if (stage === 'open') {
     // `as`: the contract's validator for the product has run.
@@ -31,11 +32,20 @@ export function completeOrder(order: SandboxOrder, body: ServiceOrderBody | Fini
   } else if (!isDeepStrictEqual(body, order.completed_with)) {
     throw new ApiError(
       'INVALID_REQUEST',
-      'The order was completed with other parameters: repeat the first ones, or none',
+      `The order was completed with another ${differing(order, body).join(', ')}: repeat the first parameters`,
     )
   }
   order.completions++
   return answer(order, mchid)
+}
+
+/** The fields in which a repeat differs. */
+function differing({ completed_with }: SandboxOrder, body: object): string[] {
+  const first = Object(completed_with) as Record<string, unknown>
+  const now = body as Record<string, unknown>
+  return [...new Set([...Object.keys(first), ...Object.keys(now)])].filter(
+    (name) => !isDeepStrictEqual(first[name], now[name]),
+  )
 }
 
 type Stage = { stage: 'open' | 'collecting'; code?: never } | { stage: 'closed'; code: keyof typeof errorText }
@@ -116,7 +126,11 @@ function finishOrder(order: SandboxOrder, body: FinishOrderBody): void {
 function checkTotal({ risk_fund }: SandboxOrder, total: number, sum: number, charged: (number | undefined)[]): void {
   // Industries that charge no amounts have nothing to add up.
   if (charged.some((amount) => amount !== undefined) && total !== sum) {
-    throw bodyError('/total_amount', `must be the sum of what is charged less what is taken off, ${sum} fen`, total)
+    throw bodyError(
+      '/total_amount',
+      `is ${total}, but what is charged less what is taken off is ${sum} fen (a count never multiplies)`,
+      total,
+    )
   }
   if (total > risk_fund.amount) {
     throw bodyError('/total_amount', `must be at most ${risk_fund.amount} fen, the order's risk fund`, total)

@@ -159,6 +159,31 @@ describe('what arrives', () => {
     )
   })
 
+  it.each<[string, (s: Sandbox) => Parameters<typeof raw>[1], RegExp]>([
+    [
+      "the platform's serial",
+      ({ pem }) => ({ items: { serial_no: pem.platformSerial } }),
+      /serial_no is the platform's: it must be the merchant certificate's/,
+    ],
+    [
+      'a serial in small letters',
+      ({ pem }) => ({ items: { serial_no: pem.merchantSerial.toLowerCase() } }),
+      /only the case differs/,
+    ],
+    ['milliseconds', () => ({ items: { timestamp: String(Date.now()) } }), /this looks like milliseconds/],
+    ['another key', () => ({ signedBody: 'x' }), /another key, or other bytes were signed/],
+  ])('is told the likely mistake: %s', async (_, options, message) => {
+    const { path } = order()
+    expect((await raw(sandbox, { path, body: service, ...options(sandbox) })).json.message).toMatch(message)
+  })
+
+  it('is told which field differs in a repeat', async () => {
+    const { path } = order()
+    await raw(sandbox, { path, body: service })
+    const { json } = await raw(sandbox, { path, body: { ...service, goods_tag: 'x' } })
+    expect(json.message).toContain('another goods_tag: repeat the first parameters')
+  })
+
   it('is shown what the server verified when the signature does not fit', async () => {
     const { path } = order()
     const { json } = await raw(sandbox, { path, body: service, signedBody: 'x' })
@@ -495,6 +520,8 @@ describe('the ledger', () => {
     expect(add({ state: 'toString' })).toThrow(/state of serviceorder/)
     expect(add({ state: 'USER_ACCEPTED' })).toThrow(/state of serviceorder/)
     expect(add({ risk_fund: null })).toThrow(/risk_fund must be/)
+    expect(add({ risk_fund: { amount: 5 } })).toThrow(/risk_fund must be/)
+    expect(add({ stat: 'DONE' })).toThrow(/an order has product, .* but not stat$/)
     expect(add({ appid: 1 })).toThrow(/appid must be text/)
     expect(add({ time_range: { end_time: 'tomorrow' } })).toThrow(/time_range must have/)
     expect(add({ appid: undefined, state: undefined })()).toMatchObject({ appid: 'wxd678efh567hg6787', state: 'DOING' })
@@ -632,6 +659,10 @@ describe('/_sandbox, for other languages', () => {
       state: 'DOING',
     })
     expect((await control('GET', 'orders')).json).toContainEqual(expect.objectContaining({ out_order_no: 'REMOTE' }))
+    await raw(sandbox, { path: '/v3/payscore/serviceorder/REMOTE/complete', body: service })
+    const remote = { product: 'serviceorder', out_order_no: 'REMOTE' }
+    expect((await control('POST', 'orders/collect', remote)).json).toMatchObject({ state: 'DONE' })
+    expect(await control('POST', 'orders/collect', remote)).toMatchObject({ status: 400 })
     expect((await control('POST', 'faults', 'SYSTEM_ERROR')).json).toEqual([{ fault: 'SYSTEM_ERROR' }])
     expect((await control('DELETE', 'faults')).json).toEqual([])
     expect((await control('DELETE', 'requests')).json).toEqual([])
@@ -645,5 +676,7 @@ describe('/_sandbox, for other languages', () => {
     expect(await control('GET', '__proto__')).toMatchObject({ status: 404 })
     const broken = await fetch(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body: '{' })
     expect(broken.status).toBe(400)
+    expect(await broken.json()).toMatchObject({ message: expect.stringContaining('the body must be JSON') as string })
+    expect(await control('POST', 'faults', { fault: 'delay', retryafter: 2 })).toMatchObject({ status: 400 })
   })
 })
