@@ -2,10 +2,8 @@
  * Writes `generated/` from `openapi/`; with `--check` writes nothing and fails when a file there is not what it would
  * write. Another folder may be named.
  */
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -13,6 +11,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
+import { bundle } from './redocly.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const require = createRequire(import.meta.url)
@@ -36,7 +35,8 @@ const {
 } = parseArgs({ options: { check: { type: 'boolean', default: false } }, allowPositionals: true })
 const folder = named === undefined ? join(root, 'generated') : resolve(named)
 
-const contract = bundle()
+// `as`: the linter has checked the shape.
+const contract = bundle() as Contract
 const files: Record<string, string> = {
   'openapi.json': JSON.stringify(contract, null, 2) + '\n',
   'schema.d.ts': await schemaTypes(contract),
@@ -68,27 +68,6 @@ function read(name: string): string | undefined {
     return readFileSync(join(folder, name), 'utf8')
   } catch {
     return undefined
-  }
-}
-
-function bundle(): Contract {
-  const temporary = mkdtempSync(join(tmpdir(), 'openapi-'))
-  try {
-    const cli = join(root, 'node_modules/@redocly/cli/bin/cli.js')
-    const output = join(temporary, 'openapi.json')
-    const options = ['--output', output, '--component-renaming-conflicts-severity', 'error']
-    execFileSync(process.execPath, [cli, 'bundle', 'openapi/openapi.yaml', ...options], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, REDOCLY_TELEMETRY: 'off' },
-    })
-    // `as`: the linter has checked the shape.
-    return JSON.parse(readFileSync(output, 'utf8')) as Contract
-  } catch (error) {
-    // Redocly's own report says more than the stack of its process.
-    throw new Error(error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error))
-  } finally {
-    rmSync(temporary, { recursive: true })
   }
 }
 
