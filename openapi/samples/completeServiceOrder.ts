@@ -1,3 +1,4 @@
+// TypeScript, and JavaScript as it stands: an ES module for Node 20.19 or later.
 import { readFileSync } from 'node:fs'
 import { createWechatpayClient, importPrivateKey, importPublicKey } from 'wechatpay-payscore'
 

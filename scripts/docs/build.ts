@@ -6,18 +6,11 @@ import { redocly, root, withTemporaryFolder } from '../redocly.js'
 /** The parts of the bundle that are read here. */
 interface Contract {
   info: { title: string; description: string }
-  paths: Record<
-    string,
-    { post: { description: string; requestBody: Body; responses: Record<string, Body & { $ref?: string }> } }
-  >
   components: { schemas: Record<string, Schema> }
 }
-interface Body {
-  content?: { 'application/json': { schema: Schema } }
-}
 interface Schema {
-  $ref?: string
   title?: string
+  description?: string
   properties?: Record<string, Schema>
   items?: Schema
   enum?: string[]
@@ -33,7 +26,7 @@ export function buildReference(source: unknown): void {
   // `as`: the linter has checked the shape.
   const contract = structuredClone(source) as Contract
   contract.info.description += `\n# Error codes\n\n${errorTable(contract)}`
-  for (const { post } of Object.values(contract.paths)) post.description += `\n${fieldIndex(contract, post)}`
+  for (const schema of Object.values(contract.components.schemas)) nameInDescription(schema)
   explainCodes(contract)
 
   const html = withTemporaryFolder((folder) => {
@@ -103,19 +96,17 @@ function explainCodes({ components }: Contract): void {
   }
 }
 
-/** Every field by both its names: the page's search looks through descriptions, not through schemas. */
-function fieldIndex(contract: Contract, operation: { requestBody: Body; responses: Record<string, Body> }): string {
-  const names = new Map<string, string>()
-  const walk = (schema: Schema | undefined): void => {
-    const target =
-      schema?.$ref === undefined ? schema : contract.components.schemas[schema.$ref.split('/').at(-1) ?? '']
-    for (const [name, field] of Object.entries(target?.properties ?? {})) {
-      names.set(name, field.title ?? '')
-      walk(field)
+/**
+ * The official name in front of the description: the page's search looks through descriptions, not through titles, and so
+ * finds a field by both its names.
+ */
+function nameInDescription(schema: Schema): void {
+  for (const field of Object.values(schema.properties ?? {})) {
+    if (typeof field === 'object' && field.title !== undefined) {
+      field.description = `${field.title}。${field.description ?? ''}`
+      delete field.title
     }
-    if (target?.items) walk(target.items)
+    if (typeof field === 'object') nameInDescription(field)
   }
-  walk(operation.requestBody.content?.['application/json'].schema)
-  walk(operation.responses['200']?.content?.['application/json'].schema)
-  return `**Fields:** ${[...names].map(([name, title]) => `\`${name}\` ${title}`).join(' · ')}\n`
+  if (schema.items) nameInDescription(schema.items)
 }
