@@ -3,13 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import ts from 'typescript'
+import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { errorCodes } from '../src/index.js'
 import { faultNames } from '../src/sandbox/faults.js'
+import { problemsOf, root } from './typecheck.js'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(root, 'test', '.readme-'))
 const elsewhere = mkdtempSync(join(tmpdir(), 'readme-'))
 afterAll(() => {
@@ -31,19 +30,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
       writeFileSync(file, code)
       return file
     })
-    const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
-      config: object
-    }
-    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
-    const program = ts.createProgram(files, {
-      ...options,
-      baseUrl: root,
-      paths: { 'wechatpay-payscore': ['src/index.ts'], 'wechatpay-payscore/sandbox': ['src/sandbox/index.ts'] },
-    })
-    const problems = ts
-      .getPreEmitDiagnostics(program)
-      .map((problem) => ts.flattenDiagnosticMessageText(problem.messageText, '\n'))
-    expect(problems).toEqual([])
+    expect(problemsOf(files)).toEqual([])
   })
 
   it('runs in the sandbox as it says', { timeout: 30_000 }, () => {

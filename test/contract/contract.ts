@@ -25,13 +25,14 @@ export interface Response {
 }
 export interface Operation {
   operationId: string
+  'x-codeSamples': { lang: string; source: string }[]
   parameters: { $ref: string }[]
   requestBody: { required?: boolean; content: { 'application/json': Media } }
   responses: Record<string, { $ref?: string } & Partial<Response>>
 }
 interface Bundle {
   openapi: string
-  info: { version: string }
+  info: { version: string; description: string }
   servers: { url: string }[]
   security: object[]
   paths: Record<string, { post: Operation }>

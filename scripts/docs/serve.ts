@@ -1,0 +1,51 @@
+/** `npm run docs:serve`: shows the reference on 127.0.0.1 and reloads it in the browser when `openapi/` changes. */
+import { readFileSync, watch } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { bundle, root } from '../redocly.js'
+import { buildReference, output } from './build.js'
+
+const port = Number(process.env.PORT ?? 8080)
+const readers = new Set<ServerResponse>()
+const reloader = "<script>new EventSource('/changes').onmessage = () => location.reload()</script>"
+
+const server = createServer((request, response) => {
+  if (request.url === '/changes') {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders()
+    readers.add(response)
+    response.on('close', () => readers.delete(response))
+  } else if (request.url === '/') {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.end(readFileSync(output, 'utf8').replace('</body>', () => `${reloader}</body>`))
+  } else {
+    response.writeHead(404).end()
+  }
+})
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: choose another one with PORT=…` : error.message)
+  process.exit(1)
+})
+
+build()
+server.listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}/ shows the reference; Ctrl-C stops it`))
+
+let timer: NodeJS.Timeout | undefined
+watch(join(root, 'openapi'), { recursive: true }, () => {
+  // An editor saves in several steps.
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    if (build()) for (const reader of readers) reader.write('data: changed\n\n')
+  }, 100)
+})
+
+function build(): boolean {
+  try {
+    buildReference(bundle())
+    console.log(`built ${new Date().toLocaleTimeString()}`)
+    return true
+  } catch (error) {
+    // The page stays as it was until the contract is whole again.
+    console.error(error instanceof Error ? error.message : error)
+    return false
+  }
+}
