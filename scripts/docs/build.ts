@@ -46,13 +46,18 @@ export function buildReference(source: unknown): void {
     return readFileSync(page, 'utf8')
   })
   const selfContained = html.replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, LOGO)
-  const remote =
-    /<(?:script|link|img|iframe|source)\b[^>]*\b(?:src|href)="(?:https?:)?\/\/[^"]*"|https:\/\/cdn\.redoc\.ly[^`"']*/.exec(
-      selfContained,
-    )
-  if (remote) throw new Error(`The page would load ${remote[0].slice(0, 200)}`)
+  checkSelfContained(selfContained)
   mkdirSync(dirname(output), { recursive: true })
   writeFileSync(output, selfContained)
+}
+
+/** @throws Error when a page would load anything from another host */
+export function checkSelfContained(html: string): void {
+  const tag = /<(?:script|link|img|iframe|source|video|audio)\b[^>]*\b(?:src|href)=["']?(?:https?:)?\/\/[^>]*/
+  const style = /@import\s+(?:url\()?["']?(?:https?:)?\/\/[^;]*|url\(["']?(?:https?:)?\/\/[^)]*/
+  const cdn = /https:\/\/cdn\.redoc\.ly[^`"']*/
+  const remote = tag.exec(html) ?? style.exec(html) ?? cdn.exec(html)
+  if (remote) throw new Error(`The page would load from another host: ${remote[0].slice(0, 200)}`)
 }
 
 /** The attribution's logo as text: the original comes from a CDN. */

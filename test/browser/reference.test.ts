@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildReference, output } from '../../scripts/docs/build.js'
+import { buildReference, checkSelfContained, output } from '../../scripts/docs/build.js'
 import { bundle, operations, resolve } from '../contract/contract.js'
 
 const executablePath = '/usr/bin/chromium'
@@ -142,3 +142,20 @@ describe.skipIf(!existsSync(executablePath))(
     })
   },
 )
+
+describe('a page that would load from another host', () => {
+  it.each([
+    '<script src="https://cdn.example/redoc.js"></script>',
+    "<link rel=stylesheet href='//fonts.example/a.css'>",
+    '<img alt="" src="http://example.com/a.png">',
+    '<style>@import url(https://fonts.example/a.css);</style>',
+    '<style>a { background: url("https://example.com/a.png") }</style>',
+    '<script>img(`https://cdn.redoc.ly/redoc/logo.svg`)</script>',
+  ])('is refused: %s', (html) => {
+    expect(() => checkSelfContained(html)).toThrow('The page would load from another host')
+  })
+
+  it('is not one with a link for the reader', () => {
+    expect(() => checkSelfContained('<a href="https://pay.weixin.qq.com/">x</a><img src="data:,">')).not.toThrow()
+  })
+})
