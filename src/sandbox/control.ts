@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Fault, FaultName } from './faults.js'
-import type { NewSandboxOrder, Product } from './orders.js'
+import { checkKeys, ORDER_FIELDS, type NewSandboxOrder, type Product } from './orders.js'
 import type { Sandbox } from './server.js'
 
 /**
@@ -15,7 +15,11 @@ export function control(sandbox: Sandbox, request: IncomingMessage, response: Se
     'GET /_sandbox/credentials': () => ({ url, mchid, ...pem }),
     'GET /_sandbox/orders': () => orders.list(),
     // `as`, here and below: the called function checks what it is given.
-    'POST /_sandbox/orders': (order) => orders.add(order as NewSandboxOrder),
+    'POST /_sandbox/orders': (order) => {
+      // No compiler has looked at these.
+      checkKeys('an order', Object(order) as object, ORDER_FIELDS)
+      return orders.add(order as NewSandboxOrder)
+    },
     'POST /_sandbox/orders/collect': (order) => orders.collect(...named(order)),
     'GET /_sandbox/faults': () => faults.list(),
     'POST /_sandbox/faults': (fault) => (faults.add(fault as FaultName | Fault), faults.list()),
