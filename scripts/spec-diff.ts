@@ -37,9 +37,13 @@ try {
 /** Error codes are an open set for a client: one more breaks nobody, one less breaks whoever handles it. */
 function judged(change: Change): Change {
   const { property, base, revision } = change
+  if (property === 'additionalProperties' && revision?.value === false) {
+    return { ...change, impact: 'major', verdicts: [{ message: 'The object is closed now.' }] }
+  }
   if (property !== 'enum' || !/\/schemas\/[A-Za-z]+Code\/enum$/.test(base?.pointer ?? '')) return change
-  const now = revision?.value as string[]
-  const lost = (base?.value as string[]).filter((code) => !now.includes(code))
+  // `as`: an enum of codes; one that is gone has no value.
+  const now = (revision?.value ?? []) as string[]
+  const lost = ((base?.value ?? []) as string[]).filter((code) => !now.includes(code))
   if (lost.length === 0) return { ...change, impact: 'minor', verdicts: [] }
   return { ...change, impact: 'major', verdicts: [{ message: `The codes ${lost.join(', ')} are gone.` }] }
 }

@@ -6,11 +6,14 @@ import { redocly, root, withTemporaryFolder } from '../redocly.js'
 /** The parts of the bundle that are read here. */
 interface Contract {
   info: { title: string; description: string }
-  components: { schemas: Record<string, Schema> }
+  paths: Record<string, { post: { description: string } }>
+  components: { schemas: Record<string, Schema>; headers: Record<string, { description: string; schema: Schema }> }
 }
 interface Schema {
   title?: string
   description?: string
+  pattern?: string
+  maximum?: number
   properties?: Record<string, Schema>
   items?: Schema
   enum?: string[]
@@ -25,8 +28,14 @@ export const output = join(root, 'dist/reference/index.html')
 export function buildReference(source: unknown): void {
   // `as`: the linter has checked the shape.
   const contract = structuredClone(source) as Contract
-  contract.info.description += `\n# Error codes\n\n${errorTable(contract)}`
+  contract.info.description += `\nText has no characters beyond U+FFFF (emoji, rare ideographs); amounts end at 2^53 - 1.\n\n# Error codes\n\n${errorTable(contract)}`
   for (const schema of Object.values(contract.components.schemas)) nameInDescription(schema)
+  for (const header of Object.values(contract.components.headers))
+    header.description = `${header.schema.title}。${header.description}`
+  for (const { post } of Object.values(contract.paths)) {
+    post.description +=
+      '\nThe request examples are in the box beside: choose **Payload** there instead of a language.\n'
+  }
   explainCodes(contract)
 
   const html = withTemporaryFolder((folder) => {
@@ -70,14 +79,14 @@ const LOGO =
 function errorTable({ components }: Contract): string {
   const rows = Object.entries(components.schemas).flatMap(([name, schema]) =>
     (schema['x-remedies'] ? (schema.enum ?? []) : []).map((code) => {
-      const repeat = schema['x-retryable'] ? 'yes, unchanged' : 'no'
-      return `| ${STATUS[name] ?? ''} | ${code} | ${schema['x-enumDescriptions']?.[code]} | ${repeat} | ${schema['x-remedies']?.[code]} |`
+      const repeat = schema['x-retryable'] ? 'yes' : 'no'
+      return `| ${STATUS[name] ?? ''} ${code} | ${schema['x-enumDescriptions']?.[code]} ${schema['x-remedies']?.[code]} | ${repeat} |`
     }),
   )
   return `The set is open: a client must survive a code that is not listed, and then decide by the status.
 
-| HTTP | Code | Meaning | Repeat | What to do |
-| --- | --- | --- | --- | --- |
+| Code | Meaning, and what to do | Repeat |
+| --- | --- | --- |
 ${rows.join('\n')}
 `
 }
@@ -113,5 +122,12 @@ function nameInDescription(schema: Schema): void {
     }
     if (typeof field === 'object') nameInDescription(field)
   }
-  if (schema.items) nameInDescription(schema.items)
+  if (schema.items) {
+    // The list has said it.
+    delete schema.items.title
+    nameInDescription(schema.items)
+  }
+  // Noise beside nearly every text and amount: the introduction says it once.
+  if (schema.pattern?.includes('\\uFFFF')) delete schema.pattern
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
 }

@@ -44,7 +44,7 @@ function testsFail(mutate: (contract: object) => void): boolean {
     mutate(contract)
     const file = join(folder, 'openapi.json')
     writeFileSync(file, JSON.stringify(contract))
-    const tests = ['test/contract/facts.test.ts', 'test/contract/examples.test.ts']
+    const tests = ['test/contract/facts.test.ts', 'test/contract/frozen.test.ts', 'test/contract/examples.test.ts']
     const { status } = spawnSync('npx', ['vitest', 'run', '--bail', '1', ...tests], {
       env: { ...process.env, CONTRACT_BUNDLE: file },
       stdio: 'ignore',

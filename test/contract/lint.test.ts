@@ -89,9 +89,26 @@ const redocly: Row[] = [
     (c) => (c.paths['/v3/payscore/payafter-orders/{out_order_no}/complete'].post.operationId = 'finish_order'),
   ],
   ['payscore/file-name', (c) => rename(c, 'schemas', 'FinishOrderResponse', 'finish_order_response')],
-  ['payscore/file-name', (c) => rename(c, 'headers', 'Request-ID', 'request_id')],
+  ['payscore/file-name payscore/response-headers', (c) => rename(c, 'headers', 'Request-ID', 'request_id')],
   ['payscore/code-samples', (c) => operation(c)['x-codeSamples'].pop()],
   ['payscore/code-samples', (c) => delete operation(c)['x-codeSamples']],
+  ['payscore/code-samples', (c) => (operation(c)['x-codeSamples'][0].source = '// later')],
+  ['payscore/code-samples', (c) => (operation(c)['x-codeSamples'][1].source = operation(c)['x-codeSamples'][0].source)],
+  [
+    'payscore/response-headers',
+    (c) => (operation(c).responses['200'].headers['Wechatpay-Nonce'] = { $ref: '#/components/headers/Request-ID' }),
+  ],
+  [
+    'payscore/error-code-once',
+    (c) =>
+      c.components.responses.Forbidden.content['application/json'].schema.allOf[1].properties.code.anyOf.push({
+        const: 'ORDER_DONE',
+      }),
+  ],
+  [
+    'payscore/no-order-number-in-body',
+    (c) => (c.components.schemas.FinishOrderRequest.then.properties.out_order_no = true),
+  ],
 
   // Adopted.
   ['struct', (c) => (request(c).properties.goods_tag.minLenght = 1)],
@@ -290,6 +307,8 @@ function movePath(c: Contract, change: (path: string) => string): void {
 function otherPath(c: Contract, name: string): Contract {
   const copy = structuredClone(c.paths['/v3/payscore/payafter-orders/{out_order_no}/complete'])
   copy.post.operationId = 'completeAnotherOrder'
+  const product = name === 'product' ? '{product}' : 'serviceorder'
+  for (const sample of copy.post['x-codeSamples']) sample.source = sample.source.replaceAll('payafter-orders', product)
   const { schema, example } = c.components.parameters.OutOrderNo
   copy.post.parameters[0] = { name, in: 'path', required: true, description: 'x', schema, example }
   return copy

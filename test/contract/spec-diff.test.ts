@@ -34,6 +34,8 @@ describe('spec:diff', { timeout: 20_000 }, () => {
     ['a limit tightened', (c) => (request(c).properties.appid.maxLength = 16)],
     ['a pattern changed', (c) => (request(c).properties.appid.pattern = '^wx')],
     ['a field newly required', (c) => request(c).required.push('goods_tag')],
+    ['an answer closed', (c) => (answer(c).additionalProperties = false)],
+    ['all codes of a status removed', (c) => delete c.components.schemas.ForbiddenCode.enum],
     ['a type changed', (c) => (request(c).properties.total_amount.type = 'string')],
     [
       'a response removed',
