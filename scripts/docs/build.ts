@@ -28,7 +28,7 @@ export const output = join(root, 'dist/reference/index.html')
 export function buildReference(source: unknown): void {
   // `as`: the linter has checked the shape.
   const contract = structuredClone(source) as Contract
-  contract.info.description += `\nText has no characters beyond U+FFFF (emoji, rare ideographs); amounts end at 2^53 - 1.\n\n# Error codes\n\n${errorTable(contract)}`
+  contract.info.description += `\n# Error codes\n\n${errorTable(contract)}`
   for (const schema of Object.values(contract.components.schemas)) nameInDescription(schema)
   for (const header of Object.values(contract.components.headers))
     header.description = `${header.schema.title}。${header.description}`
