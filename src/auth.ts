@@ -3,7 +3,7 @@ import { version } from '../generated/version.js'
 import { isApiError, readAnswer, shown, toResponse, unexpected, type Answer } from './answer.js'
 import { checkCredentials, PUBLIC_KEY_PREFIX, type Credentials } from './credentials.js'
 import { SignatureVerificationError } from './errors.js'
-import { authorization, requestMessage, responseMessage, sign, verify, type Bytes } from './signature.js'
+import { ageOf, authorization, requestMessage, responseMessage, sign, verify, type Bytes } from './signature.js'
 
 /** Signs requests and decides which responses can be trusted. */
 export interface Auth {
@@ -83,7 +83,7 @@ export function createAuth(credentials: Credentials): Auth {
       const missing = Object.entries({ timestamp, nonce, signature, serial }).find(([, value]) => value === '')
       if (missing) refuse('ERR_SIGNATURE_MISSING', `it has no Wechatpay-${capitalised(missing[0])} header`)
 
-      const age = /^[0-9]{1,12}$/.test(timestamp) ? Math.floor(Date.now() / 1000) - Number(timestamp) : NaN
+      const age = ageOf(timestamp, Math.floor(Date.now() / 1000))
       // Written so that NaN is refused.
       if (!(Math.abs(age) <= clockTolerance)) {
         const off = Number.isNaN(age)

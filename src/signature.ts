@@ -23,6 +23,11 @@ export function responseMessage(timestamp: string, nonce: string, body: Bytes): 
   return message(`${timestamp}\n${nonce}\n`, body)
 }
 
+/** Seconds from a timestamp of a message to `now`; NaN for what is no number of seconds, so that no limit admits it. */
+export function ageOf(timestamp: string, now: number): number {
+  return /^[0-9]{1,12}$/.test(timestamp) ? now - Number(timestamp) : NaN
+}
+
 /** The value of the `Authorization` header. */
 export function authorization(item: {
   mchid: string

@@ -12,13 +12,20 @@ export function checkRequest(validator: Validator, value: unknown, pointer = '',
   if (validator(value)) return
   const errors = validator.errors ?? []
   // Of an `if` the lines about its parts are enough; an `anyOf` and an `enum` say it all.
-  const inEnum = (path: string): boolean =>
-    errors.some((error) => error.keyword === 'enum' && error.instancePath === path)
+  const enums = new Set(errors.filter(({ keyword }) => keyword === 'enum').map(({ instancePath }) => instancePath))
+  /** By its place, what each alternative of an `anyOf` misses. */
+  const alternatives = new Map<string, string[]>()
+  for (const { schemaPath, instancePath, params } of errors) {
+    if (!/\/anyOf\/./.test(schemaPath)) continue
+    const names = alternatives.get(instancePath) ?? []
+    names.push(String(params.missingProperty))
+    alternatives.set(instancePath, names)
+  }
   const telling = errors.filter(
     ({ keyword, schemaPath, instancePath }) =>
-      keyword !== 'if' && !/\/anyOf\/./.test(schemaPath) && (keyword === 'enum' || !inEnum(instancePath)),
+      keyword !== 'if' && !/\/anyOf\/./.test(schemaPath) && (keyword === 'enum' || !enums.has(instancePath)),
   )
-  throw new RequestValidationError(telling.map((error) => issue(error, errors, shown, pointer)))
+  throw new RequestValidationError(telling.map((error) => issue(error, alternatives, shown, pointer)))
 }
 
 /**
@@ -57,8 +64,13 @@ function unwritable(why: string): RequestValidationError {
   return new RequestValidationError([{ pointer: '', message: `cannot be written as JSON: ${why}` }])
 }
 
-function issue(error: ValidatorError, all: readonly ValidatorError[], root: unknown, base: string): RequestIssue {
-  const { keyword, params, instancePath, schemaPath } = error
+function issue(
+  error: ValidatorError,
+  alternatives: ReadonlyMap<string, readonly string[]>,
+  root: unknown,
+  base: string,
+): RequestIssue {
+  const { keyword, params, instancePath } = error
   const at = base + instancePath
   switch (keyword) {
     case 'required':
@@ -75,15 +87,8 @@ function issue(error: ValidatorError, all: readonly ValidatorError[], root: unkn
       }
     case 'false schema':
       return { pointer: at, message: `must not be sent${onCancel(error)}: leave it out` }
-    case 'anyOf': {
-      const parts = all.filter(
-        (part) => part.instancePath === instancePath && part.schemaPath.startsWith(`${schemaPath}/`),
-      )
-      return {
-        pointer: at,
-        message: `must have ${parts.map((part) => String(part.params.missingProperty)).join(' or ')}`,
-      }
-    }
+    case 'anyOf':
+      return { pointer: at, message: `must have ${alternatives.get(instancePath)?.join(' or ')}` }
     default: {
       const value = valueAt(root, instancePath)
       return { pointer: at, message: `${rule(error)}, but is ${show(value, at)}${hint(error, value)}` }

@@ -1,4 +1,4 @@
-import { requestMessage, verify, type Bytes } from '../signature.js'
+import { ageOf, requestMessage, verify, type Bytes } from '../signature.js'
 import { ApiError } from './api-error.js'
 import type { Identities, SandboxPem } from './identities.js'
 
@@ -25,7 +25,7 @@ export async function checkAuthorization(
   if (mchid !== ownMchid) throw signError('mchid', `is ${mchid}, but the merchant here is ${ownMchid}`, mchid)
   if (serial_no !== pem.merchantSerial) throw signError('serial_no', wrongSerial(serial_no, pem), serial_no)
   const now = Math.floor(Date.now() / 1000)
-  const age = now - (/^[0-9]{1,12}$/.test(timestamp) ? Number(timestamp) : NaN)
+  const age = ageOf(timestamp, now)
   if (!(Math.abs(age) <= CLOCK_TOLERANCE)) {
     const hint = /^[0-9]{13}$/.test(timestamp) ? '; this looks like milliseconds' : ''
     const issue = `must be seconds since 1970, at most ${CLOCK_TOLERANCE} s off the server's clock, which is at ${now}${hint}`

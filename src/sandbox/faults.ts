@@ -1,4 +1,5 @@
 import { errorCodes, type ErrorCode } from '../../generated/error-codes.js'
+import { checkNumber } from '../options.js'
 import { checkKeys } from './orders.js'
 
 export const faultNames = [
@@ -105,17 +106,12 @@ function checkFault(fault: Fault): Fault {
   if (!names.includes(fault.fault)) {
     throw new TypeError(`fault must be one of ${names.join(', ')}, but is ${String(fault.fault)}`)
   }
-  checkNumber('times', fault.times, 1)
+  const { MAX_SAFE_INTEGER } = Number
+  if (fault.times !== undefined) checkNumber('times', fault.times, 1, MAX_SAFE_INTEGER)
   // More than a timer takes would be none at all.
-  checkNumber('milliseconds', fault.milliseconds, 0, 2 ** 31 - 1)
-  checkNumber('retryAfter', fault.retryAfter, 0)
+  if (fault.milliseconds !== undefined) checkNumber('milliseconds', fault.milliseconds, 0, 2 ** 31 - 1)
+  if (fault.retryAfter !== undefined) checkNumber('retryAfter', fault.retryAfter, 0, MAX_SAFE_INTEGER)
   if (fault.executed !== undefined && typeof fault.executed !== 'boolean')
     throw new TypeError('executed must be true or false')
   return fault
-}
-
-function checkNumber(option: string, value: unknown, minimum: number, maximum = Number.MAX_SAFE_INTEGER): void {
-  if (value !== undefined && !(Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum)) {
-    throw new TypeError(`${option} must be a whole number from ${minimum} to ${maximum}, but is ${String(value)}`)
-  }
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Credentials } from '../credentials.js'
+import { checkNumber } from '../options.js'
 import type { Bytes } from '../signature.js'
 import { ApiError } from './api-error.js'
 import { control } from './control.js'
@@ -67,9 +68,7 @@ const MAX_REQUESTS = 1000
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1' } = options
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new TypeError(`port must be a whole number from 0 to 65535, but is ${String(port)}`)
-  }
+  checkNumber('port', port, 0, 65535)
   const identities = await createIdentities(MCHID)
   const orders = new Ledger()
   for (const order of options.orders ?? readyMadeOrders()) orders.add(order)
