@@ -10,6 +10,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
+import { codesOf } from './error-codes.js'
 import { bundle, root } from './redocly.js'
 
 const require = createRequire(import.meta.url)
@@ -89,24 +90,12 @@ async function schemaTypes(contract: Contract): Promise<string> {
 }
 
 function errorCodes(contract: Contract): Record<string, string> {
-  const table: Record<string, { status: number; retryable: unknown; meaning: string; remedy: string }> = {}
-  for (const operations of Object.values(contract.paths)) {
-    for (const [status, response] of Object.entries(operations.post?.responses ?? {})) {
-      for (const schema of codeSchemas(contract, response)) {
-        for (const code of schema.enum as string[]) {
-          table[code] = {
-            status: Number(status),
-            retryable: schema['x-retryable'],
-            meaning: text(schema, 'x-enumDescriptions', code),
-            remedy: text(schema, 'x-remedies', code),
-          }
-        }
-      }
-    }
-  }
-  const entries = Object.entries(table)
-  const js = entries.map(([code, entry]) => `  ${code}: Object.freeze(${JSON.stringify(entry)}),`)
-  const types = entries.map(
+  const table = Object.entries(codesOf(contract)).map(([code, { statuses, ...entry }]) => {
+    // SERVICE_UNAVAILABLE has two; the last is the one that its name is of.
+    return [code, { status: statuses.at(-1), ...entry }] as const
+  })
+  const js = table.map(([code, entry]) => `  ${code}: Object.freeze(${JSON.stringify(entry)}),`)
+  const types = table.map(
     ([code, entry]) => `  /** ${entry.status}. ${entry.meaning} ${entry.remedy} */\n  readonly ${code}: ErrorCodeEntry`,
   )
   return {
@@ -124,7 +113,7 @@ export interface ErrorCodeEntry {
 }
 
 /** The codes that the contract lists. */
-export type ErrorCode = ${entries.map(([code]) => `'${code}'`).join(' | ')}
+export type ErrorCode = ${table.map(([code]) => `'${code}'`).join(' | ')}
 
 /** What the contract documents about each error code. The set is open: a code that it does not list has no entry. */
 export declare const errorCodes: {
@@ -133,25 +122,6 @@ ${types.join('\n')}
 }
 `,
   }
-}
-
-/** The schemas with the codes of a response: whatever it refers to that carries \`x-remedies\`. */
-function codeSchemas(contract: Contract, node: unknown): Schema[] {
-  if (node === null || typeof node !== 'object') return []
-  if ('$ref' in node && typeof node.$ref === 'string') return codeSchemas(contract, deref(contract, node.$ref))
-  if ('x-remedies' in node) return [node as Schema]
-  return Object.values(node).flatMap((child) => codeSchemas(contract, child))
-}
-
-function deref(contract: object, ref: string): unknown {
-  const keys = ref.slice('#/'.length).split('/')
-  return keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], contract)
-}
-
-function text(schema: Schema, table: string, code: string): string {
-  const value = (schema[table] as Record<string, string> | undefined)?.[code]
-  if (value === undefined) throw new Error(`${table} has no entry for ${code}`)
-  return value
 }
 
 function validators(contract: Contract): Record<string, string> {

@@ -1,6 +1,7 @@
 /** Builds the browsable reference, one page that needs nothing from outside. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { codesOf } from '../error-codes.js'
 import { redocly, root, withTemporaryFolder } from '../redocly.js'
 
 /** The parts of the bundle that are read here. */
@@ -16,10 +17,8 @@ interface Schema {
   maximum?: number
   properties?: Record<string, Schema>
   items?: Schema
-  enum?: string[]
   'x-enumDescriptions'?: Record<string, string>
   'x-remedies'?: Record<string, string>
-  'x-retryable'?: boolean
 }
 
 export const output = join(root, 'dist/reference/index.html')
@@ -76,29 +75,16 @@ const LOGO =
     '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="16"><text y="12" font-family="sans-serif" font-size="12" fill="gray">Redocly</text></svg>',
   )
 
-function errorTable({ components }: Contract): string {
-  const rows = Object.entries(components.schemas).flatMap(([name, schema]) =>
-    (schema['x-remedies'] ? (schema.enum ?? []) : []).map((code) => {
-      const repeat = schema['x-retryable'] ? 'yes' : 'no'
-      return `| ${STATUS[name] ?? ''} ${code} | ${schema['x-enumDescriptions']?.[code]} ${schema['x-remedies']?.[code]} | ${repeat} |`
-    }),
-  )
+function errorTable(contract: Contract): string {
+  const rows = Object.entries(codesOf(contract)).map(([code, { statuses, meaning, remedy, retryable }]) => {
+    return `| ${statuses.join(', ')} ${code} | ${meaning} ${remedy} | ${retryable ? 'yes' : 'no'} |`
+  })
   return `The set is open: a client must survive a code that is not listed, and then decide by the status.
 
 | Code | Meaning, and what to do | Repeat |
 | --- | --- | --- |
 ${rows.join('\n')}
 `
-}
-
-const STATUS: Record<string, string> = {
-  BadRequestCode: '400',
-  UnauthorizedCode: '401',
-  ForbiddenCode: '403',
-  NotFoundCode: '404',
-  TooManyRequestsCode: '429',
-  InternalServerErrorCode: '500',
-  ServiceUnavailableCode: '502, 503',
 }
 
 /** On the page, each code also says what to do. */
