@@ -19,7 +19,9 @@ const banner = 'Generated from openapi/ by `npm run generate`. Do not edit.'
 /** The parts of the bundle that are read here. */
 interface Contract {
   info: { version: string }
-  paths: Record<string, Record<string, { responses: Record<string, { $ref: string } | object> }>>
+  servers: { url: string }[]
+  'x-retryable-statuses': number[]
+  paths: Record<string, { post: { operationId: string } }>
   components: {
     schemas: Record<string, Schema>
     parameters: Record<string, { schema: Schema }>
@@ -41,7 +43,7 @@ const files: Record<string, string> = {
   'schema.d.ts': await schemaTypes(contract),
   ...errorCodes(contract),
   ...validators(contract),
-  ...version(contract),
+  ...facts(contract),
 }
 
 const foreign = readdirSync(folder).filter((name) => !(name in files))
@@ -185,13 +187,33 @@ function withoutAnnotations(schema: Schema): Schema {
   return strip(schema, false) as Schema
 }
 
-function version(contract: Contract): Record<string, string> {
+/** What the client needs to know of the contract besides its types. */
+function facts(contract: Contract): Record<string, string> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   if (contract.info.version !== version) {
     throw new Error(`info.version in openapi/openapi.yaml is ${contract.info.version}, package.json says ${version}`)
   }
+  const operations = Object.entries(contract.paths).map(([path, { post }]) => [path, post.operationId] as const)
+  const table = (separator: string): string =>
+    operations.map(([path, id]) => `  ${separator}'${path}': '${id}'`).join(separator === '' ? ',\n' : '\n')
   return {
-    'version.js': `// ${banner}\nexport const version = ${JSON.stringify(version)}\n`,
-    'version.d.ts': `// ${banner}\nexport declare const version: string\n`,
+    'contract.js': `// ${banner}
+export const version = '${version}'
+export const servers = ${JSON.stringify(contract.servers.map(({ url }) => url))}
+export const retryableStatuses = ${JSON.stringify(contract['x-retryable-statuses'])}
+export const operationIds = {
+${table('')}
+}
+`,
+    'contract.d.ts': `// ${banner}
+export declare const version: string
+/** The main host first. */
+export declare const servers: readonly string[]
+/** An answer with such a status asks for a repeat with identical parameters. */
+export declare const retryableStatuses: readonly number[]
+export declare const operationIds: {
+${table('readonly ')}
+}
+`,
   }
 }

@@ -1,4 +1,4 @@
-import { UnexpectedResponseError } from './errors.js'
+import { UnexpectedResponseError, type ApiError } from './errors.js'
 import type { Bytes } from './signature.js'
 
 /**
@@ -53,13 +53,15 @@ export function unexpected(answer: Answer, why: string): UnexpectedResponseError
   return new UnexpectedResponseError(message, status >= 200 && status <= 599 ? toResponse(answer) : response)
 }
 
-/** Whether an answer is an error of the API, by its status and its shape. */
-export function isApiError({ status, json }: Answer): boolean {
-  return status >= 400 && status <= 599 && hasErrorShape(json())
+/** The error of the API that an answer is, by its status and its shape. */
+export function apiErrorOf({ status, json }: Answer): ApiError | undefined {
+  if (status < 400 || status > 599) return undefined
+  const value = json()
+  return hasErrorShape(value) ? value : undefined
 }
 
 /** Whether a JSON value has the shape of the API's errors. */
-export function hasErrorShape(value: unknown): boolean {
+export function hasErrorShape(value: unknown): value is ApiError {
   if (typeof value !== 'object' || value === null) return false
   return 'code' in value && typeof value.code === 'string' && 'message' in value && typeof value.message === 'string'
 }

@@ -1,6 +1,6 @@
 import type { Middleware } from 'openapi-fetch'
-import { version } from '../generated/version.js'
-import { isApiError, readAnswer, shown, toResponse, unexpected, type Answer } from './answer.js'
+import { version } from '../generated/contract.js'
+import { apiErrorOf, readAnswer, shown, toResponse, unexpected, type Answer } from './answer.js'
 import { checkCredentials, PUBLIC_KEY_PREFIX, type Credentials } from './credentials.js'
 import { SignatureVerificationError } from './errors.js'
 import { ageOf, authorization, requestMessage, responseMessage, sign, verify, type Bytes } from './signature.js'
@@ -8,7 +8,7 @@ import { ageOf, authorization, requestMessage, responseMessage, sign, verify, ty
 /** Signs requests and decides which responses can be trusted. */
 export interface Auth {
   /** The request's headers with all that WeChat Pay requires, `Authorization` among them. */
-  signedHeaders(request: Request, body: Bytes): Promise<Headers>
+  signedHeaders(request: Request, url: string, body: Bytes): Promise<Headers>
   /**
    * Returns when the answer can be trusted: signed under a known key within the clock's tolerance, or an error of the API
    * without any signature header.
@@ -32,7 +32,8 @@ export function wechatpayAuth(credentials: Credentials): Middleware {
   return {
     async onRequest({ request }) {
       const body = new Uint8Array(await request.arrayBuffer())
-      return signedRequest(request, await auth.signedHeaders(request, body), body, request.signal)
+      const { url, signal } = request
+      return signedRequest(request, url, await auth.signedHeaders(request, url, body), body, signal)
     },
     async onResponse({ response }) {
       const answer = await readAnswer(response)
@@ -50,8 +51,8 @@ export function createAuth(credentials: Credentials): Auth {
   const wantedSerial = serials.find((serial) => serial.startsWith(PUBLIC_KEY_PREFIX)) ?? serials[0]
 
   return {
-    async signedHeaders(request, body) {
-      const { pathname, search } = new URL(request.url)
+    async signedHeaders(request, url, body) {
+      const { pathname, search } = new URL(url)
       const timestamp = String(Math.floor(Date.now() / 1000))
       const nonce = crypto.randomUUID().replaceAll('-', '')
       const message = requestMessage(request.method, pathname + search, timestamp, nonce, body)
@@ -76,7 +77,7 @@ export function createAuth(credentials: Credentials): Auth {
         throw new SignatureVerificationError(code, `The answer (${status}) cannot be trusted: ${why}`, answer.response)
       }
 
-      if (!isSuccess && !isApiError(answer)) throw unexpected(answer, 'no error of the API')
+      if (!isSuccess && !apiErrorOf(answer)) throw unexpected(answer, 'no error of the API')
       // An error may come unsigned: a 401 always does.
       if (!isSuccess && !timestamp && !nonce && !signature && !serial) return
 
@@ -115,10 +116,16 @@ export function createAuth(credentials: Credentials): Auth {
 }
 
 /** The request as it goes out, over the bytes that were signed. A redirect would carry both to another place. */
-export function signedRequest(request: Request, headers: Headers, body: Bytes, signal: AbortSignal): Request {
+export function signedRequest(
+  request: Request,
+  url: string,
+  headers: Headers,
+  body: Bytes,
+  signal: AbortSignal,
+): Request {
   // The request's own class: a `fetch` that is not the global one takes no other.
   const RequestClass = request.constructor as typeof Request
-  return new RequestClass(request.url, {
+  return new RequestClass(url, {
     method: request.method,
     headers,
     redirect: 'error',

@@ -1,4 +1,5 @@
 import createClient, { defaultPathSerializer, type Client, type ClientOptions, type Middleware } from 'openapi-fetch'
+import { operationIds, servers } from '../generated/contract.js'
 import type { paths } from '../generated/schema.js'
 import { completeServiceOrderRequest, finishOrderRequest, outOrderNo, type Validator } from '../generated/validators.js'
 import { hasErrorShape, readAnswer, toResponse, unexpected, type Answer } from './answer.js'
@@ -6,20 +7,27 @@ import { createAuth, signedRequest } from './auth.js'
 import type { Credentials } from './credentials.js'
 import { RequestValidationError, UnexpectedResponseError } from './errors.js'
 import { exchange } from './exchange.js'
-import { checkBaseUrl, checkFetch, checkNumber, checkRequestInitExt } from './options.js'
-import { withRetries } from './retry.js'
+import { checkBaseUrls, checkFunction, checkNumber, checkRequestInitExt } from './options.js'
+import { withRetries, type Attempt } from './retry.js'
 import { checkBody, checkRequest } from './validate.js'
 
 /** Options of `createWechatpayClient`, and those of openapi-fetch: `fetch`, `headers`, … */
-export interface WechatpayClientOptions extends ClientOptions {
-  /** Default `https://api.mch.weixin.qq.com`. */
-  baseUrl?: string
+export interface WechatpayClientOptions extends Omit<ClientOptions, 'baseUrl'> {
+  /**
+   * Where to send to, one host or several: the next one is tried when a connection to one could not be made at all.
+   * Default `https://api.mch.weixin.qq.com` and the official backup, `https://api2.mch.weixin.qq.com`.
+   */
+  baseUrl?: string | readonly string[]
   /** Milliseconds for one attempt, from its first byte to the last one of the answer; default 30000. */
   timeout?: number
+  /** Milliseconds for the whole call, all attempts and the pauses between them; default none. */
+  deadline?: number
   /** How often an attempt is repeated, each time signed afresh; default 2. */
   maxRetries?: number
   /** Whether the request is checked against the contract before it is signed; default true. `out_order_no` always is. */
   validate?: boolean
+  /** Is told of every attempt when it has ended, before a pause. What it throws is ignored. */
+  onAttempt?: (attempt: Attempt) => unknown
 }
 
 /** openapi-fetch's client over the contract. API errors are values in `error`; whatever cannot be trusted is thrown. */
@@ -34,6 +42,7 @@ export type WechatpayClient = Client<paths, 'application/json'>
  * - RequestValidationError: the request breaks the contract; nothing was sent
  * - SignatureVerificationError: the answer cannot be trusted
  * - UnexpectedResponseError: the answer is not the contract's
+ * - OutcomeUnknownError: refused at last, but an earlier attempt may have been executed
  * - ConnectionError, TimeoutError, AbortError: there is no answer
  *
  * each with `outcome`, `not-sent` or `unknown`. After `unknown` repeat the call with identical parameters or query the
@@ -43,21 +52,17 @@ export type WechatpayClient = Client<paths, 'application/json'>
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587955
  */
 export function createWechatpayClient(credentials: Credentials, options: WechatpayClientOptions = {}): WechatpayClient {
-  const {
-    baseUrl = 'https://api.mch.weixin.qq.com',
-    timeout = 30_000,
-    maxRetries = 2,
-    validate = true,
-    ...rest
-  } = options
-  checkBaseUrl(baseUrl)
+  const { baseUrl = servers, timeout = 30_000, deadline, maxRetries = 2, validate = true, onAttempt, ...rest } = options
+  const baseUrls = checkBaseUrls(baseUrl)
   checkNumber('timeout', timeout, 1, 2 ** 31 - 1)
+  if (deadline !== undefined) checkNumber('deadline', deadline, 1, 2 ** 31 - 1)
   checkNumber('maxRetries', maxRetries, 0, 100)
-  checkFetch(options.fetch)
+  checkFunction('fetch', options.fetch)
+  checkFunction('onAttempt', onAttempt)
   checkRequestInitExt(options.requestInitExt)
 
   const auth = createAuth(credentials)
-  const core = createClient<paths, 'application/json'>({ ...rest, baseUrl })
+  const core = createClient<paths, 'application/json'>({ ...rest, baseUrl: baseUrls[0] ?? '' })
   /** The responses that were verified, by the order that they are about. */
   const trusted = new WeakMap<Response, string>()
   const guards = new WeakMap<Middleware, Middleware>()
@@ -67,10 +72,9 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
 
   async function call(method: string, path: string, init: CallInit = {}): Promise<CallResult> {
     const { params, body, middleware, bodySerializer, fetch = options.fetch ?? globalThis.fetch } = init
-    checkFetch(fetch)
-    if (init.baseUrl !== undefined) checkBaseUrl(init.baseUrl)
-    const validator = method.toUpperCase() === 'POST' && Object.hasOwn(requests, path) && requests[path as keyof paths]
-    if (!validator) {
+    checkFunction('fetch', fetch)
+    const hosts = init.baseUrl === undefined ? baseUrls : checkBaseUrls(init.baseUrl)
+    if (!isContractPath(path) || method.toUpperCase() !== 'POST') {
       const message = `${method.toUpperCase()} ${path} is not in the contract: use openapi-fetch with wechatpayAuth for other endpoints`
       throw new RequestValidationError([{ pointer: '', message }])
     }
@@ -79,19 +83,23 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
     checkRequest(outOrderNo, out_order_no, '/out_order_no')
     const number = String(out_order_no)
     const text = checkBody(
-      validate ? validator : undefined,
+      validate ? validators[path] : undefined,
       body,
       bodySerializer ?? options.bodySerializer ?? JSON.stringify,
     )
 
     const result = await coreRequest(method, path, {
       ...init,
+      baseUrl: hosts[0],
       params: { path: { out_order_no }, header: params?.header },
       pathSerializer: defaultPathSerializer,
       body: text,
       bodySerializer: () => text,
       // `as`: openapi-fetch calls it with the client's requestInitExt as well.
-      fetch: (request, extension) => send(request, fetch as Fetch, extension, number),
+      fetch: async (request, extension) => {
+        const transport = async (it: Request): Promise<Response> => (fetch as Fetch)(it, extension)
+        return send(request, transport, operationIds[path], hosts, number)
+      },
       ...(middleware && { middleware: middleware.map(guarded) }),
     })
     // A middleware may have made the response look empty.
@@ -107,27 +115,42 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
   /** Signs, sends and verifies, as often as it takes; every attempt sends the same bytes. */
   async function send(
     request: Request,
-    fetch: Fetch,
-    extension: RequestInit | undefined,
+    fetch: (request: Request) => Promise<Response>,
+    operation: string,
+    hosts: readonly string[],
     number: string,
   ): Promise<Response> {
     if (request.bodyUsed)
       throw new TypeError('A middleware has read the body of the request: request.clone() is for reading')
     const body = new Uint8Array(await request.arrayBuffer())
-    const attempt = async (): Promise<Response> => {
-      const headers = await auth.signedHeaders(request, body)
-      const answer = await exchange(request.signal, timeout, async (signal) =>
-        readAnswer(await fetch(signedRequest(request, headers, body, signal), extension)),
+    const { url, signal } = request
+    // A middleware may have sent it elsewhere; then there is no other host to try.
+    const [first = ''] = hosts
+    const target = url.startsWith(first) ? url.slice(first.length) : undefined
+    const baseUrls = target === undefined ? [new URL(url).origin] : hosts
+    const attempt = async (host: string, timeLimit: number): Promise<Answer> => {
+      const at = target === undefined ? url : host + target
+      const headers = await auth.signedHeaders(request, at, body)
+      const answer = await exchange(signal, timeLimit, async (signal) =>
+        readAnswer(await fetch(signedRequest(request, at, headers, body, signal))),
       )
-      return trust(answer, number)
+      return verified(answer, number)
     }
-    return withRetries(attempt, maxRetries, request.signal)
+    return passOn(
+      await withRetries(attempt, { operation, baseUrls, timeout, deadline, maxRetries, onAttempt, signal }),
+      number,
+    )
+  }
+
+  /** The answer, if it can be trusted and is about the order. */
+  async function verified(answer: Answer, number: string): Promise<Answer> {
+    await auth.verify(answer)
+    if (answer.isSuccess) checkCompleted(answer, number)
+    return answer
   }
 
   /** The response over the bytes that were verified. */
-  async function trust(answer: Answer, number: string): Promise<Response> {
-    await auth.verify(answer)
-    if (answer.isSuccess) checkCompleted(answer, number)
+  function passOn(answer: Answer, number: string): Response {
     const response = toResponse(answer)
     trusted.set(response, number)
     return response
@@ -141,7 +164,7 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
     const checked = async (result: unknown, { params }: OnRequest): Promise<unknown> => {
       const number = String(params.path?.out_order_no)
       if (!(result instanceof Response) || trusted.get(result) === number) return result
-      return trust(await readAnswer(result), number)
+      return passOn(await verified(await readAnswer(result), number), number)
     }
     // `as`: which of the three a middleware has decides which of its type's variants it is.
     const guard = {
@@ -178,7 +201,7 @@ interface CallInit {
   body?: unknown
   bodySerializer?: (body: never) => unknown
   pathSerializer?: typeof defaultPathSerializer
-  baseUrl?: string
+  baseUrl?: string | undefined
   fetch?: Fetch
   middleware?: Middleware[]
 }
@@ -189,10 +212,14 @@ interface CallResult {
   response: Response
 }
 
-const requests: Record<keyof paths, Validator> = {
+const validators: Record<keyof paths, Validator> = {
   '/v3/payscore/serviceorder/{out_order_no}/complete': completeServiceOrderRequest,
   '/v3/payscore/smartretail-orders/{out_order_no}/complete': finishOrderRequest,
   '/v3/payscore/payafter-orders/{out_order_no}/complete': finishOrderRequest,
+}
+
+function isContractPath(path: string): path is keyof paths {
+  return Object.hasOwn(validators, path)
 }
 
 /**

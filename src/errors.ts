@@ -12,6 +12,7 @@ export type WechatpayErrorCode =
   | 'ERR_CONNECTION'
   | 'ERR_TIMEOUT'
   | 'ERR_ABORTED'
+  | 'ERR_OUTCOME_UNKNOWN'
 
 /**
  * What every thrown error of this package has in common. An error that the API itself answers is not thrown: it is the
@@ -27,6 +28,13 @@ export abstract class WechatpayError extends Error {
     super(message, options)
     this.outcome = outcome
   }
+}
+
+/** An error as the API answers it. `code` may be one that the contract does not list. */
+export interface ApiError {
+  readonly code: string
+  readonly message: string
+  readonly detail?: unknown
 }
 
 /** One rule that a request breaks. */
@@ -99,6 +107,29 @@ export class UnexpectedResponseError extends ResponseError {
   readonly code = 'ERR_RESPONSE_UNEXPECTED'
 }
 
+/**
+ * The API refused the last attempt of a call (`error`), but an earlier one may have been executed: ORDER_DONE may be its
+ * doing. Query the order, to confirm what it was completed with.
+ */
+export class OutcomeUnknownError extends ResponseError {
+  static {
+    this.prototype.name = 'OutcomeUnknownError'
+  }
+
+  readonly code = 'ERR_OUTCOME_UNKNOWN'
+  /** What the API answered; not enumerable, because it may quote the request. */
+  declare readonly error: ApiError
+
+  constructor(error: ApiError, response: Response) {
+    const code = error.code.slice(0, 64)
+    super(
+      `An earlier attempt may have completed the order, the last one was answered ${code}: query the order`,
+      response,
+    )
+    Object.defineProperty(this, 'error', { value: error })
+  }
+}
+
 /** No complete response arrived. `cause` is what `fetch` threw. */
 export class ConnectionError extends WechatpayError {
   static {
@@ -108,7 +139,7 @@ export class ConnectionError extends WechatpayError {
   readonly code = 'ERR_CONNECTION'
 }
 
-/** No complete response arrived within `timeout`. */
+/** No complete response arrived within `timeout`, or before the call's `deadline`. */
 export class TimeoutError extends WechatpayError {
   static {
     this.prototype.name = 'TimeoutError'

@@ -3,16 +3,16 @@ import { aborted } from './retry.js'
 
 /** Runs one exchange under the caller's signal and a time limit; what it throws becomes one of the documented errors. */
 export async function exchange<T>(
-  callerSignal: AbortSignal,
-  timeout: number,
+  callerSignal: AbortSignal | undefined,
+  timeLimit: number,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  if (callerSignal.aborted) throw aborted(callerSignal, false)
+  if (callerSignal?.aborted) throw aborted(callerSignal, false)
   const controller = new AbortController()
   const { signal } = controller
-  const abort = (): void => controller.abort(callerSignal.reason)
-  const timer = setTimeout(() => controller.abort(), timeout)
-  callerSignal.addEventListener('abort', abort, { once: true })
+  const abort = (): void => controller.abort(callerSignal?.reason)
+  const timer = setTimeout(() => controller.abort(), timeLimit)
+  callerSignal?.addEventListener('abort', abort, { once: true })
   try {
     // Raced, so that a `fetch` that does not heed its signal cannot hold the call.
     const ended = new Promise<never>((_, reject) => {
@@ -21,13 +21,13 @@ export async function exchange<T>(
     return await Promise.race([run(signal), ended])
   } catch (cause) {
     if (cause instanceof WechatpayError) throw cause
-    if (callerSignal.aborted) throw aborted(callerSignal, true)
-    if (signal.aborted) throw new TimeoutError(`No complete answer within ${timeout} ms`, 'unknown')
+    if (callerSignal?.aborted) throw aborted(callerSignal, true)
+    if (signal.aborted) throw new TimeoutError(`No complete answer within ${Math.round(timeLimit)} ms`, 'unknown')
     const outcome = outcomeOf(cause)
     throw new ConnectionError(`No complete answer: ${reason(cause)}`, outcome, { cause })
   } finally {
     clearTimeout(timer)
-    callerSignal.removeEventListener('abort', abort)
+    callerSignal?.removeEventListener('abort', abort)
   }
 }
 

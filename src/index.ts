@@ -2,15 +2,18 @@ export { createWechatpayClient, type WechatpayClient, type WechatpayClientOption
 export { wechatpayAuth } from './auth.js'
 export type { Credentials } from './credentials.js'
 export { importCertificate, importPrivateKey, importPublicKey } from './keys.js'
+export type { Attempt, RepeatReason } from './retry.js'
 export { totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } from './total-amount.js'
 export {
   AbortError,
   ConnectionError,
+  OutcomeUnknownError,
   RequestValidationError,
   SignatureVerificationError,
   TimeoutError,
   UnexpectedResponseError,
   WechatpayError,
+  type ApiError,
   type Outcome,
   type RequestIssue,
   type WechatpayErrorCode,

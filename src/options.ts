@@ -1,6 +1,13 @@
 // Each throws a TypeError that names the option when its value can never be meant.
 
-export function checkBaseUrl(baseUrl: unknown): void {
+/** @returns the URLs as a Request would write them, without a slash at the end */
+export function checkBaseUrls(baseUrl: unknown): string[] {
+  const urls: unknown[] = Array.isArray(baseUrl) ? baseUrl : [baseUrl]
+  if (urls.length === 0) throw new TypeError('baseUrl must name at least one host')
+  return urls.map(checkBaseUrl)
+}
+
+function checkBaseUrl(baseUrl: unknown): string {
   const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
     throw new TypeError('baseUrl must be an absolute http or https URL without user, query and fragment')
@@ -8,11 +15,12 @@ export function checkBaseUrl(baseUrl: unknown): void {
   if (url.protocol === 'http:' && url.hostname.endsWith('.qq.com')) {
     throw new TypeError('baseUrl must be https for WeChat Pay: plain http shows customer data on the wire')
   }
+  return url.href.replace(/\/+$/, '')
 }
 
-export function checkFetch(fetch: unknown): void {
-  if (fetch !== undefined && typeof fetch !== 'function')
-    throw new TypeError(`fetch must be a function, but is a ${typeof fetch}`)
+export function checkFunction(option: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'function')
+    throw new TypeError(`${option} must be a function, but is a ${typeof value}`)
 }
 
 /** It is for what a Request has not, like undici's `dispatcher`; what a Request has is signed, or protects what is. */

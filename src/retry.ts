@@ -1,70 +1,206 @@
+import { errorCodes, type ErrorCodeEntry } from '../generated/error-codes.js'
+import { retryableStatuses } from '../generated/contract.js'
+import { apiErrorOf, toResponse, type Answer } from './answer.js'
 import {
   AbortError,
   ConnectionError,
+  OutcomeUnknownError,
   SignatureVerificationError,
   TimeoutError,
   UnexpectedResponseError,
   WechatpayError,
 } from './errors.js'
 
+/** One attempt of a call that has ended, for logs, metrics and traces. It holds no header, key, ticket or body. */
+export interface Attempt {
+  /** `completeServiceOrder`, `completeSmartRetailOrder` or `completePayAfterOrder`. */
+  readonly operation: string
+  /** Counts from 1. */
+  readonly number: number
+  /** The host that was tried. */
+  readonly baseUrl: string
+  /** When it began, in milliseconds since 1970. */
+  readonly startTime: number
+  /** How long it took, signing and verifying included, in milliseconds. */
+  readonly duration: number
+  /** The HTTP status, if there was an answer. */
+  readonly status?: number
+  /** The API's error code, or the `code` of the error that this attempt alone would have been; none after a success. */
+  readonly code?: string
+  /** WeChat Pay's `Request-ID`, for its support. */
+  readonly requestId?: string
+  /** Why it is repeated; none when it was the last. */
+  readonly reason?: RepeatReason
+  /** The pause before the repeat in milliseconds. */
+  readonly delay?: number
+}
+
+/** `status`: 202, 429 or 5xx · `response`: an answer that is not the contract's. */
+export type RepeatReason = 'connection' | 'timeout' | 'signature' | 'response' | 'status'
+
+export interface RetryOptions {
+  readonly operation: string
+  readonly baseUrls: readonly string[]
+  readonly timeout: number
+  readonly deadline: number | undefined
+  readonly maxRetries: number
+  readonly onAttempt: ((attempt: Attempt) => unknown) | undefined
+  readonly signal: AbortSignal | undefined
+}
+
 /** Milliseconds before the first repeat; each further one doubles it. */
 const FIRST_DELAY = 200
+/** The longest `Retry-After` that is waited for without a deadline, in milliseconds. */
+const LONGEST_DELAY = 60_000
 
 /**
- * Runs an attempt again, up to `maxRetries` times, after what a repeat with identical parameters can mend: no answer, an
- * answer that cannot be trusted, 202, 429 and 5xx.
+ * Runs an attempt again, up to `maxRetries` times, after what a repeat with identical parameters can mend.
  *
- * The `outcome` of what is thrown speaks for all attempts: once one of them may have reached the service it is `unknown`.
+ * What it ends in speaks for all attempts: once one of them may have reached the service no error says `not-sent`, and
+ * once one of them may have been executed no refusal of a later one is returned as if it were the whole story.
  */
 export async function withRetries(
-  attempt: () => Promise<Response>,
-  maxRetries: number,
-  signal: AbortSignal,
-): Promise<Response> {
+  run: (baseUrl: string, timeLimit: number) => Promise<Answer>,
+  { operation, baseUrls, timeout, deadline = Infinity, maxRetries, onAttempt, signal }: RetryOptions,
+): Promise<Answer> {
+  const end = performance.now() + deadline
+  let wasSent = false
   let maybeExecuted = false
-  for (let retries = 0; ; retries++) {
+  let host = 0
+  for (let number = 1; ; number++) {
+    const baseUrl = baseUrls[host % baseUrls.length] ?? ''
+    const startTime = Date.now()
+    const start = performance.now()
+    let answer: Answer | undefined
+    let error: WechatpayError | undefined
     try {
-      const response = await attempt()
-      if (retries >= maxRetries || !isRetryableStatus(response.status)) return response
-      maybeExecuted = true
-    } catch (error) {
-      if (!(error instanceof WechatpayError)) throw error
-      maybeExecuted ||= error.outcome === 'unknown'
-      if (maybeExecuted) error.outcome = 'unknown'
-      if (retries >= maxRetries || !isRetryable(error)) throw error
+      answer = await run(baseUrl, Math.min(timeout, end - start))
+    } catch (thrown) {
+      if (!(thrown instanceof WechatpayError)) throw thrown
+      error = thrown
     }
-    await pause(FIRST_DELAY * 2 ** retries * (0.5 + Math.random()), signal, maybeExecuted)
+
+    const now = performance.now()
+    const reason = number <= maxRetries ? reasonToRepeat(answer, error) : undefined
+    const delay = reason && delayBefore(number, answer, error, end - now)
+    if (onAttempt) {
+      const facts = { operation, number, baseUrl, startTime, duration: now - start, ...factsOf(answer, error) }
+      tell(onAttempt, delay === undefined || reason === undefined ? facts : { ...facts, reason, delay })
+    }
+
+    if (delay === undefined) {
+      if (error) {
+        if (wasSent) error.outcome = 'unknown'
+        throw error
+      }
+      // `as`: there is either an answer or an error.
+      return settled(answer as Answer, maybeExecuted)
+    }
+    wasSent ||= error?.outcome !== 'not-sent'
+    maybeExecuted ||= error ? error.outcome === 'unknown' : answer?.status !== 429
+    // No connection could be made at all: another host may be reached.
+    if (error?.outcome === 'not-sent') host++
+    await pause(delay, signal, wasSent)
   }
 }
 
-function isRetryable(error: WechatpayError): boolean {
-  if (error instanceof UnexpectedResponseError) return isRetryableStatus(error.response.status)
-  return (
-    error instanceof ConnectionError || error instanceof TimeoutError || error instanceof SignatureVerificationError
-  )
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds, or a date of HTTP's one form; undefined when it is neither.
+ *
+ * @param now milliseconds since 1970
+ */
+export function retryAfter(header: string | null, now: number): number | undefined {
+  if (header === null) return undefined
+  if (/^[0-9]{1,9}$/.test(header)) return Number(header) * 1000
+  if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(header)) return undefined
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
 
-function isRetryableStatus(status: number): boolean {
-  return [202, 429, 500, 502, 503, 504].includes(status)
+function reasonToRepeat(answer: Answer | undefined, error: WechatpayError | undefined): RepeatReason | undefined {
+  if (answer) return isRetryable(answer) ? 'status' : undefined
+  if (error instanceof ConnectionError) return 'connection'
+  if (error instanceof TimeoutError) return 'timeout'
+  if (error instanceof SignatureVerificationError) return 'signature'
+  if (!(error instanceof UnexpectedResponseError)) return undefined
+  const { status, ok } = error.response
+  // A 2xx that is no result, or another order's, comes from something in between that mixed up or cut answers.
+  return ok || retryableStatuses.includes(status) ? 'response' : undefined
 }
 
-async function pause(milliseconds: number, signal: AbortSignal, maybeExecuted: boolean): Promise<void> {
+/** By status and by code: a 4xx is never repeated, nor is a code of which the contract says that it is in vain. */
+function isRetryable(answer: Answer): boolean {
+  if (!retryableStatuses.includes(answer.status)) return false
+  const code = apiErrorOf(answer)?.code ?? ''
+  // `as`: any code may come.
+  return (errorCodes as Readonly<Record<string, ErrorCodeEntry | undefined>>)[code]?.retryable ?? true
+}
+
+/** The pause before a repeat; undefined when there is no time for it. */
+function delayBefore(
+  number: number,
+  answer: Answer | undefined,
+  error: WechatpayError | undefined,
+  left: number,
+): number | undefined {
+  const backOff = FIRST_DELAY * 2 ** (number - 1) * (0.5 + Math.random())
+  const { headers } = answer ?? (error instanceof UnexpectedResponseError ? error.response : { headers: undefined })
+  const asked = retryAfter(headers?.get('Retry-After') ?? null, Date.now()) ?? 0
+  const delay = Math.max(backOff, asked)
+  return delay < left && (asked <= LONGEST_DELAY || left < Infinity) ? delay : undefined
+}
+
+/**
+ * A refusal with 4xx says what the last attempt met. After an earlier one that may have been executed it may be that one's
+ * own effect: the order is done, its ticket is used up.
+ */
+function settled(answer: Answer, maybeExecuted: boolean): Answer {
+  const error = maybeExecuted && answer.status < 500 ? apiErrorOf(answer) : undefined
+  if (error) throw new OutcomeUnknownError(error, toResponse(answer))
+  return answer
+}
+
+function factsOf(
+  answer: Answer | undefined,
+  error: WechatpayError | undefined,
+): Pick<Attempt, 'status' | 'code' | 'requestId'> {
+  const { status, headers } = answer ?? (error && 'response' in error ? (error.response as Response) : {})
+  const code = error?.code ?? (answer && apiErrorOf(answer)?.code)
+  const requestId = headers?.get('Request-ID')
+  return {
+    ...(status !== undefined && { status }),
+    // A code is a word; whatever else stands there may be anything.
+    ...(code !== undefined && { code: /^\w{1,64}$/.test(code) ? code : 'UNREADABLE' }),
+    ...(requestId && { requestId }),
+  }
+}
+
+/** An observer can neither fail nor delay a call. */
+function tell(onAttempt: (attempt: Attempt) => unknown, attempt: Attempt): void {
+  try {
+    Promise.resolve(onAttempt(attempt)).catch(() => {})
+  } catch {
+    // Nor is there anybody to tell: the call's own result is what matters.
+  }
+}
+
+async function pause(milliseconds: number, signal: AbortSignal | undefined, wasSent: boolean): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const abort = (): void => {
       clearTimeout(timer)
-      reject(aborted(signal, maybeExecuted))
+      reject(aborted(signal, wasSent))
     }
     const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort)
+      signal?.removeEventListener('abort', abort)
       resolve()
     }, milliseconds)
-    signal.addEventListener('abort', abort, { once: true })
-    if (signal.aborted) abort()
+    signal?.addEventListener('abort', abort, { once: true })
+    if (signal?.aborted) abort()
   })
 }
 
 /** The caller's own signal ended the call. */
-export function aborted(signal: AbortSignal, maybeExecuted: boolean): AbortError {
-  const outcome = maybeExecuted ? 'unknown' : 'not-sent'
-  return new AbortError('The call was ended by its own signal', outcome, { cause: signal.reason })
+export function aborted(signal: AbortSignal | undefined, wasSent: boolean): AbortError {
+  const outcome = wasSent ? 'unknown' : 'not-sent'
+  return new AbortError('The call was ended by its own signal', outcome, { cause: signal?.reason })
 }

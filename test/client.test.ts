@@ -1,4 +1,3 @@
-import { createVerify } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
@@ -21,13 +20,19 @@ import {
 } from '../src/index.js'
 import packageJson from '../package.json' with { type: 'json' }
 import {
+  answer,
   answerHeaders,
+  authorizationItems,
   CERTIFICATE_SERIAL,
+  completed,
+  completedOne,
   credentials,
   fixture,
   goVector,
+  isSigned,
   MERCHANT_SERIAL,
   NOW,
+  observed,
   PAY_AFTER,
   PUBLIC_KEY_ID,
   rejection,
@@ -37,44 +42,6 @@ import {
   SMART_RETAIL,
   vector,
 } from './helpers.js'
-
-const { body: answer } = vector('answer')
-/** A verified answer, about the order that the request names. */
-const completed = async (request: Request): Promise<Response> => {
-  const [, number = ''] = /\/([^/]+)\/complete/.exec(request.url) ?? []
-  const body = answer.replace('1234323JKHDFE1243252', decodeURIComponent(number))
-  return new Response(body, { headers: signAnswer(body) })
-}
-const completedOne = async (): Promise<Response> => new Response(answer, { headers: signAnswer(answer) })
-
-/** A fetch that keeps what it was sent. */
-function observed(respond: (request: Request) => Promise<Response> = completed): {
-  fetch: (request: Request) => Promise<Response>
-  sent: { request: Request; body: string }[]
-} {
-  const sent: { request: Request; body: string }[] = []
-  return {
-    sent,
-    fetch: async (request) => {
-      sent.push({ request, body: await request.clone().text() })
-      return respond(request)
-    },
-  }
-}
-
-function authorizationItems(request: Request): Record<string, string> {
-  const header = request.headers.get('Authorization') ?? ''
-  expect(header).toMatch(/^WECHATPAY2-SHA256-RSA2048 [a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*$/)
-  return Object.fromEntries([...header.matchAll(/([a-z_]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]))
-}
-
-/** Whether the Authorization header fits what stands in the request, by node:crypto. */
-function isSigned({ request, body }: { request: Request; body: string }): boolean {
-  const { timestamp, nonce_str, signature = '' } = authorizationItems(request)
-  const { pathname, search } = new URL(request.url)
-  const message = `${request.method}\n${pathname}${search}\n${timestamp}\n${nonce_str}\n${body}\n`
-  return createVerify('sha256').update(message).verify(goVector.public_key_pem, signature, 'base64')
-}
 
 const client = (options: WechatpayClientOptions = {}) =>
   createWechatpayClient(credentials, { maxRetries: 0, ...options })
@@ -696,123 +663,6 @@ describe('bad input is refused before anything is signed or sent', () => {
     await client({ fetch, validate: false }).POST(SERVICE_ORDER, { ...serviceOrderCall, body: { any: 1 } } as never)
     expect(sent[0]?.body).toBe('{"any":1}')
     expect(isSigned(sent[0] ?? expect.fail())).toBe(true)
-  })
-})
-
-describe('attempts', () => {
-  const failThen = (...failures: (() => Promise<Response>)[]) =>
-    observed(async () => (failures.shift() ?? completedOne)())
-  const status =
-    (code: number, value = '{"code":"X","message":"x"}') =>
-    async () =>
-      new Response(value, { status: code })
-  const refusedConnection = async (): Promise<never> => {
-    throw new TypeError('fetch failed', {
-      cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
-    })
-  }
-  const reset = async (): Promise<never> => {
-    throw new TypeError('fetch failed', { cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }) })
-  }
-  beforeEach(() => {
-    // Without the back-off: what is tested is what is repeated, not how long it waits.
-    const { setTimeout } = globalThis
-    vi.stubGlobal('setTimeout', (run: () => void, ms: number) => setTimeout(run, ms < 5000 ? 0 : ms))
-  })
-
-  it.each<[string, () => Promise<Response>]>([
-    ['a refused connection', refusedConnection],
-    ['a reset connection', reset],
-    ['a 429', status(429)],
-    ['a 500', status(500)],
-    ['a 502 of a gateway', status(502, '<html>')],
-    ['a 503', status(503)],
-    ['a 504', status(504, '')],
-    ['a signed 202', async () => new Response('{}', { status: 202, headers: signAnswer('{}') })],
-    [
-      'a probing signature',
-      async () =>
-        new Response(answer, { headers: { ...signAnswer(answer), 'Wechatpay-Signature': 'WECHATPAY/SIGNTEST/x' } }),
-    ],
-  ])('repeats after %s with the same bytes and a fresh nonce and signature', async (_, failure) => {
-    const { fetch, sent } = failThen(failure, failure)
-    const { data } = await client({ fetch, maxRetries: 2 }).POST(SERVICE_ORDER, serviceOrderCall)
-    expect(data).toEqual(JSON.parse(answer))
-    expect(new Set(sent.map(({ body }) => body)).size).toBe(1)
-    expect(new Set(sent.map(({ request }) => authorizationItems(request).nonce_str)).size).toBe(3)
-    for (const one of sent) expect(isSigned(one)).toBe(true)
-  })
-
-  it.each([400, 401, 403, 404])('does not repeat after a %i', async (code) => {
-    const { fetch, sent } = failThen(status(code))
-    expect((await client({ fetch, maxRetries: 2 }).POST(SERVICE_ORDER, serviceOrderCall)).error).toEqual({
-      code: 'X',
-      message: 'x',
-    })
-    expect(sent.length).toBe(1)
-  })
-
-  it('gives up after maxRetries, 2 by default, with the last answer', async () => {
-    const { fetch, sent } = observed(status(500))
-    const { error } = await createWechatpayClient(credentials, { fetch }).POST(SERVICE_ORDER, serviceOrderCall)
-    expect(error).toEqual({ code: 'X', message: 'x' })
-    expect(sent.length).toBe(3)
-  })
-
-  it('throws UnexpectedResponseError when it gives up on a 202', async () => {
-    const fetch = async (): Promise<Response> => new Response('{}', { status: 202, headers: signAnswer('{}') })
-    expect(await rejection(client({ fetch, maxRetries: 1 }).POST(SERVICE_ORDER, serviceOrderCall))).toBeInstanceOf(
-      UnexpectedResponseError,
-    )
-  })
-
-  it.each<[string, (() => Promise<Response>)[], string]>([
-    ['not-sent when no connection could ever be made', [refusedConnection, refusedConnection], 'not-sent'],
-    ['unknown after a reset', [reset, reset], 'unknown'],
-    ['unknown when an earlier attempt may have arrived', [reset, refusedConnection], 'unknown'],
-    ['unknown when an earlier attempt was answered 500', [status(500), refusedConnection], 'unknown'],
-  ])('says %s', async (_, failures, outcome) => {
-    const { fetch } = failThen(...failures)
-    const error = await rejection(client({ fetch, maxRetries: 1 }).POST(SERVICE_ORDER, serviceOrderCall))
-    expect(error).toBeInstanceOf(ConnectionError)
-    expect(error).toMatchObject({ code: 'ERR_CONNECTION', outcome, cause: expect.any(TypeError) as TypeError })
-  })
-
-  it.each<[string, object, string]>([
-    ['EHOSTUNREACH while connecting', { code: 'EHOSTUNREACH', syscall: 'connect' }, 'not-sent'],
-    ['EHOSTUNREACH while reading', { code: 'EHOSTUNREACH', syscall: 'read' }, 'unknown'],
-    ['ETIMEDOUT while connecting', { code: 'ETIMEDOUT', syscall: 'connect' }, 'not-sent'],
-    ['ETIMEDOUT', { code: 'ETIMEDOUT' }, 'unknown'],
-    ['a name that is not known', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'not-sent'],
-    ['a certificate that is not valid', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'not-sent'],
-    ['a socket that was closed', { code: 'UND_ERR_SOCKET' }, 'unknown'],
-    ['no code', {}, 'unknown'],
-  ])('says of %s what can be known', async (_, fields, outcome) => {
-    const fetch = async (): Promise<never> => {
-      throw new TypeError('fetch failed', { cause: Object.assign(new Error('x'), fields) })
-    }
-    expect(await rejection(client({ fetch }).POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({
-      code: 'ERR_CONNECTION',
-      outcome,
-    })
-  })
-
-  it.each<[string, string[], string]>([
-    ['not-sent when no address could be reached', ['ECONNREFUSED', 'ECONNREFUSED'], 'not-sent'],
-    ['unknown when one of several addresses was', ['ECONNREFUSED', 'ECONNRESET'], 'unknown'],
-  ])('says %s', async (_, codes, outcome) => {
-    const fetch = async (): Promise<never> => {
-      throw new TypeError('fetch failed', {
-        cause: new AggregateError(codes.map((code) => Object.assign(new Error(code), { code }))),
-      })
-    }
-    expect(await rejection(client({ fetch }).POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({ outcome })
-  })
-
-  it('does not repeat a status that no repeat can mend', async () => {
-    const { fetch, sent } = failThen(status(501))
-    expect((await client({ fetch, maxRetries: 2 }).POST(SERVICE_ORDER, serviceOrderCall)).error).toBeDefined()
-    expect(sent.length).toBe(1)
   })
 })
 

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSandbox, type Sandbox } from '../src/sandbox/index.js'
-import { version } from '../generated/version.js'
+import { version } from '../generated/contract.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const node = ['--import', 'tsx']

@@ -1,4 +1,4 @@
-import { createSign } from 'node:crypto'
+import { createSign, createVerify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { importCertificate, importPrivateKey, importPublicKey, type Credentials } from '../src/index.js'
 
@@ -90,6 +90,45 @@ export const serviceOrderCall = {
     post_payments: [{ name: '就餐费用', amount: 40000 }],
     total_amount: 40000,
   },
+}
+
+export const { body: answer } = vector('answer')
+/** A verified answer, about the order that the request names. */
+export const completed = async (request: Request): Promise<Response> => {
+  const [, number = ''] = /\/([^/]+)\/complete/.exec(request.url) ?? []
+  const body = answer.replace('1234323JKHDFE1243252', decodeURIComponent(number))
+  return new Response(body, { headers: signAnswer(body) })
+}
+export const completedOne = async (): Promise<Response> => new Response(answer, { headers: signAnswer(answer) })
+
+/** A fetch that keeps what it was sent. */
+export function observed(respond: (request: Request) => Promise<Response> = completed): {
+  fetch: (request: Request) => Promise<Response>
+  sent: { request: Request; body: string }[]
+} {
+  const sent: { request: Request; body: string }[] = []
+  return {
+    sent,
+    fetch: async (request) => {
+      sent.push({ request, body: await request.clone().text() })
+      return respond(request)
+    },
+  }
+}
+
+export function authorizationItems(request: Request): Record<string, string> {
+  const header = request.headers.get('Authorization') ?? ''
+  if (!/^WECHATPAY2-SHA256-RSA2048 [a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*$/.test(header))
+    throw new Error(`no Authorization: ${header}`)
+  return Object.fromEntries([...header.matchAll(/([a-z_]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]))
+}
+
+/** Whether the Authorization header fits what stands in the request, by node:crypto. */
+export function isSigned({ request, body }: { request: Request; body: string }): boolean {
+  const { timestamp, nonce_str, signature = '' } = authorizationItems(request)
+  const { pathname, search } = new URL(request.url)
+  const message = `${request.method}\n${pathname}${search}\n${timestamp}\n${nonce_str}\n${body}\n`
+  return createVerify('sha256').update(message).verify(goVector.public_key_pem, signature, 'base64')
 }
 
 /** What a call threw. */

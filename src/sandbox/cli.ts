@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { version } from '../../generated/version.js'
+import { version } from '../../generated/contract.js'
 import { startSandbox, type Sandbox } from './server.js'
 
 const HELP = `Usage: wechatpay-payscore-sandbox [options]

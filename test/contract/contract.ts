@@ -35,6 +35,7 @@ interface Bundle {
   info: { version: string; description: string }
   servers: { url: string }[]
   security: object[]
+  'x-retryable-statuses': number[]
   paths: Record<string, { post: Operation }>
   components: {
     schemas: Record<string, Schema>

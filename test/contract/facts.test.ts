@@ -1,5 +1,6 @@
 /** The documented facts, written down a second time: a limit that changes here and there is no slip. */
 import { describe, expect, it } from 'vitest'
+import { codesOf } from '../../scripts/error-codes.js'
 import { bundle, operations, resolve, walk, type Schema } from './contract.js'
 
 const FEN = { type: 'integer', format: 'int64', minimum: 0 }
@@ -235,6 +236,13 @@ describe('the operations', () => {
       expect(JSON.stringify(content['application/json'].schema)).toContain(
         '"$ref":"#/components/schemas/UnlistedErrorCode"',
       )
+    }
+  })
+
+  it('are repeated after the statuses that the official pages name, and no code says otherwise', () => {
+    expect(bundle['x-retryable-statuses']).toEqual([202, 429, 500, 502, 503, 504])
+    for (const { statuses, retryable } of Object.values(codesOf(bundle))) {
+      for (const status of statuses) expect(bundle['x-retryable-statuses'].includes(status)).toBe(retryable)
     }
   })
 

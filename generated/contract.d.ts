@@ -1,0 +1,11 @@
+// Generated from openapi/ by `npm run generate`. Do not edit.
+export declare const version: string
+/** The main host first. */
+export declare const servers: readonly string[]
+/** An answer with such a status asks for a repeat with identical parameters. */
+export declare const retryableStatuses: readonly number[]
+export declare const operationIds: {
+  readonly '/v3/payscore/serviceorder/{out_order_no}/complete': 'completeServiceOrder'
+  readonly '/v3/payscore/smartretail-orders/{out_order_no}/complete': 'completeSmartRetailOrder'
+  readonly '/v3/payscore/payafter-orders/{out_order_no}/complete': 'completePayAfterOrder'
+}
