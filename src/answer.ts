@@ -5,58 +5,78 @@ import type { Bytes } from './signature.js'
  * What came back, read once: whatever a response says of itself later, what was verified is what goes on. It may come from
  * a `fetch` or a middleware of the caller's own.
  */
-export interface Answer {
-  readonly status: number
-  readonly isSuccess: boolean
-  readonly headers: Headers
-  readonly body: Bytes
+export class Answer {
+  #value: { json: unknown } | undefined
+
+  constructor(
+    readonly status: number,
+    readonly statusText: string,
+    readonly headers: ReadHeaders,
+    readonly body: Bytes,
+  ) {}
+
+  get isSuccess(): boolean {
+    return this.status >= 200 && this.status <= 299
+  }
+
   /** The JSON value of the body, undefined when it has none. */
-  json(): unknown
-  /** The response itself; its body is consumed. */
-  readonly response: Response
-}
+  json(): unknown {
+    this.#value ??= { json: parseJson(this.text()) }
+    return this.#value.json
+  }
 
-/** No answer of the contract comes near this many bytes. */
-const MAX_BODY = 1024 * 1024
+  text(): string {
+    return decoder.decode(this.body)
+  }
 
-/** @throws UnexpectedResponseError for a body of more than 1 MiB */
-export async function readAnswer(response: Response): Promise<Answer> {
-  const { status, headers } = response
-  const body = await readBody(response)
-  let value: { json: unknown } | undefined
-  return {
-    status,
-    isSuccess: status >= 200 && status <= 299,
-    headers,
-    body,
-    json: () => (value ??= { json: parseJson(body) }).json,
-    response,
+  /** A response over the bytes that were received, or over none. */
+  toResponse(body: Bytes | null = this.body): Response {
+    const { status } = this
+    if (status >= 200 && status <= 599) {
+      return new Response(NULL_BODY_STATUS.has(status) ? null : body, this.responseInit())
+    }
+    // There are others on the wire, of which no Response can be built.
+    const response = new Response(null, { ...this.responseInit(), status: 599 })
+    return Object.defineProperty(response, 'status', { value: status })
+  }
+
+  responseInit(): { status: number; statusText: string; headers: [string, string][] } {
+    const { status, statusText, headers } = this
+    // A reason phrase may have been read as UTF-8, and then no Response takes it.
+    return { status, statusText: /^[\t\x20-\x7E]*$/.test(statusText) ? statusText : '', headers: [...headers] }
+  }
+
+  /** An error for an answer that is not the contract's, with a body that can be read. */
+  unexpected(why: string): UnexpectedResponseError {
+    const type = shown(this.headers.get('Content-Type') ?? 'no content type')
+    const message = `The answer is ${why}: status ${this.status}, ${type}, ${this.body.length} bytes`
+    return new UnexpectedResponseError(message, this.toResponse())
   }
 }
 
-/** A response over the bytes that were verified. */
-export function toResponse({ status, headers, body, response: { statusText } }: Answer): Response {
-  return new Response(NULL_BODY_STATUS.has(status) ? null : body, {
-    status,
-    headers,
-    // A reason phrase may have been read as UTF-8, and then no Response takes it.
-    statusText: /^[\t\x20-\x7E]*$/.test(statusText) ? statusText : '',
-  })
+/** `Headers`, or as much of it as is needed here. */
+export type ReadHeaders = Pick<Headers, 'get'> & Iterable<[string, string]>
+
+/** No answer of the contract comes near this many bytes. */
+export const MAX_BODY = 1024 * 1024
+
+/** @throws UnexpectedResponseError for a body of more than 1 MiB */
+export async function readAnswer(response: Response): Promise<Answer> {
+  const { status, statusText, headers } = response
+  const body = await readBody(response)
+  if (body) return new Answer(status, statusText, headers, body)
+  throw tooLarge(status, headers)
 }
 
-/** An error for an answer that is not the contract's, with a body that can be read where its status allows one. */
-export function unexpected(answer: Answer, why: string): UnexpectedResponseError {
-  const { status, headers, body, response } = answer
-  const type = shown(headers.get('Content-Type') ?? 'no content type')
-  const message = `The answer is ${why}: status ${status}, ${type}, ${body.length} bytes`
-  // Only these can be built; there are others on the wire.
-  return new UnexpectedResponseError(message, status >= 200 && status <= 599 ? toResponse(answer) : response)
+export function tooLarge(status: number, headers: ReadHeaders): UnexpectedResponseError {
+  const message = `The answer is too large: status ${status}, over ${MAX_BODY} bytes`
+  return new UnexpectedResponseError(message, new Answer(status, '', headers, new Uint8Array()).toResponse(null))
 }
 
 /** The error of the API that an answer is, by its status and its shape. */
-export function apiErrorOf({ status, json }: Answer): ApiError | undefined {
-  if (status < 400 || status > 599) return undefined
-  const value = json()
+export function apiErrorOf(answer: Answer): ApiError | undefined {
+  if (answer.status < 400 || answer.status > 599) return undefined
+  const value = answer.json()
   return hasErrorShape(value) ? value : undefined
 }
 
@@ -71,10 +91,22 @@ export function shown(text: string): string {
   return JSON.stringify(text.length > 64 ? `${text.slice(0, 64)}…` : text)
 }
 
+/** The chunks of a body in one piece. */
+export function joined(chunks: readonly Uint8Array[], length: number): Bytes {
+  const body = new Uint8Array(length)
+  let offset = 0
+  for (const chunk of chunks) {
+    body.set(chunk, offset)
+    offset += chunk.length
+  }
+  return body
+}
+
 const NULL_BODY_STATUS = new Set([204, 205, 304])
 const decoder = new TextDecoder()
 
-async function readBody(response: Response): Promise<Bytes> {
+/** undefined when it is too large. */
+async function readBody(response: Response): Promise<Bytes | undefined> {
   // A response without a stream is one that somebody made up.
   if (!response.body) return new Uint8Array(await response.arrayBuffer())
   const chunks: Uint8Array[] = []
@@ -85,25 +117,16 @@ async function readBody(response: Response): Promise<Bytes> {
     if (length > MAX_BODY) {
       // Not awaited: a stream that does not end need not end its cancellation either.
       reader.cancel().catch(() => {})
-      throw new UnexpectedResponseError(
-        `The answer is too large: status ${response.status}, over ${MAX_BODY} bytes`,
-        response,
-      )
+      return undefined
     }
     chunks.push(chunk.value)
   }
-  const body = new Uint8Array(length)
-  let offset = 0
-  for (const chunk of chunks) {
-    body.set(chunk, offset)
-    offset += chunk.length
-  }
-  return body
+  return joined(chunks, length)
 }
 
-function parseJson(body: Bytes): unknown {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(decoder.decode(body)) as unknown
+    return JSON.parse(text) as unknown
   } catch {
     return undefined
   }

@@ -1,14 +1,16 @@
 import type { Middleware } from 'openapi-fetch'
 import { version } from '../generated/contract.js'
-import { apiErrorOf, readAnswer, shown, toResponse, unexpected, type Answer } from './answer.js'
+import { apiErrorOf, readAnswer, shown, type Answer } from './answer.js'
 import { checkCredentials, PUBLIC_KEY_PREFIX, type Credentials } from './credentials.js'
 import { SignatureVerificationError } from './errors.js'
-import { ageOf, authorization, requestMessage, responseMessage, sign, verify, type Bytes } from './signature.js'
+import { toRequest } from './fetch.js'
+import { web, type Runtime, type SignedRequest } from './runtime.js'
+import { ageOf, authorization, requestMessage, responseMessage, type Bytes } from './signature.js'
 
 /** Signs requests and decides which responses can be trusted. */
 export interface Auth {
-  /** The request's headers with all that WeChat Pay requires, `Authorization` among them. */
-  signedHeaders(request: Request, url: string, body: Bytes): Promise<Headers>
+  /** The request with all headers that WeChat Pay requires, `Authorization` among them. */
+  signed(method: string, url: URL, headers: Headers, body: Bytes): Promise<SignedRequest>
   /**
    * Returns when the answer can be trusted: signed under a known key within the clock's tolerance, or an error of the API
    * without any signature header.
@@ -28,43 +30,52 @@ export interface Auth {
  * The call rejects with `SignatureVerificationError` or `UnexpectedResponseError`; a middleware cannot tell more.
  */
 export function wechatpayAuth(credentials: Credentials): Middleware {
-  const auth = createAuth(credentials)
+  return authMiddleware(createAuth(credentials))
+}
+
+export function authMiddleware(auth: Auth): Middleware {
   return {
     async onRequest({ request }) {
       const body = new Uint8Array(await request.arrayBuffer())
-      const { url, signal } = request
-      return signedRequest(request, url, await auth.signedHeaders(request, url, body), body, signal)
+      const { method, url, headers, signal } = request
+      const signed = await auth.signed(method, new URL(url), headers, body)
+      // The request's own class: a `fetch` that is not the global one takes no other.
+      return toRequest(signed, request.constructor as typeof Request, signal)
     },
     async onResponse({ response }) {
       const answer = await readAnswer(response)
       await auth.verify(answer)
-      return toResponse(answer)
+      return answer.toResponse()
     },
   }
 }
 
 /** @throws TypeError that names the option when the credentials cannot be meant */
-export function createAuth(credentials: Credentials): Auth {
+export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runtime, 'sign' | 'verify'> = web): Auth {
   const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300 } = checkCredentials(credentials)
   const keys = new Map(Object.entries(platformKeys))
   const serials = [...keys.keys()]
   const wantedSerial = serials.find((serial) => serial.startsWith(PUBLIC_KEY_PREFIX)) ?? serials[0]
 
   return {
-    async signedHeaders(request, url, body) {
-      const { pathname, search } = new URL(url)
+    async signed(method, url, headers, body) {
       const timestamp = String(Math.floor(Date.now() / 1000))
       const nonce = crypto.randomUUID().replaceAll('-', '')
-      const message = requestMessage(request.method, pathname + search, timestamp, nonce, body)
+      const message = requestMessage(method, url.pathname + url.search, timestamp, nonce, body)
       const signature = await sign(message, privateKey)
-
-      const headers = new Headers(request.headers)
-      headers.set('Authorization', authorization({ mchid, nonce, timestamp, serialNo, signature }))
-      headers.set('Accept', 'application/json')
-      headers.set('Content-Type', 'application/json')
-      if (!headers.has('User-Agent')) headers.set('User-Agent', `wechatpay-payscore/${version}`)
-      if (wantedSerial !== undefined && !headers.has('Wechatpay-Serial')) headers.set('Wechatpay-Serial', wantedSerial)
-      return headers
+      return {
+        method,
+        url,
+        headers: {
+          'user-agent': `wechatpay-payscore/${version}`,
+          ...(wantedSerial !== undefined && { 'wechatpay-serial': wantedSerial }),
+          ...Object.fromEntries(headers),
+          authorization: authorization({ mchid, nonce, timestamp, serialNo, signature }),
+          accept: 'application/json',
+          'content-type': 'application/json',
+        },
+        body,
+      }
     },
 
     async verify(answer) {
@@ -74,10 +85,14 @@ export function createAuth(credentials: Credentials): Auth {
       const signature = headers.get('Wechatpay-Signature') ?? ''
       const serial = headers.get('Wechatpay-Serial') ?? ''
       const refuse = (code: SignatureVerificationError['code'], why: string): never => {
-        throw new SignatureVerificationError(code, `The answer (${status}) cannot be trusted: ${why}`, answer.response)
+        throw new SignatureVerificationError(
+          code,
+          `The answer (${status}) cannot be trusted: ${why}`,
+          answer.toResponse(null),
+        )
       }
 
-      if (!isSuccess && !apiErrorOf(answer)) throw unexpected(answer, 'no error of the API')
+      if (!isSuccess && !apiErrorOf(answer)) throw answer.unexpected('no error of the API')
       // An error may come unsigned: a 401 always does.
       if (!isSuccess && !timestamp && !nonce && !signature && !serial) return
 
@@ -113,25 +128,6 @@ export function createAuth(credentials: Credentials): Auth {
       }
     },
   }
-}
-
-/** The request as it goes out, over the bytes that were signed. A redirect would carry both to another place. */
-export function signedRequest(
-  request: Request,
-  url: string,
-  headers: Headers,
-  body: Bytes,
-  signal: AbortSignal,
-): Request {
-  // The request's own class: a `fetch` that is not the global one takes no other.
-  const RequestClass = request.constructor as typeof Request
-  return new RequestClass(url, {
-    method: request.method,
-    headers,
-    redirect: 'error',
-    signal,
-    ...(body.length > 0 && { body }),
-  })
 }
 
 const PROBE_PREFIX = 'WECHATPAY/SIGNTEST/'

@@ -2,13 +2,18 @@ import createClient, { defaultPathSerializer, type Client, type ClientOptions, t
 import { operationIds, servers } from '../generated/contract.js'
 import type { paths } from '../generated/schema.js'
 import { completeServiceOrderRequest, finishOrderRequest, outOrderNo, type Validator } from '../generated/validators.js'
-import { hasErrorShape, readAnswer, toResponse, unexpected, type Answer } from './answer.js'
-import { createAuth, signedRequest } from './auth.js'
+import { hasErrorShape, readAnswer, type Answer } from './answer.js'
+import { createAuth } from './auth.js'
 import type { Credentials } from './credentials.js'
 import { RequestValidationError, UnexpectedResponseError } from './errors.js'
 import { exchange } from './exchange.js'
+import { fetchTransport, type Fetch } from './fetch.js'
+import { checkMiddleware, guarded } from './middleware.js'
 import { checkBaseUrls, checkFunction, checkNumber, checkRequestInitExt } from './options.js'
+import { plainResponse, PlainRequest } from './plain.js'
 import { withRetries, type Attempt } from './retry.js'
+import { web, type Runtime, type Transport } from './runtime.js'
+import type { Bytes } from './signature.js'
 import { checkBody, checkRequest } from './validate.js'
 
 /** Options of `createWechatpayClient`, and those of openapi-fetch: `fetch`, `headers`, … */
@@ -52,6 +57,14 @@ export type WechatpayClient = Client<paths, 'application/json'>
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587955
  */
 export function createWechatpayClient(credentials: Credentials, options: WechatpayClientOptions = {}): WechatpayClient {
+  return createClientOn(web, credentials, options)
+}
+
+export function createClientOn(
+  runtime: Runtime,
+  credentials: Credentials,
+  options: WechatpayClientOptions,
+): WechatpayClient {
   const { baseUrl = servers, timeout = 30_000, deadline, maxRetries = 2, validate = true, onAttempt, ...rest } = options
   const baseUrls = checkBaseUrls(baseUrl)
   checkNumber('timeout', timeout, 1, 2 ** 31 - 1)
@@ -61,17 +74,19 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
   checkFunction('onAttempt', onAttempt)
   checkRequestInitExt(options.requestInitExt)
 
-  const auth = createAuth(credentials)
-  const core = createClient<paths, 'application/json'>({ ...rest, baseUrl: baseUrls[0] ?? '' })
-  /** The responses that were verified, by the order that they are about. */
-  const trusted = new WeakMap<Response, string>()
-  const guards = new WeakMap<Middleware, Middleware>()
-
+  const auth = createAuth(credentials, runtime)
+  const core = createClient<paths, 'application/json'>({
+    ...rest,
+    baseUrl: baseUrls[0] ?? '',
+    // Else openapi-fetch names the global one, and with it loads all of `fetch`.
+    Request: options.Request ?? (PlainRequest as never),
+  })
   // `as`: openapi-fetch types each call by its path; here all calls are one.
   const coreRequest = core.request as unknown as (method: string, path: string, init: CallInit) => Promise<CallResult>
+  const middlewares: Middleware[] = []
 
   async function call(method: string, path: string, init: CallInit = {}): Promise<CallResult> {
-    const { params, body, middleware, bodySerializer, fetch = options.fetch ?? globalThis.fetch } = init
+    const { params, body, middleware = [], bodySerializer, parseAs = 'json', fetch = options.fetch } = init
     checkFunction('fetch', fetch)
     const hosts = init.baseUrl === undefined ? baseUrls : checkBaseUrls(init.baseUrl)
     if (!isContractPath(path) || method.toUpperCase() !== 'POST') {
@@ -88,19 +103,56 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
       bodySerializer ?? options.bodySerializer ?? JSON.stringify,
     )
 
-    const result = await coreRequest(method, path, {
+    const send = async (
+      request: Request | PlainRequest,
+      RequestClass: typeof Request | undefined,
+      bytes: Bytes,
+      extension: RequestInit | undefined,
+    ): Promise<Answer> => {
+      const own = fetch ?? (extension && globalThis.fetch)
+      const transport = own ? fetchTransport(own, RequestClass, extension) : runtime.transport()
+      return attempts(request, bytes, transport, operationIds[path], hosts, number)
+    }
+    const common = {
       ...init,
       baseUrl: hosts[0],
       params: { path: { out_order_no }, header: params?.header },
       pathSerializer: defaultPathSerializer,
+    }
+    const all = [...middlewares, ...middleware]
+    const OwnRequest = init.Request ?? options.Request
+    if (all.length === 0 && parseAs === 'json') {
+      return coreRequest(method, path, {
+        ...common,
+        Request: PlainRequest as never,
+        body: undefined,
+        fetch: async (request, extension) =>
+          plainResponse(await send(request, OwnRequest, encoder.encode(text), extension)),
+      })
+    }
+
+    /** The responses of this call that were verified. */
+    const trusted = new WeakSet<Response>()
+    const passOn = (answer: Answer): Response => {
+      const response = answer.toResponse()
+      trusted.add(response)
+      return response
+    }
+    const check = async (response: Response): Promise<Response> =>
+      trusted.has(response) ? response : passOn(await verified(await readAnswer(response), number))
+    const result = await coreRequest(method, path, {
+      ...common,
+      Request: OwnRequest ?? Request,
       body: text,
       bodySerializer: () => text,
-      // `as`: openapi-fetch calls it with the client's requestInitExt as well.
       fetch: async (request, extension) => {
-        const transport = async (it: Request): Promise<Response> => (fetch as Fetch)(it, extension)
-        return send(request, transport, operationIds[path], hosts, number)
+        if (request.bodyUsed)
+          throw new TypeError('A middleware has read the body of the request: request.clone() is for reading')
+        const bytes = new Uint8Array(await request.arrayBuffer())
+        // The request's own class: a `fetch` that is not the global one takes no other.
+        return passOn(await send(request, request.constructor as typeof Request, bytes, extension))
       },
-      ...(middleware && { middleware: middleware.map(guarded) }),
+      middleware: all.map((each) => guarded(each, check)),
     })
     // A middleware may have made the response look empty.
     if (result.data === undefined && result.error === undefined) {
@@ -113,33 +165,24 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
   }
 
   /** Signs, sends and verifies, as often as it takes; every attempt sends the same bytes. */
-  async function send(
-    request: Request,
-    fetch: (request: Request) => Promise<Response>,
+  async function attempts(
+    { method, url, headers, signal }: Request | PlainRequest,
+    body: Bytes,
+    transport: Transport,
     operation: string,
     hosts: readonly string[],
     number: string,
-  ): Promise<Response> {
-    if (request.bodyUsed)
-      throw new TypeError('A middleware has read the body of the request: request.clone() is for reading')
-    const body = new Uint8Array(await request.arrayBuffer())
-    const { url, signal } = request
+  ): Promise<Answer> {
     // A middleware may have sent it elsewhere; then there is no other host to try.
     const [first = ''] = hosts
     const target = url.startsWith(first) ? url.slice(first.length) : undefined
     const baseUrls = target === undefined ? [new URL(url).origin] : hosts
     const attempt = async (host: string, timeLimit: number): Promise<Answer> => {
-      const at = target === undefined ? url : host + target
-      const headers = await auth.signedHeaders(request, at, body)
-      const answer = await exchange(signal, timeLimit, async (signal) =>
-        readAnswer(await fetch(signedRequest(request, at, headers, body, signal))),
-      )
+      const signed = await auth.signed(method, new URL(target === undefined ? url : host + target), headers, body)
+      const answer = await exchange(signal, timeLimit, async (progress) => transport(signed, progress))
       return verified(answer, number)
     }
-    return passOn(
-      await withRetries(attempt, { operation, baseUrls, timeout, deadline, maxRetries, onAttempt, signal }),
-      number,
-    )
+    return withRetries(attempt, { operation, baseUrls, timeout, deadline, maxRetries, onAttempt, signal })
   }
 
   /** The answer, if it can be trusted and is about the order. */
@@ -149,34 +192,6 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
     return answer
   }
 
-  /** The response over the bytes that were verified. */
-  function passOn(answer: Answer, number: string): Response {
-    const response = toResponse(answer)
-    trusted.set(response, number)
-    return response
-  }
-
-  /** A middleware whose responses, unless it only passes on the verified one, have to verify like those of the network. */
-  function guarded(middleware: Middleware): Middleware {
-    const known = guards.get(middleware)
-    if (known) return known
-    const { onRequest, onResponse, onError } = middleware
-    const checked = async (result: unknown, { params }: OnRequest): Promise<unknown> => {
-      const number = String(params.path?.out_order_no)
-      if (!(result instanceof Response) || trusted.get(result) === number) return result
-      return passOn(await verified(await readAnswer(result), number), number)
-    }
-    // `as`: which of the three a middleware has decides which of its type's variants it is.
-    const guard = {
-      ...(onRequest && { onRequest: async (it: OnRequest) => checked(await onRequest.call(middleware, it), it) }),
-      ...(onResponse && { onResponse: async (it: OnResponse) => checked(await onResponse.call(middleware, it), it) }),
-      ...(onError && { onError: async (it: OnError) => checked(await onError.call(middleware, it), it) }),
-    } as Middleware
-    guards.set(middleware, guard)
-    return guard
-  }
-
-  const isMiddleware = (value: unknown): value is Middleware => typeof value === 'object' && value !== null
   const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
   // `as`: the same functions with openapi-fetch's types.
   return {
@@ -184,16 +199,21 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
       methods.map((method) => [method, async (path: string, init?: CallInit) => call(method, path, init)]),
     ),
     request: call,
-    use: (...middlewares: Middleware[]) => core.use(...middlewares.map((m) => (isMiddleware(m) ? guarded(m) : m))),
-    eject: (...middlewares: Middleware[]) => core.eject(...middlewares.map((m) => guards.get(m) ?? m)),
+    use(...added: unknown[]) {
+      // openapi-fetch passes over what is not there, too.
+      for (const each of added.filter(Boolean)) {
+        checkMiddleware(each)
+        middlewares.push(each)
+      }
+    },
+    eject(...removed: Middleware[]) {
+      for (const each of removed) {
+        const index = middlewares.indexOf(each)
+        if (index >= 0) middlewares.splice(index, 1)
+      }
+    },
   } as unknown as WechatpayClient
 }
-
-type Fetch = (request: Request, extension?: RequestInit) => Promise<Response>
-
-type OnRequest = Parameters<NonNullable<Middleware['onRequest']>>[0]
-type OnResponse = Parameters<NonNullable<Middleware['onResponse']>>[0]
-type OnError = Parameters<NonNullable<Middleware['onError']>>[0]
 
 /** What is read of the options of one call; the rest passes through. */
 interface CallInit {
@@ -203,6 +223,8 @@ interface CallInit {
   pathSerializer?: typeof defaultPathSerializer
   baseUrl?: string | undefined
   fetch?: Fetch
+  Request?: typeof Request
+  parseAs?: string
   middleware?: Middleware[]
 }
 
@@ -211,6 +233,8 @@ interface CallResult {
   error?: unknown
   response: Response
 }
+
+const encoder = new TextEncoder()
 
 const validators: Record<keyof paths, Validator> = {
   '/v3/payscore/serviceorder/{out_order_no}/complete': completeServiceOrderRequest,
@@ -227,12 +251,12 @@ function isContractPath(path: string): path is keyof paths {
  * about one order under a call about another.
  */
 function checkCompleted(answer: Answer, number: string): void {
-  if (answer.status !== 200) throw unexpected(answer, 'signed, but no result')
+  if (answer.status !== 200) throw answer.unexpected('signed, but no result')
   const value = answer.json()
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw unexpected(answer, 'signed, but no JSON object')
+    throw answer.unexpected('signed, but no JSON object')
   const about = 'out_order_no' in value ? value.out_order_no : undefined
   if (about === undefined ? hasErrorShape(value) : about !== number) {
-    throw unexpected(answer, about === undefined ? 'an error under a 200' : 'signed, but about another order')
+    throw answer.unexpected(about === undefined ? 'an error under a 200' : 'signed, but about another order')
   }
 }

@@ -48,7 +48,12 @@ async function importPem(
   }
 }
 
-function pemBlock(pem: unknown, label: string, what: string): string {
+/**
+ * The block with a label out of a text, which may have others.
+ *
+ * @throws TypeError that says what the text is instead
+ */
+export function pemBlock(pem: unknown, label: string, what = label): string {
   if (typeof pem !== 'string')
     throw new TypeError(`The ${what} must be PEM text, but is ${typeof pem}: read the file as UTF-8`)
   const begin = `-----BEGIN ${label}-----`

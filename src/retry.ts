@@ -1,6 +1,6 @@
 import { errorCodes, type ErrorCodeEntry } from '../generated/error-codes.js'
 import { retryableStatuses } from '../generated/contract.js'
-import { apiErrorOf, toResponse, type Answer } from './answer.js'
+import { apiErrorOf, type Answer } from './answer.js'
 import {
   AbortError,
   ConnectionError,
@@ -156,7 +156,7 @@ function delayBefore(
  */
 function settled(answer: Answer, maybeExecuted: boolean): Answer {
   const error = maybeExecuted && answer.status < 500 ? apiErrorOf(answer) : undefined
-  if (error) throw new OutcomeUnknownError(error, toResponse(answer))
+  if (error) throw new OutcomeUnknownError(error, answer.toResponse())
   return answer
 }
 

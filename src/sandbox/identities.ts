@@ -2,7 +2,7 @@ import { exportPKCS8, exportSPKI, generateKeyPair, type CryptoKey } from 'jose'
 import forge from 'node-forge'
 import { randomBytes } from 'node:crypto'
 import type { Credentials } from '../credentials.js'
-import { importCertificate, importPrivateKey, importPublicKey } from '../keys.js'
+import { importCertificate, importPrivateKey, importPublicKey } from '../node/crypto.js'
 
 /** The keys and certificates of a sandbox as PEM, for clients in any language. They are made at start and worth nothing. */
 export interface SandboxPem {

@@ -1,0 +1,57 @@
+import { readAnswer } from './answer.js'
+import type { SignedRequest, Transport } from './runtime.js'
+
+export type Fetch = (request: Request, extension?: RequestInit) => Promise<Response>
+
+/**
+ * Sends with a `fetch`, the caller's own or the global one.
+ *
+ * @param RequestClass the class of the request that it takes
+ */
+export function fetchTransport(fetch: Fetch, RequestClass = Request, extension?: RequestInit): Transport {
+  return async (request, progress) => {
+    const controller = new AbortController()
+    progress.stop = () => controller.abort()
+    progress.wasSent = true
+    try {
+      return await readAnswer(await fetch(toRequest(request, RequestClass, controller.signal), extension))
+    } catch (error) {
+      progress.wasSent = !neverConnected(error)
+      throw error
+    }
+  }
+}
+
+/** The request as it goes out, over the bytes that were signed. */
+export function toRequest(
+  { method, url, headers, body }: SignedRequest,
+  RequestClass: typeof Request,
+  signal: AbortSignal,
+): Request {
+  return new RequestClass(url, {
+    method,
+    headers,
+    // A redirect would carry signature and body to another place.
+    redirect: 'error',
+    signal,
+    ...(body.length > 0 && { body }),
+  })
+}
+
+/** Whether a fetch failed before the first byte of the request: no address, no connection, no TLS. */
+function neverConnected(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+  // Several addresses were tried, each with its own failure.
+  const failures: unknown[] = cause instanceof AggregateError ? cause.errors : [cause]
+  return failures.length > 0 && failures.every(isBeforeSending)
+}
+
+function isBeforeSending(failure: unknown): boolean {
+  const { code, syscall } = Object(failure) as { code?: unknown; syscall?: unknown }
+  if (typeof code !== 'string') return false
+  // The same codes can come later, from a connection that was made.
+  return NEVER_CONNECTED.test(code) || (/^E[A-Z]+$/.test(code) && (syscall === 'connect' || syscall === 'getaddrinfo'))
+}
+
+const NEVER_CONNECTED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|UND_ERR_CONNECT_TIMEOUT|ERR_SSL_WRONG_VERSION_NUMBER|CERT_[A-Z_]+|ERR_TLS_CERT_[A-Z_]+|UNABLE_TO_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/

@@ -1,0 +1,29 @@
+import type { Middleware } from 'openapi-fetch'
+
+type OnRequest = Parameters<NonNullable<Middleware['onRequest']>>[0]
+type OnResponse = Parameters<NonNullable<Middleware['onResponse']>>[0]
+type OnError = Parameters<NonNullable<Middleware['onError']>>[0]
+
+/**
+ * A middleware that can hand over no response unchecked.
+ *
+ * @param check returns the response to go on with, or throws
+ */
+export function guarded(middleware: Middleware, check: (response: Response) => Promise<Response>): Middleware {
+  const { onRequest, onResponse, onError } = middleware
+  const checked = async (result: unknown): Promise<unknown> => (result instanceof Response ? check(result) : result)
+  // `as`: which of the three a middleware has decides which of its type's variants it is.
+  return {
+    ...(onRequest && { onRequest: async (it: OnRequest) => checked(await onRequest.call(middleware, it)) }),
+    ...(onResponse && { onResponse: async (it: OnResponse) => checked(await onResponse.call(middleware, it)) }),
+    ...(onError && { onError: async (it: OnError) => checked(await onError.call(middleware, it)) }),
+  } as Middleware
+}
+
+/** @throws TypeError for what openapi-fetch would not call */
+export function checkMiddleware(middleware: unknown): asserts middleware is Middleware {
+  const hooks = ['onRequest', 'onResponse', 'onError']
+  if (typeof middleware !== 'object' || middleware === null || !hooks.some((hook) => hook in middleware)) {
+    throw new TypeError(`A middleware must be an object with one of ${hooks.join(', ')}`)
+  }
+}

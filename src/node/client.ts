@@ -1,0 +1,30 @@
+import type { Middleware } from 'openapi-fetch'
+import { authMiddleware, createAuth } from '../auth.js'
+import { createClientOn, type WechatpayClient, type WechatpayClientOptions } from '../client.js'
+import type { Credentials } from '../credentials.js'
+import { sign, verify } from './crypto.js'
+import { nodeTransport } from './transport.js'
+import { web, type Runtime } from '../runtime.js'
+
+const nativeFetch = globalThis.fetch
+
+const node: Runtime = {
+  sign,
+  verify,
+  // A global fetch, or a dispatcher of its own, that somebody put in place is meant to be used.
+  transport: () => (globalThis.fetch === nativeFetch && !hasOwnDispatcher() ? nodeTransport : web.transport()),
+}
+
+export function createWechatpayClient(credentials: Credentials, options: WechatpayClientOptions = {}): WechatpayClient {
+  return createClientOn(node, credentials, options)
+}
+
+export function wechatpayAuth(credentials: Credentials): Middleware {
+  return authMiddleware(createAuth(credentials, node))
+}
+
+/** Whether `setGlobalDispatcher` of undici was given a proxy, a mock or the like. */
+function hasOwnDispatcher(): boolean {
+  const { [Symbol.for('undici.globalDispatcher.1')]: dispatcher } = globalThis as { [key: symbol]: object | undefined }
+  return dispatcher !== undefined && dispatcher.constructor.name !== 'Agent'
+}

@@ -1,0 +1,39 @@
+import type { Answer } from './answer.js'
+import { fetchTransport } from './fetch.js'
+import { sign, verify, type Bytes } from './signature.js'
+
+/** A signed request. */
+export interface SignedRequest {
+  readonly method: string
+  readonly url: URL
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Bytes
+}
+
+/** What a transport tells of its exchange while that goes on. */
+export interface Progress {
+  /** Whether a byte of the request may have left. */
+  wasSent: boolean
+  /** Ends it. */
+  stop: () => void
+}
+
+/** Takes a request to its host and its answer back: once, and without following a redirect. */
+export type Transport = (request: SignedRequest, progress: Progress) => Promise<Answer>
+
+/** What each runtime has its own way of doing. */
+export interface Runtime {
+  readonly sign: typeof sign
+  readonly verify: (...args: Parameters<typeof verify>) => boolean | Promise<boolean>
+  /** How requests travel when the caller brings no `fetch`. */
+  readonly transport: () => Transport
+}
+
+/** Web APIs only: every runtime has them. */
+export const web: Runtime = {
+  sign,
+  verify,
+  // Looked up each time: it may be replaced, by a test for one.
+  transport: () => fetchTransport(globalThis.fetch),
+}

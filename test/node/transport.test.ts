@@ -1,0 +1,214 @@
+/** What the entry on Node does otherwise than the others: it sends through node:http and node:https. */
+import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import https, { createServer as createTlsServer } from 'node:https'
+import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer, type Socket } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ConnectionError, createWechatpayClient, TimeoutError, type WechatpayClientOptions } from '../../src/node.js'
+import {
+  answer,
+  completedOne,
+  credentials,
+  fixture,
+  rejection,
+  SERVICE_ORDER,
+  serviceOrderCall,
+  signAnswer,
+  testingKey,
+} from '../helpers.js'
+
+const client = (options: WechatpayClientOptions) => createWechatpayClient(credentials, { maxRetries: 0, ...options })
+
+const servers: (Server | TcpServer)[] = []
+async function listen<T extends Server | TcpServer>(server: T, scheme = 'http'): Promise<string> {
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+  vi.unstubAllGlobals()
+})
+
+const completes: RequestListener = (_, response) => void response.writeHead(200, signAnswer(answer)).end(answer)
+const tls = { key: testingKey(fixture('tls_key.pem')), cert: fixture('tls_cert.pem') }
+
+describe('the transport of Node', () => {
+  it('sends the bytes that were signed, with their length, over one kept connection, and nothing of fetch', async () => {
+    const seen: { request: IncomingMessage; body: string }[] = []
+    const sockets = new Set<Socket>()
+    const server = createHttpServer((request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        seen.push({ request, body: Buffer.concat(chunks).toString() })
+        completes(request, response)
+      })
+    })
+    server.on('connection', (socket: Socket) => sockets.add(socket))
+    const one = client({ baseUrl: await listen(server) })
+    await one.POST(SERVICE_ORDER, serviceOrderCall)
+    await one.POST(SERVICE_ORDER, serviceOrderCall)
+    expect(sockets.size).toBe(1)
+    for (const { request, body } of seen) {
+      expect(body).toBe(JSON.stringify(serviceOrderCall.body))
+      expect(request.headers['content-length']).toBe(String(Buffer.byteLength(body)))
+      expect(request.headers).not.toHaveProperty('sec-fetch-mode')
+    }
+  })
+
+  it('hands over a real Response, whose body is used', async () => {
+    const { response } = await client({ baseUrl: await listen(createHttpServer(completes)) }).POST(
+      SERVICE_ORDER,
+      serviceOrderCall,
+    )
+    expect(response).toBeInstanceOf(Response)
+    expect(response).toMatchObject({ ok: true, status: 200, bodyUsed: true })
+    expect(response.headers.get('Wechatpay-Timestamp')).toMatch(/^\d+$/)
+    for (const read of ['json', 'text', 'arrayBuffer', 'blob', 'formData'] as const) {
+      await expect(response[read]()).rejects.toThrow(/already been read/)
+    }
+    expect(() => response.clone()).toThrow(/already been read/)
+  })
+
+  it.each<[string, (body: string) => Buffer]>([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('verifies what was compressed on the way by %s', async (encoding, compress) => {
+    const headers = { ...signAnswer(answer), 'Content-Encoding': encoding }
+    const server = createHttpServer((_, response) => void response.writeHead(200, headers).end(compress(answer)))
+    const { data } = await client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall)
+    expect(data).toEqual(JSON.parse(answer))
+  })
+
+  it.each(['gzip', 'br'])('does not inflate a bomb of %s', async (encoding) => {
+    const zeros = Buffer.alloc(5_000_000)
+    const bomb = encoding === 'br' ? brotliCompressSync(zeros) : gzipSync(zeros)
+    const headers = { ...signAnswer('{}'), 'Content-Encoding': encoding }
+    const server = createHttpServer((_, response) => void response.writeHead(200, headers).end(bomb))
+    expect(
+      await rejection(client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall)),
+    ).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED', message: expect.stringContaining('too large') as string })
+  })
+
+  it('is a ConnectionError when what was compressed is damaged', async () => {
+    const headers = { ...signAnswer(answer), 'Content-Encoding': 'gzip' }
+    const server = createHttpServer((_, response) => void response.writeHead(200, headers).end('no gzip'))
+    expect(
+      await rejection(client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall)),
+    ).toMatchObject({ code: 'ERR_CONNECTION', outcome: 'unknown' })
+  })
+
+  it('closes the connection when a timeout or the caller ends the call', async () => {
+    const closed: Promise<void>[] = []
+    const server = createHttpServer(() => {})
+    server.on('connection', (socket: Socket) => closed.push(new Promise((resolve) => socket.once('close', resolve))))
+    const url = await listen(server)
+    const late = await rejection(client({ baseUrl: url, timeout: 50 }).POST(SERVICE_ORDER, serviceOrderCall))
+    expect(late).toMatchObject({ code: 'ERR_TIMEOUT', outcome: 'unknown' })
+    const signal = AbortSignal.timeout(50)
+    const ended = await rejection(client({ baseUrl: url }).POST(SERVICE_ORDER, { ...serviceOrderCall, signal }))
+    expect(ended).toMatchObject({ code: 'ERR_ABORTED', outcome: 'unknown' })
+    expect(closed.length).toBe(2)
+    await Promise.all(closed)
+  })
+})
+
+describe('the transport of Node knows what was not sent', () => {
+  it('when the time is up before TLS is agreed on', async () => {
+    const held: Socket[] = []
+    const url = await listen(
+      createTcpServer((socket) => void held.push(socket)),
+      'https',
+    )
+    const error = await rejection(client({ baseUrl: url, timeout: 100 }).POST(SERVICE_ORDER, serviceOrderCall))
+    expect(error).toBeInstanceOf(TimeoutError)
+    expect(error).toMatchObject({ outcome: 'not-sent' })
+    const signal = AbortSignal.timeout(50)
+    const ended = await rejection(client({ baseUrl: url }).POST(SERVICE_ORDER, { ...serviceOrderCall, signal }))
+    expect(ended).toMatchObject({ code: 'ERR_ABORTED', outcome: 'not-sent' })
+    for (const socket of held) socket.destroy()
+  })
+
+  it('when the other side hangs up instead of agreeing', async () => {
+    const url = await listen(
+      createTcpServer((socket) => void socket.once('data', () => socket.destroy())),
+      'https',
+    )
+    const error = await rejection(client({ baseUrl: url }).POST(SERVICE_ORDER, serviceOrderCall))
+    expect(error).toBeInstanceOf(ConnectionError)
+    expect(error).toMatchObject({ outcome: 'not-sent' })
+  })
+
+  it('when the certificate is nobody’s', async () => {
+    const reached = vi.fn()
+    const url = await listen(createTlsServer(tls, reached), 'https')
+    const error = await rejection(client({ baseUrl: url }).POST(SERVICE_ORDER, serviceOrderCall))
+    expect(error).toMatchObject({ code: 'ERR_CONNECTION', outcome: 'not-sent' })
+    expect((error as Error).message).toContain('DEPTH_ZERO_SELF_SIGNED_CERT')
+    expect(reached).not.toHaveBeenCalled()
+  })
+
+  it('but not when a kept connection is cut', async () => {
+    let calls = 0
+    const server = createHttpServer((request, response) => {
+      if (++calls === 1) completes(request, response)
+      else request.socket.destroy()
+    })
+    const one = client({ baseUrl: await listen(server) })
+    expect((await one.POST(SERVICE_ORDER, serviceOrderCall)).data).toBeDefined()
+    expect(await rejection(one.POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({
+      code: 'ERR_CONNECTION',
+      outcome: 'unknown',
+    })
+  })
+})
+
+describe('the transport of Node gives way', () => {
+  it('and is what the global agent says: a certificate that it trusts', async () => {
+    const { options } = https.globalAgent
+    https.globalAgent.options = { ...options, ca: tls.cert }
+    try {
+      const url = await listen(createTlsServer(tls, completes), 'https')
+      expect((await client({ baseUrl: url }).POST(SERVICE_ORDER, serviceOrderCall)).data).toBeDefined()
+    } finally {
+      https.globalAgent.options = options
+    }
+  })
+
+  it('to whoever intercepts node:https', async () => {
+    const request = vi.spyOn(https, 'request').mockImplementation(() => {
+      throw new Error('intercepted')
+    })
+    const error = await rejection(client({}).POST(SERVICE_ORDER, serviceOrderCall))
+    expect((error as Error).message).toContain('intercepted')
+    request.mockRestore()
+  })
+
+  it('to a fetch of one’s own, a global fetch that was replaced, and requestInitExt', async () => {
+    const fetch = vi.fn(completedOne)
+    await client({ fetch }).POST(SERVICE_ORDER, serviceOrderCall)
+    await client({}).POST(SERVICE_ORDER, { ...serviceOrderCall, fetch })
+    vi.stubGlobal('fetch', fetch)
+    await client({}).POST(SERVICE_ORDER, serviceOrderCall)
+    await client({ requestInitExt: { dispatcher: {} } }).POST(SERVICE_ORDER, serviceOrderCall)
+    expect(fetch).toHaveBeenCalledTimes(4)
+  })
+
+  it('to a dispatcher that undici was given for all requests', async () => {
+    const key = Symbol.for('undici.globalDispatcher.1')
+    const globals = globalThis as { [key: symbol]: unknown }
+    // Node sets its own when it is first asked for.
+    const before = (new Request('http://localhost'), globals[key])
+    class MockAgent {
+      dispatch(): never {
+        throw new Error('dispatched')
+      }
+    }
+    globals[key] = new MockAgent()
+    const error = await rejection(client({}).POST(SERVICE_ORDER, serviceOrderCall))
+    globals[key] = before
+    expect((error as Error).message).toContain('dispatched')
+  })
+})
