@@ -63,13 +63,15 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
       const nonce = crypto.randomUUID().replaceAll('-', '')
       const message = requestMessage(method, url.pathname + url.search, timestamp, nonce, body)
       const signature = await sign(message, privateKey)
+      const own = Object.fromEntries(headers)
+      for (const name of FRAMING) delete own[name]
       return {
         method,
         url,
         headers: {
           'user-agent': `wechatpay-payscore/${version}`,
           ...(wantedSerial !== undefined && { 'wechatpay-serial': wantedSerial }),
-          ...Object.fromEntries(headers),
+          ...own,
           authorization: authorization({ mchid, nonce, timestamp, serialNo, signature }),
           accept: 'application/json',
           'content-type': 'application/json',
@@ -129,6 +131,9 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
     },
   }
 }
+
+/** How the bytes are framed is the transport's affair: two lengths would be two readings of one request. */
+const FRAMING = ['connection', 'content-length', 'expect', 'keep-alive', 'transfer-encoding', 'upgrade']
 
 const PROBE_PREFIX = 'WECHATPAY/SIGNTEST/'
 

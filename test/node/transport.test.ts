@@ -57,6 +57,28 @@ describe('the transport of Node', () => {
     }
   })
 
+  it('frames the request itself, whatever headers say', async () => {
+    const seen: IncomingMessage[] = []
+    const server = createHttpServer((request, response) => {
+      seen.push(request)
+      completes(request, response)
+    })
+    const headers = {
+      'Transfer-Encoding': 'chunked',
+      'Content-Length': '1',
+      Expect: '100-continue',
+      Connection: 'close',
+    }
+    const { data } = await client({ baseUrl: await listen(server), headers }).POST(SERVICE_ORDER, serviceOrderCall)
+    expect(data).toBeDefined()
+    expect(seen[0]?.headers).toMatchObject({
+      'content-length': String(Buffer.byteLength(JSON.stringify(serviceOrderCall.body))),
+      connection: 'keep-alive',
+    })
+    expect(Object.keys(seen[0]?.headers ?? {})).not.toContain('transfer-encoding')
+    expect(Object.keys(seen[0]?.headers ?? {})).not.toContain('expect')
+  })
+
   it('hands over a real Response, whose body is used', async () => {
     const { response } = await client({ baseUrl: await listen(createHttpServer(completes)) }).POST(
       SERVICE_ORDER,
