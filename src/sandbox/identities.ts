@@ -1,8 +1,8 @@
 import { exportPKCS8, exportSPKI, generateKeyPair, type CryptoKey } from 'jose'
-import forge from 'node-forge'
 import { randomBytes } from 'node:crypto'
 import type { Credentials } from '../credentials.js'
 import { importCertificate, importPrivateKey, importPublicKey } from '../node/crypto.js'
+import { selfSignedCertificate } from './certificate.js'
 
 /** The keys and certificates of a sandbox as PEM, for clients in any language. They are made at start and worth nothing. */
 export interface SandboxPem {
@@ -77,22 +77,18 @@ async function createKeyPair(): Promise<PemKeyPair> {
   return { privateKey: await exportPKCS8(privateKey), publicKey: await exportSPKI(publicKey) }
 }
 
-/** A self-signed certificate, valid from yesterday for five years, as a platform certificate is. */
+/** Valid from yesterday for five years, as a platform certificate is. */
 function createCertificate(keys: PemKeyPair, commonName: string): { pem: string; serial: string } {
-  const certificate = forge.pki.createCertificate()
   // 20 bytes that begin with a digit from 1 to 7: positive, and no leading zero that one tool prints and another drops.
-  const serial = `4${randomBytes(20).toString('hex').slice(1)}`
+  const serial = `4${randomBytes(20).toString('hex').slice(1)}`.toUpperCase()
   const day = 24 * 60 * 60 * 1000
-  certificate.serialNumber = serial
-  certificate.publicKey = forge.pki.publicKeyFromPem(keys.publicKey)
-  certificate.validity.notBefore = new Date(Date.now() - day)
-  certificate.validity.notAfter = new Date(Date.now() + 5 * 365 * day)
-  const name = [
-    { name: 'commonName', value: commonName },
-    { name: 'organizationName', value: 'wechatpay-payscore sandbox' },
-  ]
-  certificate.setSubject(name)
-  certificate.setIssuer(name)
-  certificate.sign(forge.pki.privateKeyFromPem(keys.privateKey), forge.md.sha256.create())
-  return { pem: forge.pki.certificateToPem(certificate), serial: serial.toUpperCase() }
+  const pem = selfSignedCertificate({
+    ...keys,
+    serial,
+    commonName,
+    organization: 'wechatpay-payscore sandbox',
+    notBefore: new Date(Date.now() - day),
+    notAfter: new Date(Date.now() + 5 * 365 * day),
+  })
+  return { pem, serial }
 }
