@@ -31,8 +31,9 @@ export function toRequest(
   return new RequestClass(url, {
     method,
     headers,
-    // A redirect would carry signature and body to another place.
-    redirect: 'error',
+    // A redirect would carry signature and body to another place: it is handed back, and refused as an answer that is not the
+    // contract's. (`error` would forbid it too, but workerd does not know it.)
+    redirect: 'manual',
     signal,
     ...(body.length > 0 && { body }),
   })
