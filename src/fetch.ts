@@ -48,11 +48,14 @@ function neverConnected(error: unknown): boolean {
 }
 
 function isBeforeSending(failure: unknown): boolean {
-  const { code, syscall } = Object(failure) as { code?: unknown; syscall?: unknown }
-  if (typeof code !== 'string') return false
+  const { code, syscall, message } = Object(failure) as { code?: unknown; syscall?: unknown; message?: unknown }
+  if (typeof code !== 'string') return NOT_CONNECTED_IN_DENO.test(String(message))
   // The same codes can come later, from a connection that was made.
   return NEVER_CONNECTED.test(code) || (/^E[A-Z]+$/.test(code) && (syscall === 'connect' || syscall === 'getaddrinfo'))
 }
 
 const NEVER_CONNECTED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|UND_ERR_CONNECT_TIMEOUT|ERR_SSL_WRONG_VERSION_NUMBER|CERT_[A-Z_]+|ERR_TLS_CERT_[A-Z_]+|UNABLE_TO_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/
+
+/** Deno gives no code, but tells in which step its HTTP client failed. */
+const NOT_CONNECTED_IN_DENO = /^error sending request for url \(\S+\): client error \(Connect\): /

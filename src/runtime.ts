@@ -1,4 +1,5 @@
 import type { Answer } from './answer.js'
+import { denoInit } from './deno.js'
 import { fetchTransport } from './fetch.js'
 import { sign, verify, type Bytes } from './signature.js'
 
@@ -35,5 +36,5 @@ export const web: Runtime = {
   sign,
   verify,
   // Looked up each time: it may be replaced, by a test for one.
-  transport: () => fetchTransport(globalThis.fetch),
+  transport: () => fetchTransport(globalThis.fetch, undefined, denoInit),
 }

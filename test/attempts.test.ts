@@ -158,6 +158,7 @@ describe('attempts', () => {
     expect(error).toMatchObject({ code: 'ERR_CONNECTION', outcome, cause: expect.any(TypeError) as TypeError })
   })
 
+  const at = 'http://127.0.0.1:8787/v3/payscore/serviceorder/1/complete'
   it.each<[string, object, string]>([
     ['EHOSTUNREACH while connecting', { code: 'EHOSTUNREACH', syscall: 'connect' }, 'not-sent'],
     ['EHOSTUNREACH while reading', { code: 'EHOSTUNREACH', syscall: 'read' }, 'unknown'],
@@ -167,6 +168,20 @@ describe('attempts', () => {
     ['a certificate that is not valid', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'not-sent'],
     ['a socket that was closed', { code: 'UND_ERR_SOCKET' }, 'unknown'],
     ['no code', {}, 'unknown'],
+    [
+      'a connection that Deno could not make',
+      {
+        message: `error sending request for url (${at}): client error (Connect): tcp connect error: Connection refused (os error 111)`,
+      },
+      'not-sent',
+    ],
+    [
+      'a connection that Deno lost',
+      {
+        message: `error sending request from 127.0.0.1:1 for ${at} (127.0.0.1:8787): client error (SendRequest): connection closed before message completed`,
+      },
+      'unknown',
+    ],
   ])('says of %s what can be known', async (_, fields, outcome) => {
     const fetch = async (): Promise<never> => {
       throw new TypeError('fetch failed', { cause: Object.assign(new Error('x'), fields) })
