@@ -10,10 +10,6 @@ export function problemsOf(files: readonly string[]): string[] {
     config: object
   }
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
-  const program = ts.createProgram(files, {
-    ...options,
-    baseUrl: root,
-    paths: { 'wechatpay-payscore': ['src/index.ts'], 'wechatpay-payscore/sandbox': ['src/sandbox/index.ts'] },
-  })
+  const program = ts.createProgram(files, options)
   return ts.getPreEmitDiagnostics(program).map((problem) => ts.flattenDiagnosticMessageText(problem.messageText, '\n'))
 }
