@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { startSandbox } from '../../src/sandbox/index.js'
+import { check, summary } from '../check.js'
 
 type Call = (
   data: object,
@@ -46,18 +47,6 @@ const finish = {
   profit_sharing: false,
 }
 
-let passed = 0
-let failed = 0
-async function check(name: string, run: () => Promise<void>): Promise<void> {
-  try {
-    await run()
-    passed++
-    console.log(`ok      ${name}`)
-  } catch (error) {
-    failed++
-    console.log(`FAILED  ${name}\n${String(error)}`)
-  }
-}
 const refusal = async (
   call: Promise<unknown>,
 ): Promise<{ code?: unknown; response?: { status: number; data: unknown } }> =>
@@ -128,5 +117,4 @@ for (const fault of [
 }
 
 await sandbox.close()
-console.log(`interop: ${passed} passed, ${failed} failed`)
-if (failed > 0) process.exitCode = 1
+summary('interop')
