@@ -1,11 +1,12 @@
 /** Checks that run outside vitest, each a line of output. */
 let [passed, failed, skipped] = [0, 0, 0]
 
+/** Text that `run` returns stands behind the name. */
 export async function check(name: string, run: () => unknown): Promise<void> {
   try {
-    await run()
+    const result = await run()
     passed++
-    console.log(`ok       ${name}`)
+    console.log(`ok       ${name}${typeof result === 'string' ? `: ${result}` : ''}`)
   } catch (error) {
     failed++
     console.log(`FAILED   ${name}\n${error instanceof Error ? error.message : String(error)}`)

@@ -1,0 +1,51 @@
+/** All that the sandbox exports, as a consumer writes it. It is compiled, not run. */
+import { createWechatpayClient, type WechatpayClient } from 'wechatpay-payscore'
+import {
+  startSandbox,
+  type Fault,
+  type FaultName,
+  type NewSandboxOrder,
+  type OrderState,
+  type Product,
+  type Sandbox,
+  type SandboxFaults,
+  type SandboxOptions,
+  type SandboxOrder,
+  type SandboxOrders,
+  type SandboxPem,
+  type SandboxRequest,
+  type SandboxRequests,
+} from 'wechatpay-payscore/sandbox'
+
+const product: Product = 'serviceorder'
+const order: NewSandboxOrder = { product, out_order_no: 'MY-ORDER' }
+const options: SandboxOptions = { port: 0, host: '127.0.0.1', orders: [order] }
+
+export async function run(): Promise<[OrderState | undefined, SandboxRequest['verdict'] | undefined]> {
+  const sandbox: Sandbox = await startSandbox(options)
+  const client: WechatpayClient = createWechatpayClient(sandbox.credentials, { baseUrl: sandbox.url })
+  const { orders, faults, requests, pem, mchid }: Parts = sandbox
+  const name: FaultName = 'drop-after'
+  const fault: Fault = { fault: 'FREQUENCY_LIMITED', retryAfter: 1, times: 2 }
+  faults.add(name, fault)
+  await client.POST('/v3/payscore/serviceorder/{out_order_no}/complete', {
+    params: { path: { out_order_no: 'MY-ORDER' } },
+    body: {
+      appid: 'wxd678efh567hg6787',
+      service_id: '500001',
+      post_payments: [{ name: `${mchid} ${pem.merchantSerial}` }],
+      total_amount: 0,
+    },
+  })
+  const completed: SandboxOrder | undefined = orders.get(product, 'MY-ORDER')
+  await sandbox.close()
+  return [completed?.state, requests.list()[0]?.verdict]
+}
+
+interface Parts {
+  orders: SandboxOrders
+  faults: SandboxFaults
+  requests: SandboxRequests
+  pem: SandboxPem
+  mchid: string
+}

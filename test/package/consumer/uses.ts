@@ -1,0 +1,143 @@
+/** All that the package exports, as a consumer writes it. It is compiled, not run. */
+import createClient, { type Middleware } from 'openapi-fetch'
+import {
+  AbortError,
+  ConnectionError,
+  createWechatpayClient,
+  errorCodes,
+  importCertificate,
+  importPrivateKey,
+  importPublicKey,
+  OutcomeUnknownError,
+  RequestValidationError,
+  SignatureVerificationError,
+  TimeoutError,
+  totalAmount,
+  UnexpectedResponseError,
+  wechatpayAuth,
+  WechatpayError,
+  type ApiError,
+  type Attempt,
+  type components,
+  type Credentials,
+  type ErrorCode,
+  type ErrorCodeEntry,
+  type FinishOrderAmounts,
+  type operations,
+  type Outcome,
+  type paths,
+  type RepeatReason,
+  type RequestIssue,
+  type ServiceOrderAmounts,
+  type WechatpayClient,
+  type WechatpayClientOptions,
+  type WechatpayErrorCode,
+} from 'wechatpay-payscore'
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+/** Compiles when the two types are the same. */
+export const same = <A, B>(equal: Equal<A, B>): boolean => equal
+
+export async function credentials(pem: Record<'key' | 'publicKey' | 'certificate', string>): Promise<Credentials> {
+  return {
+    mchid: '1900000109',
+    serialNo: '5157F09EFDC096DE15EBE81A47057A7232F1B8E1',
+    privateKey: await importPrivateKey(pem.key),
+    platformKeys: {
+      PUB_KEY_ID_0114232134912410000000000000: await importPublicKey(pem.publicKey),
+      '4444444444444444444444444444444444444444': await importCertificate(pem.certificate),
+    },
+    clockTolerance: 60,
+  }
+}
+
+const options: WechatpayClientOptions = {
+  baseUrl: ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com'],
+  timeout: 5000,
+  deadline: 20_000,
+  maxRetries: 1,
+  validate: true,
+  fetch: async (request: Request) => fetch(request),
+  headers: { 'Accept-Language': 'en' },
+  onAttempt: (attempt: Attempt) => {
+    const reason: RepeatReason | undefined = attempt.reason
+    return [attempt.operation, attempt.number, attempt.baseUrl, attempt.duration, attempt.status, attempt.code, reason]
+  },
+}
+
+export async function complete(credentials: Credentials, out_order_no: string): Promise<Outcome | string> {
+  const client: WechatpayClient = createWechatpayClient(credentials, options)
+  const params = { path: { out_order_no } }
+  const who = { appid: 'wxd678efh567hg6787', service_id: '500001' }
+  const amounts: ServiceOrderAmounts = { post_payments: [{ amount: 300 }], post_discounts: [] }
+  const fees: FinishOrderAmounts = { fees: [{ fee_amount: 3900 }] }
+  try {
+    const service = await client.POST('/v3/payscore/serviceorder/{out_order_no}/complete', {
+      params,
+      body: { ...who, post_payments: [{ name: '骑行费用', amount: 300 }], total_amount: totalAmount(amounts) },
+      signal: new AbortController().signal,
+    })
+    if (service.error) {
+      same<typeof service.data, undefined>(true)
+      if (service.error.code === 'ORDER_DONE') return service.error.code
+      const entry: ErrorCodeEntry | undefined = errorCodes[service.error.code]
+      return entry?.remedy ?? service.error.message
+    }
+    same<typeof service.data.total_amount, number>(true)
+    same<typeof service.data.order_id, string | undefined>(true)
+    same<typeof service.data.state, 'CREATED' | 'DOING' | 'DONE' | 'REVOKED' | 'EXPIRED'>(true)
+    same<typeof service.error, undefined>(true)
+
+    const retail = await client.POST('/v3/payscore/smartretail-orders/{out_order_no}/complete', {
+      params,
+      body: { ...who, ...finish, total_amount: totalAmount(fees) },
+    })
+    const { data, error, response } = await client.POST('/v3/payscore/payafter-orders/{out_order_no}/complete', {
+      params,
+      body: { ...who, finish_type: 1, cancel_reason: '用户取消订单', total_amount: 0 },
+    })
+    if (data) same<typeof data.order_id, string>(true)
+    return retail.data?.order_id ?? error?.detail?.field ?? response.headers.get('Request-ID') ?? ''
+  } catch (error) {
+    return toldBy(error)
+  }
+}
+
+const finish = {
+  finish_type: 2,
+  fees: [{ fee_name: '商品费用', fee_amount: 3900 }],
+  finish_ticket: 'ticket',
+  profit_sharing: false,
+} satisfies Partial<components['schemas']['FinishOrderRequest']>
+
+function toldBy(error: unknown): Outcome | string {
+  if (error instanceof RequestValidationError) {
+    const issues: readonly RequestIssue[] = error.issues
+    return issues.map(({ pointer, message }) => `${pointer} ${message}`).join()
+  }
+  if (error instanceof SignatureVerificationError) {
+    same<
+      typeof error.code,
+      'ERR_SIGNATURE_MISSING' | 'ERR_SIGNATURE_EXPIRED' | 'ERR_SIGNATURE_UNKNOWN_SERIAL' | 'ERR_SIGNATURE_MISMATCH'
+    >(true)
+    return error.requestId ?? error.code
+  }
+  if (error instanceof UnexpectedResponseError) return String(error.response.status)
+  if (error instanceof OutcomeUnknownError) {
+    const answered: ApiError = error.error
+    return answered.code
+  }
+  if (error instanceof ConnectionError || error instanceof TimeoutError) return error.outcome
+  if (error instanceof AbortError) return String(error.cause)
+  if (error instanceof WechatpayError) {
+    const code: WechatpayErrorCode = error.code
+    return code
+  }
+  throw error
+}
+
+export const middleware: (credentials: Credentials) => Middleware = wechatpayAuth
+export const own = createClient<paths>({ baseUrl: 'https://api.mch.weixin.qq.com' })
+export const listed: ErrorCode = 'ORDER_DONE'
+export const remedy: string = errorCodes[listed].remedy
+same<operations['completeServiceOrder'], paths['/v3/payscore/serviceorder/{out_order_no}/complete']['post']>(true)

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { check } from '../check.js'
+import { bundle } from './bundle.js'
+import type { Input, Result } from './consumer/suite.js'
+import { run, tool, type Installed, type Ran } from './install.js'
+import { binary, nodes, type Platform } from './platforms.js'
+import { serve } from './servers.js'
+
+/** How a module is run, and what is particular there. */
+interface Runtime extends Platform {
+  args: string[]
+  /** The file that it takes when the package is imported. */
+  entry: string
+  tellsConnections: boolean
+}
+
+/** The one suite, `consumer/suite.ts`, on each runtime. */
+export async function runtimes(installed: Installed): Promise<void> {
+  const { project } = installed
+  const esbuild = ['suite.ts', '--outfile=suite.js', '--target=es2022', '--log-level=warning']
+  const { status, stderr } = await run(tool('.bin/esbuild'), esbuild, project)
+  assert.equal(status, 0, stderr)
+  for (const { name, command, args, entry, tellsConnections } of available()) {
+    await check(name, async () => {
+      const servers = await serve(installed)
+      try {
+        const taken = await writeModules(project, { ...servers.input, tellsConnections })
+        const report = reportOf(await run(command, args, project))
+        assert.equal(report.entry ?? taken, entry)
+        assert.deepEqual(
+          report.results.filter(({ failure }) => failure !== undefined),
+          [],
+        )
+        return `${report.results.length} checks, ${entry}`
+      } finally {
+        await servers.close()
+      }
+    })
+  }
+}
+
+function available(): Runtime[] {
+  const usual = { args: ['main.js'], entry: 'dist/index.js', tellsConnections: true }
+  const here = { name: `Node ${process.versions.node}, by fetch and WebCrypto`, command: process.execPath }
+  const deno = ['run', '--no-lock', '--allow-net=127.0.0.1', '--allow-read=.', 'main.js']
+  const workerd = ['test', 'workerd.capnp']
+  return [
+    ...nodes().map((it) => ({ ...it, ...usual, entry: 'dist/node.js' })),
+    { ...here, ...usual, args: ['--conditions=browser', 'main.js'] },
+    ...binary('Bun', '@oven/bun-linux-x64-baseline', 'bin/bun').map((it) => ({ ...it, ...usual })),
+    ...binary('Deno', '@deno/linux-x64-glibc', 'deno').map((it) => ({ ...it, ...usual, args: deno })),
+    ...binary('workerd', '@cloudflare/workerd-linux-64', 'bin/workerd').map((it) => ({
+      ...it,
+      ...usual,
+      args: workerd,
+      // It says of every failure that the connection was lost.
+      tellsConnections: false,
+    })),
+  ]
+}
+
+/** The suite with its input, for a runtime that has modules and for one that takes a bundle; returns the bundle's entry. */
+async function writeModules(project: string, input: Input): Promise<string | undefined> {
+  const suite = `import { suite } from './suite.js'\nconst input = ${JSON.stringify(input)}\n`
+  const main = `${suite}
+    const entry = import.meta.resolve('wechatpay-payscore').split('/wechatpay-payscore/')[1]
+    console.log(JSON.stringify({ entry, results: await suite(input) }))`
+  writeFileSync(join(project, 'main.js'), main)
+  const worker = `${suite}
+    export default { test: async () => console.log(JSON.stringify({ results: await suite(input) })) }`
+  const { code, entry } = await bundle(project, worker, ['--conditions=workerd,worker,browser'])
+  writeFileSync(join(project, 'worker.js'), code)
+  writeFileSync(
+    join(project, 'workerd.capnp'),
+    `using Workerd = import "/workerd/workerd.capnp";
+    const config :Workerd.Config = (services = [
+      (name = "main", worker = (
+        modules = [(name = "worker", esModule = embed "worker.js")],
+        compatibilityDate = "2025-01-01",
+        globalOutbound = "network",
+      )),
+      (name = "network", network = (allow = ["public", "private"])),
+    ]);`,
+  )
+  return entry
+}
+
+interface Report {
+  entry?: string
+  results: Result[]
+}
+
+function reportOf({ status, stdout, stderr }: Ran): Report {
+  const line = stdout.split('\n').find((text) => text.startsWith('{'))
+  if (status !== 0 || line === undefined) throw new Error(`it ended with ${status}\n${stdout}${stderr}`)
+  // `as`: the module that is written above prints it.
+  return JSON.parse(line) as Report
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { check } from '../check.js'
+import { bundle } from './bundle.js'
+import type { Installed } from './install.js'
+
+/** Bytes of the client in a bundle, minified and gzipped. */
+const BUNDLE = 20_000
+/** What an installation may be. */
+const INSTALLED = { packages: 5, bytes: 3_000_000 }
+
+const CLIENT = "export { createWechatpayClient, importPrivateKey, importPublicKey } from 'wechatpay-payscore'"
+
+/** The parts of a bundle, by how their modules are imported. */
+const PARTS: Record<string, string[]> = {
+  'contract check': ['*/validators.js', './validate.js'],
+  'error codes': ['*/error-codes.js'],
+  'openapi-fetch': ['openapi-fetch'],
+  jose: ['jose'],
+}
+
+/** What the package weighs in a bundle and on a disk. */
+export async function size({ project }: Installed): Promise<void> {
+  const weigh = async (platform: string, without: readonly string[] = []): Promise<number> => {
+    const externals = without.map((path) => `--external:${path}`)
+    const { code } = await bundle(project, CLIENT, ['--minify', `--platform=${platform}`, ...externals])
+    return gzipSync(code, { level: 9 }).length
+  }
+  await check(`a bundle of the client has at most ${BUNDLE} bytes, for a browser and for any platform`, async () => {
+    const all = await weigh('browser')
+    // What a part weighs is what is saved without it.
+    const parts: [string, number][] = []
+    for (const [name, paths] of Object.entries(PARTS)) parts.push([name, all - (await weigh('browser', paths))])
+    table([...parts, ['the rest', all - sum(parts)], ['all, minified, gzip -9', all]])
+    assert.ok(all <= BUNDLE, `it has ${all}`)
+    const neutral = await weigh('neutral')
+    assert.ok(neutral <= BUNDLE, `it has ${neutral} for any platform`)
+  })
+
+  const { packages, bytes } = INSTALLED
+  await check(`an installation has at most ${packages} packages and ${bytes} bytes`, () => {
+    const folder = join(project, 'node_modules')
+    const found = packagesIn(folder).map((name): [string, number] => [name, bytesIn(join(folder, name))])
+    table([...found, ['all', sum(found)]])
+    assert.ok(found.length <= packages && sum(found) <= bytes, `it has ${found.length} and ${sum(found)}`)
+  })
+}
+
+function sum(rows: readonly (readonly [string, number])[]): number {
+  return rows.reduce((total, [, bytes]) => total + bytes, 0)
+}
+
+function table(rows: readonly (readonly [string, number])[]): void {
+  const width = Math.max(...rows.map(([name]) => name.length))
+  for (const [name, bytes] of rows) console.log(`         ${name.padEnd(width)}  ${String(bytes).padStart(9)}`)
+}
+
+function packagesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) =>
+      name.startsWith('@') ? readdirSync(join(folder, name)).map((part) => `${name}/${part}`) : [name],
+    )
+}
+
+function bytesIn(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => statSync(join(folder, path)))
+    .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0)
+}
