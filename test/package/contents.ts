@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { check } from '../check.js'
@@ -29,10 +29,9 @@ export async function contents({ files, folder, project }: Installed): Promise<v
   })
 
   await check('has a module and its types for each source, and no others', () => {
-    const sources = execFileSync('git', ['ls-files', 'src/*.ts'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
-    const built = sources.flatMap((file) =>
-      ['.js', '.d.ts'].map((end) => file.replace(/^src(.*)\.ts$/, `dist$1${end}`)),
-    )
+    const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    const sources = names.filter((name) => name.endsWith('.ts'))
+    const built = sources.flatMap((name) => ['.js', '.d.ts'].map((end) => `dist/${name.slice(0, -'.ts'.length)}${end}`))
     assert.deepEqual(files.filter((file) => file.startsWith('dist/')).sort(), built.sort())
   })
 
