@@ -15,7 +15,7 @@ import {
   type components,
   type Credentials,
   type WechatpayClient,
-} from '../src/index.js'
+} from '../src/node.js'
 import { startSandbox, type Product } from '../src/sandbox/index.js'
 
 type Schemas = components['schemas']
