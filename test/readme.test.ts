@@ -4,28 +4,39 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import ts from 'typescript'
 import { afterAll, describe, expect, it } from 'vitest'
 import { errorCodes } from '../src/index.js'
 import { faultNames } from '../src/sandbox/faults.js'
+import { blocksOf, readmes } from './readme-blocks.js'
 import { problemsOf, root } from './typecheck.js'
 
+/** Neither comments nor blank lines are left. */
+const SAME = { removeComments: true, target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext }
 const folder = mkdtempSync(join(root, 'test', '.readme-'))
 const elsewhere = mkdtempSync(join(tmpdir(), 'readme-'))
 afterAll(() => {
   for (const each of [folder, elsewhere]) rmSync(each, { recursive: true })
 })
 
-describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
+describe.each(readmes)('%s', (name) => {
   const text = readFileSync(join(root, name), 'utf8')
-  const blocks = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code ?? '')
+  const blocks = blocksOf(name)
+  const own = blocks.filter(({ isEngine }) => !isEngine).map(({ code }) => code)
 
-  it('has an example of 15 lines on real credentials, one of errors, of another endpoint and of the sandbox', () => {
-    expect(blocks.length).toBe(4)
-    expect(blocks[0]?.trim().split('\n').length).toBe(15)
+  it('has an example of 15 lines on real credentials, one of errors, a job, another endpoint and the sandbox', () => {
+    expect(own.length).toBe(5)
+    expect(own[0]?.trim().split('\n').length).toBe(15)
+  })
+
+  // Compiled and run by `npm run test:engines`, which installs what they import.
+  it('has examples of OpenTelemetry, BullMQ and Temporal', () => {
+    const engines = blocks.filter(({ isEngine }) => isEngine).map(({ file }) => file)
+    expect(engines).toEqual(['tracing.ts', 'bullmq.ts', 'activities.ts', 'workflows.ts', 'temporal.ts'])
   })
 
   it('compiles', { timeout: 60_000 }, () => {
-    const files = blocks.map((code, index) => {
+    const files = own.map((code, index) => {
       const file = join(folder, `${name}-${index}.ts`)
       writeFileSync(file, code)
       return file
@@ -34,7 +45,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
   })
 
   it('runs in the sandbox as it says', { timeout: 30_000 }, () => {
-    const block = blocks.find((code) => code.includes('startSandbox')) ?? expect.fail()
+    const block = own.find((code) => code.includes('startSandbox')) ?? expect.fail()
     const source = (path: string): string => `'${pathToFileURL(join(root, path)).href}'`
     const file = join(elsewhere, `${name}.ts`)
     writeFileSync(
@@ -63,4 +74,13 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
     expect(links.length).toBeGreaterThan(4)
     for (const path of links) expect(() => readFileSync(join(root, path))).not.toThrow()
   })
+})
+
+it('the examples that are files are the same in both, but for the language of their comments', () => {
+  const [english, chinese] = readmes.map((name) =>
+    blocksOf(name)
+      .filter(({ file }) => file !== undefined)
+      .map(({ file, code }) => [file, ts.transpileModule(code, { compilerOptions: SAME }).outputText]),
+  )
+  expect(chinese).toEqual(english)
 })

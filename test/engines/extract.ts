@@ -1,0 +1,39 @@
+/**
+ * Writes the READMEs' examples that others import by name to `extracted/`, where tsc and the checks find them: the first
+ * thing that `npm run test:engines` does.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { blocksOf, readmes } from '../readme-blocks.js'
+
+/** Sensible times are too long for a check: here they are shorter, the limit with them, and nothing else is different. */
+const hurried = [
+  ['lockDuration: 30_000', 'lockDuration: 3_000, stalledInterval: 500'],
+  ['limiter: { max: 50, duration: 1_000 }', 'limiter: { max: 10, duration: 250 }'],
+  ['delay: 2_000', 'delay: 200'],
+  ['rateLimit(5_000)', 'rateLimit(1_000)'],
+  ['10_000).unref()', '500).unref()'],
+] as const
+
+const folder = fileURLToPath(new URL('extracted/', import.meta.url))
+rmSync(folder, { recursive: true, force: true })
+for (const readme of readmes) {
+  for (const { file, code } of blocksOf(readme)) {
+    if (file === undefined) continue
+    write(`${basename(readme, '.md')}/${file}`, code)
+    if (readme === 'README.md') write(`hurried/${file}`, file === 'bullmq.ts' ? hurry(code) : code)
+  }
+}
+
+function write(path: string, code: string): void {
+  mkdirSync(dirname(folder + path), { recursive: true })
+  writeFileSync(folder + path, code)
+}
+
+function hurry(code: string): string {
+  return hurried.reduce((hurriedCode, [shown, used]) => {
+    if (hurriedCode.split(shown).length !== 2) throw new Error(`bullmq.ts must have ${shown} once`)
+    return hurriedCode.replace(shown, used)
+  }, code)
+}

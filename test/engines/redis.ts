@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Redis } from 'ioredis'
+
+/** A Redis of one's own, in memory, on a socket that no other program can have. */
+export async function startRedis(): Promise<{ path: string; client: Redis; stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'redis-'))
+  const path = join(folder, 'socket')
+  const settings = { port: '0', unixsocket: path, dir: folder, save: '', appendonly: 'no' }
+  const server = spawn(
+    'redis-server',
+    Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
+    { stdio: 'ignore' },
+  )
+  const kill = (): void => void server.kill()
+  process.once('exit', kill)
+  const ended = new Promise<void>((resolve, reject) => {
+    server.once('exit', () => resolve())
+    server.once('error', (cause) =>
+      reject(new Error('redis-server: the Debian package redis-server is needed', { cause })),
+    )
+  })
+  const client = new Redis({ path, retryStrategy: () => 50, maxRetriesPerRequest: null })
+  // Until the server listens there is nothing to connect to, which is no news.
+  client.on('error', () => {})
+  await Promise.race([
+    client.ping(),
+    ended.then(() => Promise.reject(new Error('redis-server ended at once'))),
+    sleep(20_000, undefined, { ref: false }).then(() => Promise.reject(new Error('redis-server does not answer'))),
+  ])
+  return {
+    path,
+    client,
+    stop: async () => {
+      client.disconnect()
+      process.off('exit', kill)
+      kill()
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './typecheck.js'
+
+export const readmes = ['README.md', 'README.zh-CN.md'] as const
+
+/** A TypeScript example of a README. */
+export interface Block {
+  readonly code: string
+  /** `bullmq.ts`, where its first line is a comment that says so: others import it by that name. */
+  readonly file: string | undefined
+  /** Whether it imports what only `test/engines` installs; `npm run test:engines` checks it there. */
+  readonly isEngine: boolean
+}
+
+export function blocksOf(readme: string): Block[] {
+  const text = readFileSync(join(root, readme), 'utf8')
+  return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => {
+    const imports = [...code.matchAll(/ from '([^']+)'$/gm)].map(([, name = '']) => name)
+    return {
+      code,
+      file: /^\/\/ (\S+\.ts)$/m.exec(code.split('\n', 1)[0] ?? '')?.[1],
+      isEngine: imports.some((name) => !/^(node:.*|openapi-fetch|wechatpay-payscore(\/sandbox)?)$/.test(name)),
+    }
+  })
+}
