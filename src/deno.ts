@@ -1,4 +1,4 @@
-const { Deno } = globalThis as { Deno?: { createHttpClient(options: { poolMaxIdlePerHost: number }): object } }
+const { Deno } = globalThis as { Deno?: { createHttpClient?(options: { poolMaxIdlePerHost: number }): object } }
 
 /**
  * What Deno's `fetch` needs besides. It sends a request once more by itself, without telling, when a connection that it had
@@ -6,4 +6,4 @@ const { Deno } = globalThis as { Deno?: { createHttpClient(options: { poolMaxIdl
  */
 export const denoInit: RequestInit | undefined =
   // `as`: an option that only Deno's own type has.
-  Deno && ({ client: Deno.createHttpClient({ poolMaxIdlePerHost: 0 }) } as RequestInit)
+  Deno?.createHttpClient && ({ client: Deno.createHttpClient({ poolMaxIdlePerHost: 0 }) } as RequestInit)
