@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from '../check.js'
 import { bundle } from './bundle.js'
-import type { Input, Result } from './consumer/suite.js'
+import type { Input, Result } from './consumer/suite/index.js'
 import { run, tool, type Installed, type Ran } from './install.js'
 import { binary, nodes, type Platform } from './platforms.js'
 import { serve } from './servers.js'
@@ -16,10 +16,11 @@ interface Runtime extends Platform {
   tellsConnections: boolean
 }
 
-/** The one suite, `consumer/suite.ts`, on each runtime. */
+/** The one suite, `consumer/suite/`, on each runtime. */
 export async function runtimes(installed: Installed): Promise<void> {
   const { project } = installed
-  const esbuild = ['suite.ts', '--outfile=suite.js', '--target=es2022', '--log-level=warning']
+  const externals = ['--external:wechatpay-payscore', '--external:openapi-fetch']
+  const esbuild = ['suite/index.ts', '--bundle', '--format=esm', '--outfile=suite.js', '--target=es2022', ...externals]
   const { status, stderr } = await run(tool('.bin/esbuild'), esbuild, project)
   assert.equal(status, 0, stderr)
   for (const { name, command, args, entry, tellsConnections } of available()) {
