@@ -23,8 +23,9 @@ beforeAll(async () => {
   sandbox = await startSandbox({ orders: [] })
 })
 afterAll(async () => {
-  await redis.stop()
-  await sandbox.close()
+  // Where a start failed there is nothing to end.
+  await redis?.stop()
+  await sandbox?.close()
 })
 beforeEach(() => {
   queue = createQueue({ path: redis.path })

@@ -19,9 +19,10 @@ export async function startRedis(): Promise<{ path: string; client: Redis; stop(
   process.once('exit', kill)
   const ended = new Promise<void>((resolve, reject) => {
     server.once('exit', () => resolve())
-    server.once('error', (cause) =>
-      reject(new Error('redis-server: the Debian package redis-server is needed', { cause })),
-    )
+    server.once('error', (cause) => {
+      rmSync(folder, { recursive: true })
+      reject(new Error('redis-server: the Debian package redis-server is needed', { cause }))
+    })
   })
   const client = new Redis({ path, retryStrategy: () => 50, maxRetriesPerRequest: null })
   // Until the server listens there is nothing to connect to, which is no news.
