@@ -24,32 +24,20 @@ export interface FinishOrderAmounts {
 export function totalAmount(body: ServiceOrderAmounts | FinishOrderAmounts): number {
   const { finish_type, post_payments, post_discounts, fees, discounts }: ServiceOrderAmounts & FinishOrderAmounts = body
   if (finish_type === 1) return 0
-  return (
-    sum(
-      'post_payments',
-      'amount',
-      post_payments?.map((item) => item.amount),
-    ) -
-    sum(
-      'post_discounts',
-      'amount',
-      post_discounts?.map((item) => item.amount),
-    ) +
-    sum(
-      'fees',
-      'fee_amount',
-      fees?.map((item) => item.fee_amount),
-    ) -
-    sum(
-      'discounts',
-      'discount_amount',
-      discounts?.map((item) => item.discount_amount),
-    )
-  )
+  const service = sum('post_payments', post_payments, 'amount') - sum('post_discounts', post_discounts, 'amount')
+  const finish = sum('fees', fees, 'fee_amount') - sum('discounts', discounts, 'discount_amount')
+  // Each of the two is exact, so that only together they can be too much.
+  const total = service + finish
+  if (!Number.isSafeInteger(total)) throw new TypeError('The amounts add up to more than can be counted exactly')
+  return total
 }
 
-function sum(list: string, field: string, amounts: readonly (number | undefined)[] = []): number {
-  return amounts.reduce<number>((total, amount = 0, index) => {
+function sum<Field extends string>(
+  list: string,
+  items: readonly { readonly [field in Field]?: number | undefined }[] | undefined,
+  field: Field,
+): number {
+  return (items ?? []).reduce((total, { [field]: amount = 0 }, index) => {
     if (!Number.isSafeInteger(amount) || amount < 0) {
       throw new TypeError(
         `/${list}/${index}/${field} must be a whole number of fen, 0 or more, but is ${String(amount)}`,

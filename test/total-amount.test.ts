@@ -37,3 +37,10 @@ it('refuses a sum that can no longer be counted exactly', () => {
   const amounts = [{ amount: Number.MAX_SAFE_INTEGER }, { amount: 2 }]
   expect(() => totalAmount({ post_payments: amounts })).toThrow(/^\/post_payments adds up to more/)
 })
+
+it('refuses lists of both products that together can no longer be counted exactly', () => {
+  const { MAX_SAFE_INTEGER } = Number
+  const both = { post_discounts: [{ amount: MAX_SAFE_INTEGER }], discounts: [{ discount_amount: 2 }] }
+  expect(() => totalAmount(both)).toThrow(/add up to more/)
+  expect(totalAmount({ ...both, fees: [{ fee_amount: MAX_SAFE_INTEGER }] })).toBe(-2)
+})
