@@ -222,6 +222,8 @@ describe('wechatpay-payscore-sandbox', { timeout: 30_000 }, () => {
     [['--port', '70000'], /--port must be a number/],
     [['--nonsense'], /Unknown option '--nonsense'/],
     [['extra'], /Unexpected argument 'extra'/],
+    [['--pem-dir', ''], /--pem-dir must name a folder/],
+    [['--no\u001B[31m\nsense'], /^wechatpay-payscore-sandbox: Unknown option '--no\\u001b\[31m\\u000asense'[^\n]*\n$/],
   ])('refuses %j', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [...node, cli, ...args], { cwd: root, encoding: 'utf8' })
     expect(status).toBe(1)

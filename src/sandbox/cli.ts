@@ -1,39 +1,17 @@
 #!/usr/bin/env node
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { version } from '../../generated/contract.js'
+import { HELP, oneLine, parseCommandLine } from './command-line.js'
 import { startSandbox, type Sandbox } from './server.js'
 
-const HELP = `Usage: wechatpay-payscore-sandbox [options]
-
-A local WeChat Pay for the three endpoints that complete an order.
-
-  --port NUMBER    where to listen, 0 for a free port (default 8787)
-  --host ADDRESS   which address to listen on (default 127.0.0.1: only this machine)
-  --pem-dir FOLDER write the keys and certificates there, as files
-  --help           print this
-  --version        print the version
-`
-
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '8787' },
-      host: { type: 'string', default: '127.0.0.1' },
-      'pem-dir': { type: 'string' },
-      help: { type: 'boolean', default: false },
-      version: { type: 'boolean', default: false },
-    },
-  })
-  if (values.help) return void process.stdout.write(HELP)
-  if (values.version) return console.log(version)
-  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) {
-    throw new Error(`--port must be a number from 0 to 65535, but is "${values.port}"`)
-  }
-  const folder = values['pem-dir']
+  const command = parseCommandLine(process.argv.slice(2))
+  if (command.action === 'help') return void process.stdout.write(HELP)
+  if (command.action === 'version') return console.log(version)
+  const { port, host, folder } = command
   if (folder !== undefined) checkPemFolder(folder)
-  const sandbox = await startSandbox({ port: Number(values.port), host: values.host })
+  const sandbox = await startSandbox({ port, host })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close())
   try {
     if (folder !== undefined) writePem(folder, sandbox)
@@ -125,6 +103,6 @@ try {
   await main()
 } catch (error) {
   // A mistake of the command line or a taken port: one line says it, a stack does not help.
-  console.error(`wechatpay-payscore-sandbox: ${error instanceof Error ? error.message : String(error)}`)
+  console.error(`wechatpay-payscore-sandbox: ${oneLine(error)}`)
   process.exitCode = 1
 }
