@@ -69,6 +69,8 @@ const MAX_REQUESTS = 1000
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1' } = options
   checkNumber('port', port, 0, 65535)
+  // Node would take an empty one for every address of this machine.
+  if (host === '') throw new TypeError('host must name an address, but is empty')
   const identities = await createIdentities(MCHID)
   const orders = new Ledger()
   for (const order of options.orders ?? readyMadeOrders()) orders.add(order)
