@@ -75,7 +75,7 @@ function completeServiceOrder(order: SandboxOrder, body: ServiceOrderBody): void
   checkTotal(
     order,
     total_amount,
-    totalAmount(body),
+    sumOf(body),
     post_payments.map(({ amount }) => amount),
   )
   checkTimes(order, ['/time_range/start_time', time_range.start_time], ['/time_range/end_time', time_range.end_time])
@@ -109,7 +109,7 @@ function finishOrder(order: SandboxOrder, body: FinishOrderBody): void {
   checkTotal(
     order,
     total_amount ?? 0,
-    totalAmount(body),
+    sumOf(body),
     fees.map(({ fee_amount }) => fee_amount),
   )
   checkTimes(
@@ -121,6 +121,15 @@ function finishOrder(order: SandboxOrder, body: FinishOrderBody): void {
     throw bodyError('/real_service_end_location', 'must be left out where the service ends where it began')
   }
   order.state = finish_type === 1 ? 'REVOKED' : 'FINISHED'
+}
+
+/** The amounts of a body can add up to more than a number holds, though each of them keeps the contract. */
+function sumOf(body: ServiceOrderBody | FinishOrderBody): number {
+  try {
+    return totalAmount(body)
+  } catch (error) {
+    throw bodyError('/total_amount', `cannot be the sum: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 function checkTotal({ risk_fund }: SandboxOrder, total: number, sum: number, charged: (number | undefined)[]): void {

@@ -372,6 +372,12 @@ describe('the rules of serviceorder', () => {
     ],
     ['a start in the future', { time_range: { start_time: '20991018203000' } }, {}, '/time_range/start_time'],
     ['a day that does not exist', { time_range: { end_time: '20250231' } }, {}, '/time_range/end_time'],
+    [
+      'amounts that add up to more than can be counted',
+      { post_payments: [1, Number.MAX_SAFE_INTEGER].map((amount) => ({ name: 'x', amount })) },
+      {},
+      '/total_amount',
+    ],
   ])('refuse %s', async (_, change, of, field) => {
     const { path, product, out_order_no } = order(of)
     const { status, json } = await raw(sandbox, { path, body: { ...service, ...change } })
