@@ -22,9 +22,24 @@ export class ApiError extends Error {
     this.status = errorCodes[code].status
   }
 
+  /** Within the contract, whatever was quoted from a request. */
   toJSON(): object {
-    return { code: this.code, message: this.message, ...(this.detail && { detail: this.detail }) }
+    const { code, message, detail: { field, issue, value, ...more } = {} } = this
+    const detail = {
+      // The body as a whole has no pointer.
+      ...(field && { field: fitting(field, 256) }),
+      ...(value !== undefined && { value: typeof value === 'string' ? fitting(value, 1024) : value }),
+      ...(issue !== undefined && { issue: fitting(issue, 1024) }),
+      ...more,
+    }
+    return { code, message: fitting(message, 1024), ...(this.detail && { detail }) }
   }
+}
+
+/** Text of at most so many characters, none of them beyond U+FFFF: the contract has no others. */
+export function fitting(text: string, length: number): string {
+  const plain = text.replace(/[\u{10000}-\u{10FFFF}\p{Surrogate}]/gu, '\uFFFD')
+  return plain.length > length ? `${plain.slice(0, length - 1)}…` : plain
 }
 
 /** A PARAM_ERROR about one field of the body. */

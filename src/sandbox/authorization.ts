@@ -1,5 +1,5 @@
 import { ageOf, requestMessage, verify, type Bytes } from '../signature.js'
-import { ApiError } from './api-error.js'
+import { ApiError, fitting } from './api-error.js'
 import type { Identities, SandboxPem } from './identities.js'
 
 interface SignedRequest {
@@ -35,8 +35,8 @@ export async function checkAuthorization(
   if (!(await verify(message, signature, merchantKey))) {
     throw signError('signature', 'sign not match', undefined, {
       method: request.method,
-      url: request.url,
-      truncated_sign_message: new TextDecoder().decode(message).slice(0, 512),
+      url: fitting(request.url, 2048),
+      truncated_sign_message: fitting(new TextDecoder().decode(message).slice(0, 512), 512),
       sign_message_length: message.length,
     })
   }

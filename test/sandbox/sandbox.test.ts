@@ -241,10 +241,10 @@ describe('what arrives', () => {
     )
   })
 
-  it.each<[string, unknown, string]>([
-    ['that is no JSON', '{', ''],
-    ['that is empty', '', ''],
-    ['that is an array', [], ''],
+  it.each<[string, unknown, string | undefined]>([
+    ['that is no JSON', '{', undefined],
+    ['that is empty', '', undefined],
+    ['that is an array', [], undefined],
     ['without total_amount', { ...service, total_amount: undefined }, '/total_amount'],
     ['with out_order_no', { ...service, out_order_no: 'T1' }, '/out_order_no'],
     ['with a numeric string', { ...service, total_amount: '38000' }, '/total_amount'],
@@ -252,6 +252,16 @@ describe('what arrives', () => {
     const { path } = order()
     const { status, json } = await raw(sandbox, { path, body })
     expect([status, json.code, json.detail?.field, json.detail?.location]).toEqual([400, 'PARAM_ERROR', field, 'body'])
+  })
+
+  it('is quoted within the limits of the contract', async () => {
+    const { path } = order()
+    const { json } = await raw(sandbox, { path, body: { ...service, [`😀${'x'.repeat(2000)}`]: 1 } })
+    expect(json.detail?.field).toBe(`/\uFFFD${'x'.repeat(253)}…`)
+    const items = { mchid: 'y'.repeat(2000) }
+    const { json: refused } = await raw(sandbox, { path, body: service, items })
+    expect(refused.code).toBe('SIGN_ERROR')
+    expect([refused.message?.length, String(refused.detail?.value).length]).toEqual([1024, 1024])
   })
 
   it('of more than 1 MiB is refused, and the sandbox lives on', async () => {
