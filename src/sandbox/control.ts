@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { checkKeys, ORDER_FIELDS } from './check-order.js'
 import type { Fault, FaultName } from './faults.js'
-import { checkKeys, ORDER_FIELDS, type NewSandboxOrder, type Product } from './orders.js'
+import type { NewSandboxOrder, Product } from './orders.js'
 import type { Sandbox } from './server.js'
 
 /**
@@ -38,9 +39,9 @@ export function control(sandbox: Sandbox, request: IncomingMessage, response: Se
   }
 
   function send(status: number, value: unknown): void {
-    response
-      .writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
-      .end(`${JSON.stringify(value, null, 2)}\n`)
+    // First: when it cannot be written, the status is another one.
+    const text = `${JSON.stringify(value, null, 2)}\n`
+    response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(text)
   }
 }
 

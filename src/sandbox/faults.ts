@@ -1,6 +1,6 @@
 import { errorCodes, type ErrorCode } from '../../generated/error-codes.js'
 import { checkNumber } from '../options.js'
-import { checkKeys } from './orders.js'
+import { checkKeys } from './check-order.js'
 
 export const faultNames = [
   'delay',

@@ -1,6 +1,6 @@
 import type { components } from '../../generated/schema.js'
-import { outOrderNo } from '../../generated/validators.js'
 import { beijingTime } from './beijing-time.js'
+import { checkOrder } from './check-order.js'
 
 type Schemas = components['schemas']
 
@@ -94,78 +94,6 @@ export class Ledger implements SandboxOrders {
   find(product: Product, outOrderNo: string): SandboxOrder | undefined {
     return this.#orders.get(key(product, outOrderNo))
   }
-}
-
-const olderStates = ['CREATED', 'USER_ACCEPTED', 'FINISHED', 'USER_PAID', 'REVOKED', 'EXPIRED'] as const
-const STATES: Record<Product, readonly OrderState[]> = {
-  serviceorder: ['CREATED', 'DOING', 'DONE', 'REVOKED', 'EXPIRED'],
-  'smartretail-orders': olderStates,
-  'payafter-orders': olderStates,
-}
-
-/** What an order can say of itself; over HTTP nothing else is taken. */
-export const ORDER_FIELDS: readonly (keyof SandboxOrder)[] = [
-  'product',
-  'out_order_no',
-  'appid',
-  'service_id',
-  'order_id',
-  'state',
-  'state_description',
-  'service_introduction',
-  'risk_fund',
-  'time_range',
-  'start_location',
-  'finish_ticket',
-  'completed_with',
-  'completions',
-]
-
-/** @throws TypeError for a field that nobody would read, which is most often a misspelt one */
-export function checkKeys(what: string, value: object, known: readonly string[]): void {
-  const unknown = Object.keys(value).find((key) => !known.includes(key))
-  if (unknown !== undefined) throw new TypeError(`${what} has ${known.join(', ')}, but not ${unknown}`)
-}
-
-/** A copy of an order as the rules can rely on it; it may come from another language over HTTP. */
-function checkOrder(order: NewSandboxOrder): NewSandboxOrder {
-  if (typeof order !== 'object' || order === null) throw new TypeError('an order must be an object')
-  const { product, state, risk_fund } = order
-  if (!Object.hasOwn(STATES, product)) {
-    throw new TypeError(`product must be one of ${Object.keys(STATES).join(', ')}, but is ${String(product)}`)
-  }
-  if (!outOrderNo(order.out_order_no)) {
-    throw new TypeError(
-      `out_order_no must be 1 to 32 characters of 0-9 A-Z a-z _ - | *, but is ${String(order.out_order_no)}`,
-    )
-  }
-  if (state !== undefined && !STATES[product].includes(state)) {
-    throw new TypeError(`state of ${product} must be one of ${STATES[product].join(', ')}, but is ${String(state)}`)
-  }
-  const { amount } = Object(risk_fund) as { amount?: unknown }
-  if (risk_fund !== undefined && !Number.isSafeInteger(amount)) {
-    throw new TypeError('risk_fund must be { name, amount } with an amount in fen')
-  }
-  for (const field of [
-    'appid',
-    'service_id',
-    'order_id',
-    'service_introduction',
-    'finish_ticket',
-    'start_location',
-  ] as const) {
-    if (order[field] !== undefined && typeof order[field] !== 'string') throw new TypeError(`${field} must be text`)
-  }
-  const { start_time, end_time } = order.time_range ?? {}
-  for (const time of [start_time, end_time]) {
-    if (time !== undefined && !/^(\d{8}(\d{6})?|OnAccept)$/.test(String(time))) {
-      throw new TypeError('time_range must have yyyyMMddHHmmss, yyyyMMdd or OnAccept')
-    }
-  }
-  // What is undefined has its default.
-  const given = Object.entries(structuredClone(order)).filter(([, value]) => value !== undefined)
-  // `as`: the same fields.
-  return Object.fromEntries(given) as unknown as NewSandboxOrder
 }
 
 /** One order in each state that a newcomer wants to try. */

@@ -1,27 +1,17 @@
 import type { IncomingMessage } from 'node:http'
-import {
-  completeServiceOrderRequest,
-  finishOrderRequest,
-  outOrderNo,
-  type Validator,
-} from '../../generated/validators.js'
+import { outOrderNo, type Validator } from '../../generated/validators.js'
 import { RequestValidationError } from '../errors.js'
 import type { Bytes } from '../signature.js'
 import { checkRequest } from '../validate.js'
 import { ApiError, bodyError } from './api-error.js'
 import { checkAuthorization } from './authorization.js'
+import { bodyValidators } from './check-order.js'
 import type { Identities } from './identities.js'
 import type { Ledger, Product } from './orders.js'
 import { completeOrder } from './rules.js'
 
 /** The path of the three endpoints: product and order number. */
 export const ROUTE = /^\/v3\/payscore\/(serviceorder|smartretail-orders|payafter-orders)\/([^/?]+)\/complete(?:\?.*)?$/
-
-const validators: Record<Product, Validator> = {
-  serviceorder: completeServiceOrderRequest,
-  'smartretail-orders': finishOrderRequest,
-  'payafter-orders': finishOrderRequest,
-}
 
 /** What the service makes of a request: the body of its answer, or an error. */
 export async function answerTo(
@@ -59,7 +49,7 @@ async function complete(
   const outOrderNo = checkOutOrderNo(number)
   const value = parseBody(body)
   // `as`: ROUTE matches nothing else.
-  checkContract(validators[product as Product], value)
+  checkContract(bodyValidators[product as Product], value)
   const order = orders.find(product as Product, outOrderNo)
   if (order === undefined) throw new ApiError('ORDER_NOT_EXIST', `There is no order ${outOrderNo} of ${product}`)
   // `as`: the validator of the product has run.

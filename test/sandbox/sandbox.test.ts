@@ -537,7 +537,17 @@ describe('the ledger', () => {
     expect(add({ state: 'USER_ACCEPTED' })).toThrow(/state of serviceorder/)
     expect(add({ risk_fund: null })).toThrow(/risk_fund must be/)
     expect(add({ appid: 1 })).toThrow(/appid must be text/)
-    expect(add({ time_range: { end_time: 'tomorrow' } })).toThrow(/time_range must have/)
+    expect(add({ risk_fund: { name: 'DEPOSIT', amount: 1, descrption: 'x' } })).toThrow(
+      /risk_fund has .* not descrption/,
+    )
+    expect(add({ risk_fund: { name: 'FUND', amount: 1 } })).toThrow(/name of risk_fund must be one of DEPOSIT/)
+    expect(add({ service_introduction: 'x'.repeat(21) })).toThrow(/service_introduction must be text of 1 to 20/)
+    expect(add({ start_location: '😀' })).toThrow(/start_location must be text .* without emoji/)
+    expect(add({ state_description: 'DONE' })).toThrow(/state_description must be one of/)
+    expect(add({ time_range: { end_time: 'tomorrow' } })).toThrow(/end_time of time_range must be yyyyMMddHHmmss/)
+    expect(add({ time_range: { start_time: 20251018 } })).toThrow(/start_time of time_range/)
+    expect(add({ completed_with: {} })).toThrow(/completed_with must be a body that completes an order/)
+    expect(add({ completions: -1 })).toThrow(/completions must be a whole number/)
     expect(add({ appid: undefined, state: undefined })()).toMatchObject({ appid: 'wxd678efh567hg6787', state: 'DOING' })
   })
 
@@ -545,6 +555,8 @@ describe('the ledger', () => {
     expect(() => sandbox.orders.add({ product: 'serviceorder', out_order_no: '../x' })).toThrow(/out_order_no/)
     // @ts-expect-error no such product
     expect(() => sandbox.orders.add({ product: 'bikes', out_order_no: 'x' })).toThrow(/product must be one of/)
+    // @ts-expect-error a list is not its only entry
+    expect(() => sandbox.orders.add({ product: ['serviceorder'], out_order_no: 'x' })).toThrow(/product must be one of/)
   })
 })
 
@@ -680,6 +692,19 @@ describe('/_sandbox, for other languages', () => {
     expect((await control('POST', 'faults', 'SYSTEM_ERROR')).json).toEqual([{ fault: 'SYSTEM_ERROR' }])
     expect((await control('DELETE', 'faults')).json).toEqual([])
     expect((await control('DELETE', 'requests')).json).toEqual([])
+  })
+
+  it('lists its orders after one that was too much for it', async () => {
+    const deep = '['.repeat(5000) + ']'.repeat(5000)
+    const body = `{"product":"serviceorder","out_order_no":"DEEP","completed_with":${deep}}`
+    expect((await fetch(`${sandbox.url}/_sandbox/orders`, { method: 'POST', body })).status).toBe(400)
+    expect((await control('GET', 'orders')).status).toBe(200)
+    const big = order({ ...({ more: 1n } as object) })
+    expect(await control('GET', 'orders')).toMatchObject({
+      status: 400,
+      json: { message: expect.stringContaining('BigInt') as string },
+    })
+    sandbox.orders.add({ product: big.product, out_order_no: big.out_order_no })
   })
 
   it('says what is wrong', async () => {
