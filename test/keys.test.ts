@@ -34,8 +34,22 @@ describe('importing', () => {
     ['a byte order mark', `\uFEFF${privatePem}`],
     ['text before and after, as openssl -text prints', `Private-Key: (2048 bit)\n${privatePem}\nBag Attributes\n`],
     ['no line feed at the end', privatePem.trimEnd()],
+    ['everything on one line, as an environment variable has it', privatePem.replaceAll('\n', '')],
+    ['spaces for line feeds', privatePem.replaceAll('\n', ' ')],
+    ['indented lines, as YAML has them', privatePem.replaceAll('\n', '\n  ')],
+    ['empty lines', privatePem.replaceAll('\n', '\n\n')],
   ])('takes a key with %s', async (_, pem) => {
     expect((await importPrivateKey(pem)).type).toBe('private')
+  })
+})
+
+describe('importing what is folded otherwise', () => {
+  it.each([
+    ['a public key', importPublicKey, fixture('platform_pub_key.pem')],
+    ['a certificate', importCertificate, fixture('platform_cert.pem')],
+  ])('takes %s on one line and indented', async (_, importer, pem) => {
+    expect((await importer(pem.replaceAll('\n', ''))).type).toBe('public')
+    expect((await importer(pem.replaceAll('\n', '\n  '))).type).toBe('public')
   })
 })
 

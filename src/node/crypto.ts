@@ -1,11 +1,5 @@
 import type { CryptoKey } from 'jose'
-import {
-  createPrivateKey,
-  createPublicKey,
-  sign as cryptoSign,
-  verify as cryptoVerify,
-  type KeyObject,
-} from 'node:crypto'
+import { createPrivateKey, KeyObject, sign as cryptoSign, verify as cryptoVerify } from 'node:crypto'
 import * as keys from '../keys.js'
 import * as web from '../signature.js'
 
@@ -17,19 +11,20 @@ const keyObjects = new WeakMap<CryptoKey, KeyObject>()
 
 export const importPrivateKey: typeof keys.importPrivateKey = async (pem) => {
   const key = await keys.importPrivateKey(pem)
-  keyObjects.set(key, createPrivateKey(keys.pemBlock(pem, 'PRIVATE KEY')))
+  // From its bytes: OpenSSL takes no PEM that is indented, or all on one line.
+  const base64 = keys.pemBlock(pem, 'PRIVATE KEY').replace(/-----(BEGIN|END) PRIVATE KEY-----|\s/g, '')
+  keyObjects.set(key, createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' }))
   return key
 }
 
-export const importPublicKey: typeof keys.importPublicKey = async (pem) => {
-  const key = await keys.importPublicKey(pem)
-  keyObjects.set(key, createPublicKey(keys.pemBlock(pem, 'PUBLIC KEY')))
-  return key
-}
+export const importPublicKey: typeof keys.importPublicKey = async (pem) => remembered(await keys.importPublicKey(pem))
 
-export const importCertificate: typeof keys.importCertificate = async (pem) => {
-  const key = await keys.importCertificate(pem)
-  keyObjects.set(key, createPublicKey(keys.pemBlock(pem, 'CERTIFICATE')))
+export const importCertificate: typeof keys.importCertificate = async (pem) =>
+  remembered(await keys.importCertificate(pem))
+
+/** A public key is no secret: it is extractable, and the very same. */
+function remembered(key: CryptoKey): CryptoKey {
+  keyObjects.set(key, KeyObject.from(key))
   return key
 }
 
