@@ -249,6 +249,12 @@ describe('options of verification', () => {
     })
   })
 
+  it('reads the body, whatever its length is said to be', async () => {
+    const fetch = async (): Promise<Response> => new Response(body, { headers: { ...good, 'Content-Length': '0' } })
+    const { data } = await createWechatpayClient(credentials, { fetch }).POST(SERVICE_ORDER, serviceOrderCall)
+    expect(data).toEqual(JSON.parse(body))
+  })
+
   it('verifies raw bytes for every parseAs', async () => {
     const fetch = async (): Promise<Response> => new Response(body, { headers: good })
     const client = createWechatpayClient(credentials, { fetch })
