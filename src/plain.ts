@@ -37,8 +37,8 @@ function definePlainResponse(): NonNullable<typeof PlainResponse> {
 
     constructor(answer: Answer) {
       super(null, answer.responseInit())
-      // Of a `fetch` of one's own it may be wrong, and openapi-fetch would believe it more than the body.
-      if (answer.body.length > 0) this.headers.delete('Content-Length')
+      // From a `fetch` of one's own it may be wrong, and openapi-fetch would believe it more than the body.
+      if (answer.body.length > 0 && answer.headers.get('Content-Length') === '0') this.headers.delete('Content-Length')
       this.#answer = answer
     }
 
