@@ -1,5 +1,4 @@
-import { errorCodes, type ErrorCodeEntry } from '../generated/error-codes.js'
-import { retryableStatuses } from '../generated/contract.js'
+import { retryableStatuses, vainCodes } from '../generated/contract.js'
 import { apiErrorOf, type Answer } from './answer.js'
 import {
   AbortError,
@@ -130,10 +129,7 @@ function reasonToRepeat(answer: Answer | undefined, error: WechatpayError | unde
 
 /** By status and by code: a 4xx is never repeated, nor is a code of which the contract says that it is in vain. */
 function isRetryable(answer: Answer): boolean {
-  if (!retryableStatuses.includes(answer.status)) return false
-  const code = apiErrorOf(answer)?.code ?? ''
-  // `as`: any code may come.
-  return (errorCodes as Readonly<Record<string, ErrorCodeEntry | undefined>>)[code]?.retryable ?? true
+  return retryableStatuses.includes(answer.status) && !vainCodes.includes(apiErrorOf(answer)?.code ?? '')
 }
 
 /** The pause before a repeat; undefined when there is no time for it. */

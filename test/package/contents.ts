@@ -8,8 +8,8 @@ import { root, run, type Installed } from './install.js'
 
 /** All that the package may have. */
 const ALLOWED = [
-  /^dist\/([a-z-]+\/)*[a-z-]+\.(js|d\.ts)$/,
-  /^generated\/(contract|error-codes|validators|version)\.(js|d\.ts)$/,
+  /^dist\/([a-z-]+\/)*[a-z-]+\.(js|js\.map|d\.ts)$/,
+  /^generated\/(contract|error-codes|validators)\.(js|d\.ts)$/,
   /^generated\/schema\.d\.ts$/,
   /^generated\/openapi\.json$/,
   /^(package\.json|LICENSE|CHANGELOG\.md|README\.md|README\.zh-CN\.md)$/,
@@ -28,10 +28,12 @@ export async function contents({ files, folder, project }: Installed): Promise<v
     )
   })
 
-  await check('has a module and its types for each source, and no others', () => {
+  await check('has a module, its types and its map for each source, and no others', () => {
     const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     const sources = names.filter((name) => name.endsWith('.ts'))
-    const built = sources.flatMap((name) => ['.js', '.d.ts'].map((end) => `dist/${name.slice(0, -'.ts'.length)}${end}`))
+    const built = sources.flatMap((name) =>
+      ['.js', '.js.map', '.d.ts'].map((end) => `dist/${name.slice(0, -'.ts'.length)}${end}`),
+    )
     assert.deepEqual(files.filter((file) => file.startsWith('dist/')).sort(), built.sort())
   })
 
@@ -53,11 +55,20 @@ export async function contents({ files, folder, project }: Installed): Promise<v
     }
   })
 
-  await check('names no source map', () => {
-    for (const file of files) assert.doesNotMatch(readFileSync(join(folder, file), 'utf8'), /^\/\/# sourceMappingURL=/m)
+  await check('has in each source map the source itself', () => {
+    const maps = files.filter((file) => file.endsWith('.map'))
+    for (const file of maps) {
+      const { sources, sourcesContent } = sourceMap(join(folder, file))
+      const source = file.replace(/^dist\/(.*)\.js\.map$/, 'src/$1.ts')
+      assert.deepEqual(
+        sources.map((path) => join(dirname(file), path)),
+        [source],
+      )
+      assert.deepEqual(sourcesContent, [readFileSync(join(root, source), 'utf8')])
+    }
   })
 
-  await check('traces lead to lines that are there, with --enable-source-maps too', async () => {
+  await check('traces lead to lines that are there: of the modules, and through the maps of the sources', async () => {
     const script = `
       import { createWechatpayClient } from 'wechatpay-payscore'
       import { startSandbox } from 'wechatpay-payscore/sandbox'
@@ -66,11 +77,22 @@ export async function contents({ files, folder, project }: Installed): Promise<v
     for (const options of [[], ['--enable-source-maps']]) {
       const args = [...options, '--input-type=module', '--eval', script]
       const { stdout } = await run(process.execPath, args, project)
-      const frames = [...stdout.matchAll(/(file:\/\/\S+?):(\d+):\d+/g)].filter(([, url]) => url?.includes('payscore'))
+      const frames = [...stdout.matchAll(/((?:file:\/\/)?\/[^\s()]+\.[jt]s):(\d+):\d+/g)].filter(([, url]) =>
+        url?.includes('payscore'),
+      )
       assert.ok(frames.length >= 4, stdout)
       for (const [frame, url = '', line] of frames) {
-        const code = readFileSync(fileURLToPath(url), 'utf8').split('\n')[Number(line) - 1]
-        assert.match(code ?? '', /\w/, frame)
+        const path = url.startsWith('file:') ? fileURLToPath(url) : url
+        assert.equal(path.endsWith('.ts'), options.length > 0, frame)
+        const code = path.endsWith('.ts')
+          ? sourceMap(path.replace(/\/src\/(.*)\.ts$/, '/dist/$1.js.map')).sourcesContent[0]
+          : readFileSync(path, 'utf8')
+        // `check…`, `new …Error(…)`: what the trace is about.
+        assert.match(
+          code?.split('\n')[Number(line) - 1] ?? '',
+          /check|Error|credentials|createClientOn|startSandbox/,
+          frame,
+        )
       }
     }
   })
@@ -80,4 +102,8 @@ export async function contents({ files, folder, project }: Installed): Promise<v
     const command = join(project, 'node_modules/.bin/wechatpay-payscore-sandbox')
     assert.deepEqual(await run(command, ['--version'], project), { status: 0, stdout: `${version}\n`, stderr: '' })
   })
+}
+
+function sourceMap(path: string): { sources: string[]; sourcesContent: string[] } {
+  return JSON.parse(readFileSync(path, 'utf8')) as { sources: string[]; sourcesContent: string[] }
 }
