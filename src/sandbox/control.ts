@@ -7,7 +7,7 @@ import type { Sandbox } from './server.js'
 /**
  * The sandbox's own endpoints, for programs in any language: unsigned, and outside WeChat Pay's paths.
  *
- * GET `/_sandbox/credentials` · GET, POST `/_sandbox/orders` · POST `/_sandbox/orders/collect` · GET, POST, DELETE `/_sandbox/faults` ·
+ * GET `/_sandbox/credentials` · GET, POST, DELETE `/_sandbox/orders` · POST `/_sandbox/orders/collect` · GET, POST, DELETE `/_sandbox/faults` ·
  * GET, DELETE `/_sandbox/requests`
  */
 export function control(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse, body: Uint8Array): void {
@@ -21,6 +21,7 @@ export function control(sandbox: Sandbox, request: IncomingMessage, response: Se
       checkKeys('an order', Object(order) as object, ORDER_FIELDS)
       return orders.add(order as NewSandboxOrder)
     },
+    'DELETE /_sandbox/orders': () => (orders.clear(), orders.list()),
     'POST /_sandbox/orders/collect': (order) => orders.collect(...named(order)),
     'GET /_sandbox/faults': () => faults.list(),
     'POST /_sandbox/faults': (fault) => (faults.add(fault as FaultName | Fault), faults.list()),

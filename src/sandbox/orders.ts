@@ -47,6 +47,8 @@ export interface SandboxOrders {
   list(): SandboxOrder[]
   /** WeChat Pay has collected: a completed order becomes DONE or USER_PAID. */
   collect(product: Product, outOrderNo: string): SandboxOrder
+  /** Forgets every order. */
+  clear(): void
 }
 
 /** The ledger: the orders as they are. */
@@ -88,6 +90,10 @@ export class Ledger implements SandboxOrders {
     } else
       throw new Error(`${product} ${outOrderNo} is not being collected: it is ${order?.state ?? 'not in the ledger'}`)
     return structuredClone(order)
+  }
+
+  clear(): void {
+    this.#orders.clear()
   }
 
   /** The order itself, for the rules to change. */

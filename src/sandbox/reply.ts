@@ -1,6 +1,7 @@
 import type { CryptoKey } from 'jose'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import { responseMessage, sign, type Bytes } from '../signature.js'
 import { ApiError } from './api-error.js'
 import { isErrorCode, type Fault, type FaultName } from './faults.js'
@@ -17,6 +18,8 @@ export async function reply(
   const name = fault?.fault
   const retryAfter = fault?.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) }
   if (name === 'drop-before' || name === 'drop-after') return void request.socket.destroy()
+  if (name === 'reset') return void request.socket.resetAndDestroy()
+  if (name === 'stall') return undefined
   if (name === 'html-502') {
     response.writeHead(502, { 'Content-Type': 'text/html', ...retryAfter })
     response.end('<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>')
@@ -26,7 +29,7 @@ export async function reply(
     response.writeHead(500, { 'Content-Length': 0, ...retryAfter }).end()
     return 500
   }
-  if (name === 'delay') await new Promise((resolve) => setTimeout(resolve, fault?.milliseconds ?? 1000).unref())
+  if (name === 'delay') await setTimeout(fault?.milliseconds ?? 1000, undefined, { ref: false })
 
   const value =
     name !== undefined && isErrorCode(name) ? new ApiError(name) : name === 'accepted-202' ? {} : (result ?? {})
@@ -42,10 +45,22 @@ export async function reply(
   })
   if (name === 'truncate') {
     response.write(body.subarray(0, body.length / 2), () => request.socket.destroy())
+  } else if (name === 'drip') {
+    await drip(response, body, fault?.milliseconds ?? 10)
   } else {
     response.end(body)
   }
   return status
+}
+
+async function drip(response: ServerResponse, body: Bytes, milliseconds: number): Promise<void> {
+  for (const byte of body) {
+    // A client that has gone needs no more of it.
+    if (response.destroyed) return
+    response.write(Uint8Array.of(byte))
+    await setTimeout(milliseconds, undefined, { ref: false })
+  }
+  response.end()
 }
 
 async function signatureHeaders(
@@ -59,7 +74,8 @@ async function signatureHeaders(
   const serial = platformKeys.has(wanted) ? wanted : pem.platformSerial
   // `as`: the platform's own serial is always there.
   const key = platformKeys.get(serial) as CryptoKey
-  const timestamp = String(Math.floor(Date.now() / 1000) - (fault === 'old-timestamp' ? 600 : 0))
+  const skew = fault === 'old-timestamp' ? -600 : fault === 'future-timestamp' ? 600 : 0
+  const timestamp = String(Math.floor(Date.now() / 1000) + skew)
   const nonce = randomUUID().replaceAll('-', '')
   const signed = fault === 'wrong-signature' ? new TextEncoder().encode('{}') : body
   const signature = await sign(responseMessage(timestamp, nonce, signed), key)

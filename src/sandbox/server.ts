@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Credentials } from '../credentials.js'
 import { checkNumber } from '../options.js'
 import type { Bytes } from '../signature.js'
 import { ApiError } from './api-error.js'
 import { control } from './control.js'
-import { FaultQueue, isExecuted, type SandboxFaults } from './faults.js'
+import { FaultQueue, isExecuted, type FaultPlan, type SandboxFaults } from './faults.js'
 import { createIdentities, type SandboxPem } from './identities.js'
 import { Ledger, readyMadeOrders, type NewSandboxOrder, type SandboxOrders } from './orders.js'
 import { reply } from './reply.js'
-import { answerTo, ROUTE } from './service.js'
+import { answerTo, routeOf } from './service.js'
 
 /** Options of `startSandbox`. */
 export interface SandboxOptions {
@@ -19,6 +19,8 @@ export interface SandboxOptions {
   host?: string
   /** The ledger's orders; default some ready-made ones, see `orders.list()`. */
   orders?: readonly NewSandboxOrder[]
+  /** Says of each answer whether and how it fails; what `faults.add` has queued comes first. Default: none does. */
+  faults?: FaultPlan
 }
 
 /** A running sandbox. */
@@ -42,7 +44,7 @@ export interface SandboxRequest {
   readonly method: string
   readonly url: string
   readonly body: string
-  /** The status that was answered; undefined when a fault cut the connection. */
+  /** The status that was answered; undefined when a fault cut the connection or let it stall. */
   readonly status: number | undefined
   /** What the sandbox found wrong; `not checked` when a fault was answered in place of looking at the request. */
   readonly verdict: 'ok' | 'not checked' | { readonly code: string; readonly message: string }
@@ -67,20 +69,26 @@ const MAX_REQUESTS = 1000
  * @throws Error with a hint when the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1' } = options
+  const { port = 0, host = '127.0.0.1', faults: plan } = options
   checkNumber('port', port, 0, 65535)
   // Node would take an empty one for every address of this machine.
   if (host === '') throw new TypeError('host must name an address, but is empty')
   const identities = await createIdentities(MCHID)
   const orders = new Ledger()
   for (const order of options.orders ?? readyMadeOrders()) orders.add(order)
-  const faults = new FaultQueue()
+  const faults = new FaultQueue(plan)
   const log: SandboxRequest[] = []
   const requests: SandboxRequests = { list: () => [...log], clear: () => void log.splice(0) }
 
+  /** Connections that end with their next request. */
+  const doomed = new WeakSet<Socket>()
+
   const server = createServer((request, response) => {
-    // A client that went away in the middle: there is nobody to answer, and the sandbox stays up.
-    handle(request, response).catch(() => response.destroy())
+    handle(request, response).catch((error: unknown) => {
+      // A client that went away in the middle is nothing to tell.
+      if (!request.socket.destroyed) console.error(error)
+      response.destroy()
+    })
   })
   server.requestTimeout = 30_000
   await new Promise<void>((resolve, reject) => {
@@ -108,28 +116,33 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return sandbox
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url: target = '', socket } = request
+    const record = (entry: Pick<SandboxRequest, 'body' | 'status' | 'verdict' | 'fault'>): void => {
+      log.push({ method, url: target, ...entry })
+      if (log.length > MAX_REQUESTS) log.shift()
+    }
+    if (doomed.has(socket)) {
+      record({ body: '', status: undefined, verdict: 'not checked', fault: 'drop-next' })
+      socket.destroy()
+      return
+    }
     const body = await readBody(request)
     if (body === undefined) {
       response.writeHead(413, { Connection: 'close' }).end()
       return
     }
-    if (request.url?.startsWith('/_sandbox')) {
+    if (target.startsWith('/_sandbox')) {
       control(sandbox, request, response, body)
       return
     }
-    const fault = ROUTE.test(request.url ?? '') ? faults.take() : undefined
+    const text = new TextDecoder().decode(body)
+    const route = routeOf(target)
+    const fault = route && faults.take({ ...route, body: text })
+    if (fault?.fault === 'drop-next') doomed.add(socket)
     const executes = fault === undefined || isExecuted(fault)
     const result = executes ? await answerTo(request, body, identities, orders) : undefined
     const status = await reply(response, request, result, fault, identities)
-    log.push({
-      method: request.method ?? '',
-      url: request.url ?? '',
-      body: new TextDecoder().decode(body),
-      status,
-      verdict: verdictOf(result),
-      ...(fault && { fault: fault.fault }),
-    })
-    if (log.length > MAX_REQUESTS) log.shift()
+    record({ body: text, status, verdict: verdictOf(result), ...(fault && { fault: fault.fault }) })
   }
 }
 

@@ -11,7 +11,15 @@ import type { Ledger, Product } from './orders.js'
 import { completeOrder } from './rules.js'
 
 /** The path of the three endpoints: product and order number. */
-export const ROUTE = /^\/v3\/payscore\/(serviceorder|smartretail-orders|payafter-orders)\/([^/?]+)\/complete(?:\?.*)?$/
+const ROUTE = /^\/v3\/payscore\/(serviceorder|smartretail-orders|payafter-orders)\/([^/?]+)\/complete(?:\?.*)?$/
+
+/** The order that the target of a request is about, undefined for what is none of the three endpoints. */
+export function routeOf(target: string): { product: Product; out_order_no: string } | undefined {
+  const [, product, number] = ROUTE.exec(target) ?? []
+  if (product === undefined || number === undefined) return undefined
+  // `as`: ROUTE matches nothing else.
+  return { product: product as Product, out_order_no: decoded(number) ?? number }
+}
 
 /** What the service makes of a request: the body of its answer, or an error. */
 export async function answerTo(
@@ -37,21 +45,21 @@ async function complete(
   orders: Ledger,
 ): Promise<object> {
   const { method = '', url: target = '', headers } = request
-  const [, product, number] = ROUTE.exec(target) ?? []
+  const route = routeOf(target)
   checkHeaders(headers, identities)
   await checkAuthorization(headers.authorization, { method, url: target, body }, identities)
-  if (product === undefined || number === undefined || method !== 'POST') {
+  if (route === undefined || method !== 'POST') {
     throw new ApiError(
       'RESOURCE_NOT_EXISTS',
       `There is no ${method} ${target}: the sandbox knows the three complete endpoints`,
     )
   }
-  const outOrderNo = checkOutOrderNo(number)
+  const { product, out_order_no } = route
+  checkOutOrderNo(out_order_no)
   const value = parseBody(body)
-  // `as`: ROUTE matches nothing else.
-  checkContract(bodyValidators[product as Product], value)
-  const order = orders.find(product as Product, outOrderNo)
-  if (order === undefined) throw new ApiError('ORDER_NOT_EXIST', `There is no order ${outOrderNo} of ${product}`)
+  checkContract(bodyValidators[product], value)
+  const order = orders.find(product, out_order_no)
+  if (order === undefined) throw new ApiError('ORDER_NOT_EXIST', `There is no order ${out_order_no} of ${product}`)
   // `as`: the validator of the product has run.
   return completeOrder(order, value as Parameters<typeof completeOrder>[1], identities.mchid)
 }
@@ -70,15 +78,19 @@ function checkHeaders(headers: IncomingMessage['headers'], { platformKeys }: Ide
   }
 }
 
-function checkOutOrderNo(number: string): string {
+function checkOutOrderNo(number: string): void {
+  if (outOrderNo(number)) return
   const issue = 'must be 1 to 32 characters of 0-9 A-Z a-z _ - | *'
-  try {
-    const decoded = decodeURIComponent(number)
-    if (outOrderNo(decoded)) return decoded
-  } catch {
-    // Falls through: what is not percent-encoded UTF-8 is no number either.
-  }
   throw new ApiError('PARAM_ERROR', `out_order_no ${issue}`, { field: 'out_order_no', issue, location: 'url' })
+}
+
+/** Undefined for what is no percent-encoded UTF-8; as it stands it has a `%` then, and is no number either. */
+function decoded(number: string): string | undefined {
+  try {
+    return decodeURIComponent(number)
+  } catch {
+    return undefined
+  }
 }
 
 function parseBody(body: Bytes): unknown {

@@ -2,10 +2,17 @@ import { createPublicKey, X509Certificate } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createWechatpayClient, errorCodes, type components, type ErrorCode } from '../../src/index.js'
-import { startSandbox, type FaultName, type NewSandboxOrder, type Sandbox } from '../../src/sandbox/index.js'
+import {
+  startSandbox,
+  type Fault,
+  type FaultName,
+  type NewSandboxOrder,
+  type Sandbox,
+} from '../../src/sandbox/index.js'
 import { operations, resolve } from '../contract/contract.js'
 import { PAY_AFTER, rejection, SERVICE_ORDER, SMART_RETAIL } from '../helpers.js'
 import { raw, verified } from './raw.js'
+import { open, signedRequest } from './wire.js'
 
 type Schemas = components['schemas']
 
@@ -586,12 +593,14 @@ describe('faults', () => {
   it.each<[FaultName, object, number]>([
     ['drop-before', { code: 'ERR_CONNECTION', outcome: 'unknown' }, 0],
     ['drop-after', { code: 'ERR_CONNECTION', outcome: 'unknown' }, 1],
+    ['reset', { code: 'ERR_CONNECTION', outcome: 'unknown' }, 0],
     ['truncate', { code: 'ERR_CONNECTION', outcome: 'unknown' }, 1],
     ['wrong-signature', { code: 'ERR_SIGNATURE_MISMATCH', outcome: 'unknown' }, 1],
     ['probing-signature', { code: 'ERR_SIGNATURE_MISMATCH', outcome: 'unknown' }, 1],
     ['missing-signature', { code: 'ERR_SIGNATURE_MISSING', outcome: 'unknown' }, 1],
     ['unknown-serial', { code: 'ERR_SIGNATURE_UNKNOWN_SERIAL', outcome: 'unknown' }, 1],
     ['old-timestamp', { code: 'ERR_SIGNATURE_EXPIRED', outcome: 'unknown' }, 1],
+    ['future-timestamp', { code: 'ERR_SIGNATURE_EXPIRED', outcome: 'unknown' }, 1],
     ['html-502', { code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'unknown' }, 0],
     ['empty-500', { code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'unknown' }, 0],
     ['accepted-202', { code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'unknown' }, 0],
@@ -614,6 +623,102 @@ describe('faults', () => {
     const error = await rejection(impatient.POST(SERVICE_ORDER, { params: { path: { out_order_no } }, body: service }))
     expect(error).toMatchObject({ code: 'ERR_TIMEOUT', outcome: 'unknown' })
     expect(sandbox.orders.get('serviceorder', out_order_no)?.completions).toBe(1)
+  })
+
+  it.each<[Fault, number]>([
+    [{ fault: 'stall' }, 0],
+    [{ fault: 'stall', executed: true }, 1],
+    [{ fault: 'drip', milliseconds: 5000 }, 1],
+  ])('%j lets the client run into its timeout with %i completions', async (fault, completions) => {
+    const { out_order_no } = order()
+    sandbox.faults.add(fault)
+    const impatient = createWechatpayClient(sandbox.credentials, { baseUrl: sandbox.url, maxRetries: 0, timeout: 50 })
+    const error = await rejection(impatient.POST(SERVICE_ORDER, { params: { path: { out_order_no } }, body: service }))
+    expect(error).toMatchObject({ code: 'ERR_TIMEOUT', outcome: 'unknown' })
+    expect(sandbox.orders.get('serviceorder', out_order_no)?.completions).toBe(completions)
+  })
+
+  it('drip comes through to a client that has the time, byte by byte', async () => {
+    const { path } = order()
+    sandbox.faults.add({ fault: 'drip', milliseconds: 0 })
+    const { socket, closed } = await open(sandbox)
+    let pieces = 0
+    socket.on('data', () => pieces++)
+    socket.write(signedRequest(sandbox, path, JSON.stringify(service)))
+    expect(await closed).toMatch(/"need_collection":true}$/)
+    expect(pieces).toBeGreaterThan(50)
+  })
+
+  it.each<[FaultName, string | undefined]>([
+    ['drop-before', undefined],
+    ['reset', 'ECONNRESET'],
+  ])('%s ends the connection with %s', async (fault, code) => {
+    sandbox.faults.add(fault)
+    const { socket, closed } = await open(sandbox)
+    socket.write(signedRequest(sandbox, order().path, JSON.stringify(service)))
+    expect(await closed).toBe('')
+    expect((socket.errored as NodeJS.ErrnoException | null)?.code).toBe(code)
+  })
+
+  it('drop-next answers, and cuts the connection when the next request comes', async () => {
+    const [first, second] = [order(), order()]
+    sandbox.requests.clear()
+    sandbox.faults.add('drop-next')
+    const { socket, closed } = await open(sandbox)
+    const keep = { Connection: 'keep-alive' }
+    socket.write(signedRequest(sandbox, first.path, JSON.stringify(service), keep))
+    await new Promise((resolve) => socket.once('data', resolve))
+    expect(socket.readyState).toBe('open')
+    socket.write(signedRequest(sandbox, second.path, JSON.stringify(service), keep))
+    expect(await closed).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*"need_collection":true}$/)
+    expect(sandbox.orders.get('serviceorder', first.out_order_no)?.completions).toBe(1)
+    expect(sandbox.orders.get('serviceorder', second.out_order_no)?.completions).toBe(0)
+    expect(sandbox.requests.list()).toMatchObject([
+      { url: first.path, status: 200, verdict: 'ok', fault: 'drop-next' },
+      { url: second.path, status: undefined, verdict: 'not checked', fault: 'drop-next' },
+    ])
+  })
+
+  it('can be planned by a function, which is asked about every request of the three endpoints', async () => {
+    const asked: unknown[] = []
+    const planned = await startSandbox({
+      faults: (request) => {
+        asked.push(request)
+        return request.attempt === 1 ? { fault: 'SYSTEM_ERROR', executed: true } : undefined
+      },
+    })
+    const path = '/v3/payscore/serviceorder/SERVICE-ORDER-1/complete'
+    const statuses = async (): Promise<number[]> => [
+      (await raw(planned, { path, body: service })).status,
+      (await raw(planned, { path, body: service })).status,
+    ]
+    expect(await statuses()).toEqual([500, 200])
+    expect((await raw(planned, { path: '/favicon.ico' })).status).toBe(404)
+    const about = { product: 'serviceorder', out_order_no: 'SERVICE-ORDER-1', body: JSON.stringify(service) }
+    expect(asked).toEqual([
+      { ...about, attempt: 1 },
+      { ...about, attempt: 2 },
+    ])
+    // What is queued comes first, and the count begins anew when all is cleared.
+    planned.faults.add('NO_AUTH')
+    expect((await raw(planned, { path, body: service })).status).toBe(403)
+    planned.faults.clear()
+    expect(await statuses()).toEqual([500, 200])
+    await planned.close()
+  })
+
+  it('cuts the connection when its plan makes no sense, and says why', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    // @ts-expect-error no such fault
+    const planned = await startSandbox({ faults: () => 'no-such-fault' })
+    await expect(raw(planned, { path: order().path, body: service })).rejects.toThrow()
+    expect(log.mock.calls).toEqual([
+      [expect.objectContaining({ message: expect.stringMatching(/^fault must be one of/) as string })],
+    ])
+    log.mockRestore()
+    await planned.close()
+    // @ts-expect-error no function
+    await expect(startSandbox({ faults: ['drop-after'] })).rejects.toThrow('faults must be a function')
   })
 
   it('wait for a request of one of the three endpoints, and say that they did not look at it', async () => {
@@ -641,6 +746,9 @@ describe('faults', () => {
     expect(() => sandbox.faults.add('no-such-fault')).toThrow(/fault must be one of delay, /)
     for (const milliseconds of [-1, 2 ** 31, NaN]) {
       expect(() => sandbox.faults.add({ fault: 'delay', milliseconds })).toThrow(/milliseconds must be/)
+    }
+    for (const fault of ['delay', 'drop-before', 'drop-after', 'drip'] as const) {
+      expect(() => sandbox.faults.add({ fault, executed: true })).toThrow(`${fault} itself says whether`)
     }
     expect(sandbox.faults.list()).toEqual([])
   })
@@ -691,6 +799,10 @@ describe('/_sandbox, for other languages', () => {
     expect(await control('POST', 'orders/collect', remote)).toMatchObject({ status: 400 })
     expect((await control('POST', 'faults', 'SYSTEM_ERROR')).json).toEqual([{ fault: 'SYSTEM_ERROR' }])
     expect((await control('DELETE', 'faults')).json).toEqual([])
+    const all = sandbox.orders.list()
+    expect((await control('DELETE', 'orders')).json).toEqual([])
+    expect(sandbox.orders.list()).toEqual([])
+    for (const each of all) sandbox.orders.add(each)
     expect((await control('DELETE', 'requests')).json).toEqual([])
   })
 
