@@ -1,14 +1,15 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Credentials } from '../credentials.js'
 import { checkNumber } from '../options.js'
-import type { Bytes } from '../signature.js'
 import { ApiError } from './api-error.js'
 import { control } from './control.js'
 import { FaultQueue, isExecuted, type FaultPlan, type SandboxFaults } from './faults.js'
+import { createHttpServer, LIMITS, listen, readBody, type Limits } from './http.js'
 import { createIdentities, type SandboxPem } from './identities.js'
 import { Ledger, readyMadeOrders, type NewSandboxOrder, type SandboxOrders } from './orders.js'
 import { reply } from './reply.js'
+import { RequestLog, type SandboxRequest, type SandboxRequests } from './requests.js'
 import { answerTo, routeOf } from './service.js'
 
 /** Options of `startSandbox`. */
@@ -39,28 +40,7 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-/** A request that arrived, and what became of it. */
-export interface SandboxRequest {
-  readonly method: string
-  readonly url: string
-  readonly body: string
-  /** The status that was answered; undefined when a fault cut the connection or let it stall. */
-  readonly status: number | undefined
-  /** What the sandbox found wrong; `not checked` when a fault was answered in place of looking at the request. */
-  readonly verdict: 'ok' | 'not checked' | { readonly code: string; readonly message: string }
-  /** The fault that was played, if any. */
-  readonly fault?: string
-}
-
-/** The last 1000 requests, oldest first. */
-export interface SandboxRequests {
-  list(): SandboxRequest[]
-  clear(): void
-}
-
 const MCHID = '1900000109'
-const MAX_BODY = 1024 * 1024
-const MAX_REQUESTS = 1000
 
 /**
  * Starts a local WeChat Pay for the three endpoints that complete an order: it checks each request as the real service
@@ -69,6 +49,11 @@ const MAX_REQUESTS = 1000
  * @throws Error with a hint when the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  return startLimitedSandbox(LIMITS, options)
+}
+
+/** The same with other limits, for tests that cannot wait for these. */
+export async function startLimitedSandbox(limits: Limits, options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1', faults: plan } = options
   checkNumber('port', port, 0, 65535)
   // Node would take an empty one for every address of this machine.
@@ -77,26 +62,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const orders = new Ledger()
   for (const order of options.orders ?? readyMadeOrders()) orders.add(order)
   const faults = new FaultQueue(plan)
-  const log: SandboxRequest[] = []
-  const requests: SandboxRequests = { list: () => [...log], clear: () => void log.splice(0) }
-
+  const requests = new RequestLog()
   /** Connections that end with their next request. */
   const doomed = new WeakSet<Socket>()
 
-  const server = createServer((request, response) => {
+  const server = createHttpServer(limits, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       // A client that went away in the middle is nothing to tell.
       if (!request.socket.destroyed) console.error(error)
       response.destroy()
     })
   })
-  server.requestTimeout = 30_000
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)))
-    server.listen(port, host, resolve)
-  })
-  const { address, port: boundPort, family } = server.address() as AddressInfo
-  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${boundPort}`
+  const url = await listen(server, host, port)
   const { pem, credentials } = identities
   const sandbox: Sandbox = {
     url,
@@ -117,20 +94,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url: target = '', socket } = request
-    const record = (entry: Pick<SandboxRequest, 'body' | 'status' | 'verdict' | 'fault'>): void => {
-      log.push({ method, url: target, ...entry })
-      if (log.length > MAX_REQUESTS) log.shift()
-    }
     if (doomed.has(socket)) {
-      record({ body: '', status: undefined, verdict: 'not checked', fault: 'drop-next' })
+      requests.push({ method, url: target, body: '', status: undefined, verdict: 'not checked', fault: 'drop-next' })
       socket.destroy()
       return
     }
-    const body = await readBody(request)
-    if (body === undefined) {
-      response.writeHead(413, { Connection: 'close' }).end()
-      return
-    }
+    const body = await readBody(request, response, limits)
+    if (body === undefined) return
     if (target.startsWith('/_sandbox')) {
       control(sandbox, request, response, body)
       return
@@ -142,30 +112,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const executes = fault === undefined || isExecuted(fault)
     const result = executes ? await answerTo(request, body, identities, orders) : undefined
     const status = await reply(response, request, result, fault, identities)
-    record({ body: text, status, verdict: verdictOf(result), ...(fault && { fault: fault.fault }) })
+    requests.push({
+      method,
+      url: target,
+      body: text,
+      status,
+      verdict: verdictOf(result),
+      ...(fault && { fault: fault.fault }),
+    })
   }
 }
 
 function verdictOf(result: object | undefined): SandboxRequest['verdict'] {
   if (result === undefined) return 'not checked'
   return result instanceof ApiError ? { code: result.code, message: result.message } : 'ok'
-}
-
-async function readBody(request: IncomingMessage): Promise<Bytes | undefined> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > MAX_BODY) return undefined
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === 'EADDRINUSE')
-    return new Error(`Port ${port} on ${host} is taken: choose another one, or 0 for a free one`, { cause: error })
-  if (error.code === 'EACCES')
-    return new Error(`Port ${port} on ${host} is not permitted: choose one above 1023`, { cause: error })
-  return new Error(`The sandbox cannot listen on ${host}:${port}: ${error.message}`, { cause: error })
 }

@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Bytes } from '../signature.js'
+
+/** What the sandbox bears of a client, in milliseconds, bytes and numbers. */
+export interface Limits {
+  /** From a connection, or the first byte of its next request, to the last header. */
+  headers: number
+  /** The same to the last byte of the body. */
+  request: number
+  /** How long a connection may be idle between two requests. */
+  idle: number
+  /** How often these times are looked at. */
+  interval: number
+  body: number
+  /** How long a client that sends more than `body` may go on, so that it comes to read its 413. */
+  linger: number
+  connections: number
+  /** How many requests one connection carries before it is closed; more of them at once would fill the memory. */
+  requests: number
+}
+
+export const LIMITS: Limits = {
+  headers: 10_000,
+  request: 30_000,
+  idle: 5_000,
+  interval: 1_000,
+  body: 1024 * 1024,
+  linger: 2_000,
+  connections: 10_000,
+  requests: 1_000,
+}
+
+/** An HTTP server that keeps to the limits; what is not HTTP at all, node:http answers with 400 and a closed connection. */
+export function createHttpServer(limits: Limits, listener: RequestListener): Server {
+  const server = createServer(
+    {
+      headersTimeout: limits.headers,
+      requestTimeout: limits.request,
+      keepAliveTimeout: limits.idle,
+      connectionsCheckingInterval: limits.interval,
+    },
+    listener,
+  )
+  server.maxConnections = limits.connections
+  server.maxRequestsPerSocket = limits.requests
+  // Who asks before sending is told before sending.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (!isTooLarge(request, limits)) response.writeContinue()
+    listener(request, response)
+  })
+  return server
+}
+
+/** @returns the URL that the server listens on */
+export async function listen(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)))
+    // Connections that come faster than they are accepted wait; beyond the usual 511 they would be held up for a second.
+    server.listen({ port, host, backlog: 4096 }, resolve)
+  })
+  // From now on an error is about a connection that could not be taken: the next one may be.
+  server.on('error', (error) => console.error(error))
+  // `as`: it listens on a port, not on a pipe.
+  const { address, port: boundPort, family } = server.address() as AddressInfo
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${boundPort}`
+}
+
+/**
+ * The body of a request, or undefined when it is too large: then 413 has gone out, and the rest was read and thrown away,
+ * because a connection that is closed on a client which still sends takes the answer with it.
+ */
+export async function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limits: Limits,
+): Promise<Bytes | undefined> {
+  const chunks: Buffer[] = []
+  let length = 0
+  let refused = false
+  const refuse = (): void => {
+    refused = true
+    chunks.length = 0
+    response.writeHead(413, { Connection: 'close', 'Content-Length': 0 }).flushHeaders()
+    setTimeout(() => request.destroy(), limits.linger).unref()
+  }
+  if (isTooLarge(request, limits)) refuse()
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (refused) continue
+    if (length > limits.body) refuse()
+    else chunks.push(chunk)
+  }
+  if (!refused) return new Uint8Array(Buffer.concat(chunks))
+  response.end()
+  return undefined
+}
+
+function isTooLarge({ headers }: IncomingMessage, limits: Limits): boolean {
+  return Number(headers['content-length']) > limits.body
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new Error(`Port ${port} on ${host} is taken: choose another one, or 0 for a free one`, { cause: error })
+  if (error.code === 'EACCES')
+    return new Error(`Port ${port} on ${host} is not permitted: choose one above 1023`, { cause: error })
+  return new Error(`The sandbox cannot listen on ${host}:${port}: ${error.message}`, { cause: error })
+}
