@@ -1,0 +1,47 @@
+import { connect } from 'node:net'
+import type { createWechatpayClient, WechatpayClient, WechatpayClientOptions } from '../../src/index.js'
+import type { Sandbox } from '../../src/sandbox/index.js'
+import { onAttempt } from './call.js'
+import { MAX_RETRIES } from './judge.js'
+import type { PlannedCall } from './orders.js'
+
+/** Nobody listens there: it is reserved, below the ports that are handed out, and none that `fetch` refuses to call. */
+const REFUSING = 'http://127.0.0.1:2'
+
+/** The client for a call; calls with the same options share one, as in a real program. */
+export function clientsOf(
+  createClient: typeof createWechatpayClient,
+  { url, credentials }: Sandbox,
+  timeout: number,
+): (plan: PlannedCall | 'patient') => WechatpayClient {
+  const clients = new Map<string, WechatpayClient>()
+  const hosts = { one: url, 'first-refuses': [REFUSING, url], 'all-refuse': REFUSING }
+  return (plan) => {
+    const options: WechatpayClientOptions =
+      plan === 'patient'
+        ? { baseUrl: url, maxRetries: MAX_RETRIES }
+        : {
+            baseUrl: hosts[plan.hosts],
+            timeout,
+            maxRetries: MAX_RETRIES,
+            ...(plan.deadline !== undefined && { deadline: plan.deadline }),
+          }
+    const name = JSON.stringify(options)
+    const client = clients.get(name) ?? createClient(credentials, { ...options, onAttempt })
+    clients.set(name, client)
+    return client
+  }
+}
+
+/** @throws Error when the host that should refuse connections does not */
+export async function checkRefusing(): Promise<void> {
+  const { hostname, port } = new URL(REFUSING)
+  const code = await new Promise((resolve) => {
+    const socket = connect(Number(port), hostname, () => {
+      socket.destroy()
+      resolve('a connection')
+    })
+    socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code))
+  })
+  if (code !== 'ECONNREFUSED') throw new Error(`${REFUSING} should refuse connections, but gave ${String(code)}`)
+}
