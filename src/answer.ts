@@ -60,10 +60,13 @@ export type ReadHeaders = Pick<Headers, 'get'> & Iterable<[string, string]>
 /** No answer of the contract comes near this many bytes. */
 export const MAX_BODY = 1024 * 1024
 
-/** @throws UnexpectedResponseError for a body of more than 1 MiB */
-export async function readAnswer(response: Response): Promise<Answer> {
+/**
+ * @param signal ends the reading
+ * @throws UnexpectedResponseError for a body of more than 1 MiB
+ */
+export async function readAnswer(response: Response, signal?: AbortSignal): Promise<Answer> {
   const { status, statusText, headers } = response
-  const body = await readBody(response)
+  const body = await readBody(response, signal)
   if (body) return new Answer(status, statusText, headers, body)
   throw tooLarge(status, headers)
 }
@@ -106,12 +109,14 @@ const NULL_BODY_STATUS = new Set([204, 205, 304])
 const decoder = new TextDecoder()
 
 /** undefined when it is too large. */
-async function readBody(response: Response): Promise<Bytes | undefined> {
+async function readBody(response: Response, signal?: AbortSignal): Promise<Bytes | undefined> {
   // A response without a stream is one that somebody made up.
   if (!response.body) return new Uint8Array(await response.arrayBuffer())
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = response.body.getReader()
+  // The `fetch` of Node may have lost sight of its signal by now, and would leave the connection open.
+  signal?.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true })
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     length += chunk.value.length
     if (length > MAX_BODY) {

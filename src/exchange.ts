@@ -1,6 +1,7 @@
 import { ConnectionError, TimeoutError, WechatpayError, type Outcome } from './errors.js'
 import { aborted } from './retry.js'
 import type { Progress } from './runtime.js'
+import { onAbort } from './signal.js'
 
 /** Runs one exchange under the caller's signal and a time limit; what it throws becomes one of the documented errors. */
 export async function exchange<T>(
@@ -11,13 +12,12 @@ export async function exchange<T>(
   if (callerSignal?.aborted) throw aborted(callerSignal, false)
   const progress: Progress = { wasSent: false, stop: () => {} }
   const outcome = (): Outcome => (progress.wasSent ? 'unknown' : 'not-sent')
-  let abort = (): void => {}
+  let forget: (() => void) | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   try {
     // Raced, so that a `fetch` that does not heed its signal cannot hold the call.
     return await new Promise<T>((resolve, reject) => {
-      abort = () => reject(aborted(callerSignal, progress.wasSent))
-      callerSignal?.addEventListener('abort', abort, { once: true })
+      if (callerSignal) forget = onAbort(callerSignal, () => reject(aborted(callerSignal, progress.wasSent)))
       timer = setTimeout(() => {
         reject(new TimeoutError(`No complete answer within ${Math.round(timeLimit)} ms`, outcome()))
       }, timeLimit)
@@ -29,7 +29,7 @@ export async function exchange<T>(
     throw new ConnectionError(`No complete answer: ${reason(cause)}`, outcome(), { cause })
   } finally {
     clearTimeout(timer)
-    callerSignal?.removeEventListener('abort', abort)
+    forget?.()
   }
 }
 

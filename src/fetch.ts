@@ -11,10 +11,15 @@ export type Fetch = (request: Request, extension?: RequestInit) => Promise<Respo
 export function fetchTransport(fetch: Fetch, RequestClass = Request, extension?: RequestInit): Transport {
   return async (request, progress) => {
     const controller = new AbortController()
-    progress.stop = () => controller.abort()
+    const outgoing = toRequest(request, RequestClass, controller.signal)
+    progress.stop = () => {
+      // Named, so that it lives until now: the `fetch` of Node refers to a Request, and so to its signal, weakly.
+      void outgoing
+      controller.abort()
+    }
     progress.wasSent = true
     try {
-      return await readAnswer(await fetch(toRequest(request, RequestClass, controller.signal), extension))
+      return await readAnswer(await fetch(outgoing, extension), controller.signal)
     } catch (error) {
       progress.wasSent = !neverConnected(error)
       throw error

@@ -9,6 +9,7 @@ import {
   UnexpectedResponseError,
   WechatpayError,
 } from './errors.js'
+import { onAbort } from './signal.js'
 
 /** One attempt of a call that has ended, for logs, metrics and traces. It holds no header, key, ticket or body. */
 export interface Attempt {
@@ -87,19 +88,17 @@ export async function withRetries(
       tell(onAttempt, delay === undefined || reason === undefined ? facts : { ...facts, reason, delay })
     }
 
-    if (delay === undefined) {
-      if (error) {
-        if (wasSent) error.outcome = 'unknown'
-        throw error
-      }
-      // `as`: there is either an answer or an error.
-      return settled(answer as Answer, maybeExecuted)
-    }
+    const before = { wasSent, maybeExecuted }
     wasSent ||= error?.outcome !== 'not-sent'
     maybeExecuted ||= error ? error.outcome === 'unknown' : answer?.status !== 429
     // No connection could be made at all: another host may be reached.
     if (error?.outcome === 'not-sent') host++
-    await pause(delay, signal, wasSent)
+    if (delay !== undefined) await pause(delay, signal, wasSent)
+    // A pause that took longer than it should may have used up the time.
+    if (delay !== undefined && performance.now() < end) continue
+    if (!error) return settled(answer as Answer, before.maybeExecuted) // `as`: there is either an answer or an error
+    if (before.wasSent) error.outcome = 'unknown'
+    throw error
   }
 }
 
@@ -181,18 +180,18 @@ function tell(onAttempt: (attempt: Attempt) => unknown, attempt: Attempt): void 
 }
 
 async function pause(milliseconds: number, signal: AbortSignal | undefined, wasSent: boolean): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const abort = (): void => {
-      clearTimeout(timer)
-      reject(aborted(signal, wasSent))
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort)
-      resolve()
-    }, milliseconds)
-    signal?.addEventListener('abort', abort, { once: true })
-    if (signal?.aborted) abort()
-  })
+  if (signal?.aborted) throw aborted(signal, wasSent)
+  let forget: (() => void) | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  try {
+    await new Promise<void>((resolve, reject) => {
+      timer = setTimeout(resolve, milliseconds)
+      if (signal) forget = onAbort(signal, () => reject(aborted(signal, wasSent)))
+    })
+  } finally {
+    clearTimeout(timer)
+    forget?.()
+  }
 }
 
 /** The caller's own signal ended the call. */

@@ -291,6 +291,20 @@ describe('the deadline', () => {
     expect(sent.length).toBeLessThanOrEqual(3)
   })
 
+  it('begins no attempt that it has no time for, also when a pause took longer than it should', async () => {
+    const busy = (): void => {
+      const end = performance.now() + 320
+      while (performance.now() < end);
+    }
+    const { fetch, sent } = observed(status(503))
+    const { error } = await client({ fetch, maxRetries: 3, deadline: 310, onAttempt: busy }).POST(
+      SERVICE_ORDER,
+      serviceOrderCall,
+    )
+    expect(error?.code).toBe('X')
+    expect(sent.length).toBe(1)
+  })
+
   it('is as good as a timeout for a single attempt', async () => {
     const { fetch, sent } = observed(stall)
     const error = await rejection(client({ fetch, maxRetries: 5, deadline: 40 }).POST(SERVICE_ORDER, serviceOrderCall))

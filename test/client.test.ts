@@ -714,6 +714,24 @@ describe('a real connection', () => {
     expect(sent).toEqual([])
   })
 
+  it('may share its signal with many others, and all of them end with it', async () => {
+    const warned = vi.spyOn(process, 'emitWarning')
+    const controller = new AbortController()
+    const stall = async (): Promise<Response> => new Promise(() => {})
+    const busy = async (): Promise<Response> => new Response('', { status: 503 })
+    const calls = Array.from({ length: 50 }, async (_, index) =>
+      rejection(
+        client({ fetch: index % 2 ? stall : busy, maxRetries: 9 }).POST(SERVICE_ORDER, {
+          ...serviceOrderCall,
+          signal: controller.signal,
+        }),
+      ),
+    )
+    setTimeout(() => controller.abort(), 50)
+    for (const error of await Promise.all(calls)) expect(error).toMatchObject({ code: 'ERR_ABORTED' })
+    expect(warned).not.toHaveBeenCalled()
+  })
+
   it('is not tried again when the signal ends the back-off', async () => {
     const controller = new AbortController()
     const { fetch, sent } = observed(async () => {
