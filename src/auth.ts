@@ -9,8 +9,18 @@ import { ageOf, authorization, requestMessage, responseMessage, type Bytes } fro
 
 /** Signs requests and decides which responses can be trusted. */
 export interface Auth {
-  /** The request with all headers that WeChat Pay requires, `Authorization` among them. */
-  signed(method: string, url: URL, headers: Headers, body: Bytes): Promise<SignedRequest>
+  /**
+   * The request with all headers that WeChat Pay requires, `Authorization` among them.
+   *
+   * @param alone whether no other call is under way
+   */
+  signed(
+    method: string,
+    url: URL,
+    headers: Iterable<[string, string]>,
+    body: Bytes,
+    alone: boolean,
+  ): Promise<SignedRequest>
   /**
    * Returns when the answer can be trusted: signed under a known key within the clock's tolerance, or an error of the API
    * without any signature header.
@@ -38,7 +48,7 @@ export function authMiddleware(auth: Auth): Middleware {
     async onRequest({ request }) {
       const body = new Uint8Array(await request.arrayBuffer())
       const { method, url, headers, signal } = request
-      const signed = await auth.signed(method, new URL(url), headers, body)
+      const signed = await auth.signed(method, new URL(url), headers, body, false)
       // The request's own class: a `fetch` that is not the global one takes no other.
       return toRequest(signed, request.constructor as typeof Request, signal)
     },
@@ -58,11 +68,11 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
   const wantedSerial = serials.find((serial) => serial.startsWith(PUBLIC_KEY_PREFIX)) ?? serials[0]
 
   return {
-    async signed(method, url, headers, body) {
+    async signed(method, url, headers, body, alone) {
       const timestamp = String(Math.floor(Date.now() / 1000))
       const nonce = crypto.randomUUID().replaceAll('-', '')
       const message = requestMessage(method, url.pathname + url.search, timestamp, nonce, body)
-      const signature = await sign(message, privateKey)
+      const signature = await sign(message, privateKey, alone)
       const own = Object.fromEntries(headers)
       for (const name of FRAMING) delete own[name]
       return {
@@ -122,7 +132,8 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
         )
       }
 
-      if (!(await verify(responseMessage(timestamp, nonce, body), signature, key))) {
+      const valid = verify(responseMessage(timestamp, nonce, body), signature, key)
+      if (!(typeof valid === 'boolean' ? valid : await valid)) {
         const why = signature.startsWith(PROBE_PREFIX)
           ? 'WeChat Pay probes with a wrong signature'
           : 'its signature is wrong'

@@ -84,6 +84,7 @@ export function createClientOn(
   // `as`: openapi-fetch types each call by its path; here all calls are one.
   const coreRequest = core.request as unknown as (method: string, path: string, init: CallInit) => Promise<CallResult>
   const middlewares: Middleware[] = []
+  let inFlight = 0
 
   async function call(method: string, path: string, init: CallInit = {}): Promise<CallResult> {
     const { params, body, middleware = [], bodySerializer, parseAs = 'json', fetch = options.fetch } = init
@@ -105,13 +106,14 @@ export function createClientOn(
 
     const send = async (
       request: Request | PlainRequest,
-      RequestClass: typeof Request | undefined,
+      headers: Iterable<[string, string]>,
       bytes: Bytes,
+      RequestClass: typeof Request | undefined,
       extension: RequestInit | undefined,
     ): Promise<Answer> => {
       const own = fetch ?? (extension && globalThis.fetch)
       const transport = own ? fetchTransport(own, RequestClass, extension) : runtime.transport()
-      return attempts(request, bytes, transport, operationIds[path], hosts, number)
+      return attempts(request, headers, bytes, transport, operationIds[path], hosts, number)
     }
     const common = {
       ...init,
@@ -122,12 +124,16 @@ export function createClientOn(
     const all = [...middlewares, ...middleware]
     const OwnRequest = init.Request ?? options.Request
     if (all.length === 0 && parseAs === 'json') {
+      // Most calls have none, and reading none from a Headers takes its time.
+      const hasHeaders = options.headers ?? init.headers ?? params?.header
       return coreRequest(method, path, {
         ...common,
         Request: PlainRequest as never,
         body: undefined,
-        fetch: async (request, extension) =>
-          plainResponse(await send(request, OwnRequest, encoder.encode(text), extension)),
+        fetch: async (request, extension) => {
+          const headers = hasHeaders ? request.headers : []
+          return plainResponse(await send(request, headers, encoder.encode(text), OwnRequest, extension))
+        },
       })
     }
 
@@ -150,7 +156,7 @@ export function createClientOn(
           throw new TypeError('A middleware has read the body of the request: request.clone() is for reading')
         const bytes = new Uint8Array(await request.arrayBuffer())
         // The request's own class: a `fetch` that is not the global one takes no other.
-        return passOn(await send(request, request.constructor as typeof Request, bytes, extension))
+        return passOn(await send(request, request.headers, bytes, request.constructor as typeof Request, extension))
       },
       middleware: all.map((each) => guarded(each, check)),
     })
@@ -166,7 +172,8 @@ export function createClientOn(
 
   /** Signs, sends and verifies, as often as it takes; every attempt sends the same bytes. */
   async function attempts(
-    { method, url, headers, signal }: Request | PlainRequest,
+    { method, url, signal }: Request | PlainRequest,
+    headers: Iterable<[string, string]>,
     body: Bytes,
     transport: Transport,
     operation: string,
@@ -178,11 +185,17 @@ export function createClientOn(
     const target = url.startsWith(first) ? url.slice(first.length) : undefined
     const baseUrls = target === undefined ? [new URL(url).origin] : hosts
     const attempt = async (host: string, timeLimit: number): Promise<Answer> => {
-      const signed = await auth.signed(method, new URL(target === undefined ? url : host + target), headers, body)
+      const at = new URL(target === undefined ? url : host + target)
+      const signed = await auth.signed(method, at, headers, body, inFlight === 1)
       const answer = await exchange(signal, timeLimit, async (progress) => transport(signed, progress))
       return verified(answer, number)
     }
-    return withRetries(attempt, { operation, baseUrls, timeout, deadline, maxRetries, onAttempt, signal })
+    inFlight++
+    try {
+      return await withRetries(attempt, { operation, baseUrls, timeout, deadline, maxRetries, onAttempt, signal })
+    } finally {
+      inFlight--
+    }
   }
 
   /** The answer, if it can be trusted and is about the order. */
@@ -222,6 +235,7 @@ interface CallInit {
   bodySerializer?: (body: never) => unknown
   pathSerializer?: typeof defaultPathSerializer
   baseUrl?: string | undefined
+  headers?: unknown
   fetch?: Fetch
   Request?: typeof Request
   parseAs?: string

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.js'
 
-// Where no middleware looks on, openapi-fetch needs neither a real Request nor a Response with a stream: with their signals
+// Where no middleware looks on, openapi-fetch needs neither a real Request nor a real Response: with their headers, signals
 // and streams they cost as much as the exchange itself.
 
 /** What openapi-fetch makes of a call, as it is. */
@@ -19,51 +19,91 @@ export class PlainRequest {
   }
 }
 
-/** A response whose body openapi-fetch takes once, as JSON; to everybody after it the body is used. */
+/** The response of a verified answer, whose body openapi-fetch takes once; to everybody after it the body is used. */
 export function plainResponse(answer: Answer): Response {
-  PlainResponse ??= definePlainResponse()
-  return new PlainResponse(answer)
+  if (!isReady) {
+    // Not before: naming `Response` loads all of `fetch`, for which a start should not wait.
+    standIn(PlainHeaders, Headers)
+    standIn(PlainResponse, Response)
+    isReady = true
+  }
+  // `as`: what is not its own is the real one's.
+  return new PlainResponse(answer) as unknown as Response
 }
 
-let PlainResponse: (new (answer: Answer) => Response) | undefined
+let isReady = false
 
-/** Defined at the first answer: naming `Response` loads all of `fetch`, which a start should not wait for. */
-function definePlainResponse(): NonNullable<typeof PlainResponse> {
-  const used = (): never => {
-    throw new TypeError('Body is unusable: Body has already been read')
+class PlainHeaders {
+  readonly #answer: Answer
+  #real: Headers | undefined
+
+  constructor(answer: Answer) {
+    this.#answer = answer
   }
-  return class extends Response {
-    #answer: Answer | undefined
 
-    constructor(answer: Answer) {
-      super(null, answer.responseInit())
-      // From a `fetch` of one's own it may be wrong, and openapi-fetch would believe it more than the body.
-      if (answer.body.length > 0 && answer.headers.get('Content-Length') === '0') this.headers.delete('Content-Length')
-      this.#answer = answer
-    }
-
-    override get bodyUsed(): boolean {
-      return this.#answer === undefined
-    }
-
-    override async json(): Promise<unknown> {
-      return this.#take().json()
-    }
-
-    override async text(): Promise<string> {
-      return this.#take().text()
-    }
-
-    override arrayBuffer = async (): Promise<never> => used()
-    override blob = async (): Promise<never> => used()
-    override bytes = async (): Promise<never> => used()
-    override formData = async (): Promise<never> => used()
-    override clone = used
-
-    #take(): Answer {
-      const answer = this.#answer ?? used()
-      this.#answer = undefined
-      return answer
-    }
+  get(name: string): string | null {
+    // openapi-fetch believes it more than the body, and a `fetch` of one's own may hand over anything.
+    if (name.toLowerCase() === 'content-length') return String(this.#answer.body.length)
+    return this.#answer.headers.get(name)
   }
+
+  real(): Headers {
+    return (this.#real ??= new Headers([...this.#answer.headers]))
+  }
+}
+
+class PlainResponse {
+  readonly status: number
+  readonly ok: boolean
+  readonly headers: PlainHeaders
+  readonly #answer: Answer
+  #real: Response | undefined
+
+  constructor(answer: Answer) {
+    this.#answer = answer
+    this.status = answer.status
+    this.ok = answer.isSuccess
+    this.headers = new PlainHeaders(answer)
+  }
+
+  async json(): Promise<unknown> {
+    return this.#take()?.json() ?? this.real().json()
+  }
+
+  async text(): Promise<string> {
+    return this.#take()?.text() ?? this.real().text()
+  }
+
+  /** The real one, whose body is used as well. */
+  real(): Response {
+    if (!this.#real) {
+      this.#real = this.#answer.toResponse()
+      this.#real.text().catch(() => {})
+    }
+    return this.#real
+  }
+
+  #isUsed = false
+  #take(): Answer | undefined {
+    if (this.#isUsed) return undefined
+    this.#isUsed = true
+    return this.#answer
+  }
+}
+
+/** Lets a class pass for another one: whatever it has not itself it takes from the real thing. */
+function standIn<T extends object>(Plain: { prototype: { real(): T } }, Real: { prototype: T }): void {
+  const own = Plain.prototype
+  for (const name of Reflect.ownKeys(Real.prototype)) {
+    if (Object.hasOwn(own, name) || name in { status: 0, ok: 0, headers: 0 }) continue
+    Object.defineProperty(own, name, {
+      configurable: true,
+      get(this: { real(): T }) {
+        const real = this.real()
+        const value = Reflect.get(real, name, real) as unknown
+        return typeof value === 'function' ? (value.bind(real) as unknown) : value
+      },
+    })
+  }
+  Object.setPrototypeOf(own, Real.prototype)
 }

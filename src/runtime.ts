@@ -25,7 +25,8 @@ export type Transport = (request: SignedRequest, progress: Progress) => Promise<
 
 /** What each runtime has its own way of doing. */
 export interface Runtime {
-  readonly sign: typeof sign
+  /** @param alone whether no other call is under way, so that nobody is held up */
+  readonly sign: (...args: [...Parameters<typeof sign>, alone: boolean]) => Promise<string>
   readonly verify: (...args: Parameters<typeof verify>) => boolean | Promise<boolean>
   /** How requests travel when the caller brings no `fetch`. */
   readonly transport: () => Transport

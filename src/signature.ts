@@ -54,12 +54,12 @@ export async function verify(message: Bytes, signature: string, publicKey: Crypt
 }
 
 function message(head: string, body: Bytes): Bytes {
-  const headBytes = encoder.encode(head)
-  const bytes = new Uint8Array(headBytes.length + body.length + 1)
-  bytes.set(headBytes)
-  bytes.set(body, headBytes.length)
-  bytes[bytes.length - 1] = 0x0a
-  return bytes
+  // A character of the head may take three bytes, though those of the protocol take one.
+  const bytes = new Uint8Array(head.length * 3 + body.length + 1)
+  const { written } = encoder.encodeInto(head, bytes)
+  bytes.set(body, written)
+  bytes[written + body.length] = 0x0a
+  return bytes.subarray(0, written + body.length + 1)
 }
 
 function encodeBase64(bytes: Bytes): string {

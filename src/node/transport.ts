@@ -15,7 +15,15 @@ export const nodeTransport: Transport = async ({ method, url, headers, body }, p
   const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
     // Looked up on the module each time: whoever intercepts requests replaces it there.
     const { request } = url.protocol === 'https:' ? https : http
-    const outgoing = request(url, { method, headers: { ...headers, 'content-length': body.length } })
+    const outgoing = request({
+      protocol: url.protocol,
+      // IPv6 stands in brackets.
+      hostname: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port,
+      path: url.pathname + url.search,
+      method,
+      headers: { ...headers, 'content-length': body.length },
+    })
     outgoing.once('socket', (socket) => {
       const sending = (): void => {
         progress.wasSent = true
@@ -33,7 +41,8 @@ export const nodeTransport: Transport = async ({ method, url, headers, body }, p
   const { statusCode = 0, statusMessage = '' } = incoming
   const received = new ReceivedHeaders(incoming)
   const bytes = await readBody(incoming)
-  const decoded = bytes && (await decode(bytes, received.get('Content-Encoding')))
+  const encoding = received.get('Content-Encoding')
+  const decoded = bytes && encoding !== null ? await decode(bytes, encoding) : bytes
   if (decoded) return new Answer(statusCode, statusMessage, received, decoded)
   incoming.destroy()
   throw tooLarge(statusCode, received)
@@ -75,8 +84,8 @@ async function readBody(incoming: IncomingMessage): Promise<Bytes | undefined> {
 const decoders = { gzip: promisify(unzip), deflate: promisify(unzip), br: promisify(brotliDecompress) }
 
 /** Nothing was asked to be compressed, but a proxy may do it all the same; undefined when it is too large. */
-async function decode(body: Bytes, encoding: string | null): Promise<Bytes | undefined> {
-  if (encoding === null || !Object.hasOwn(decoders, encoding)) return body
+async function decode(body: Bytes, encoding: string): Promise<Bytes | undefined> {
+  if (!Object.hasOwn(decoders, encoding)) return body
   try {
     // `as`: the name is one of them.
     return new Uint8Array(await decoders[encoding as keyof typeof decoders](body, { maxOutputLength: MAX_BODY }))
