@@ -1,0 +1,11 @@
+import { byHand, targetOf } from './by-hand.js'
+
+export function createClient(setup) {
+  const { signedHeaders, verified } = byHand(setup)
+  return async (outOrderNo, order) => {
+    const path = targetOf(outOrderNo)
+    const body = JSON.stringify(order)
+    const answer = await fetch(setup.url + path, { method: 'POST', headers: await signedHeaders(path, body), body })
+    return verified(answer.status, (name) => answer.headers.get(name), await answer.text())
+  }
+}

@@ -1,0 +1,13 @@
+import { Pool } from 'undici'
+import { byHand, targetOf } from './by-hand.js'
+
+export function createClient(setup) {
+  const { signedHeaders, verified } = byHand(setup)
+  const pool = new Pool(setup.url)
+  return async (outOrderNo, order) => {
+    const path = targetOf(outOrderNo)
+    const body = JSON.stringify(order)
+    const answer = await pool.request({ method: 'POST', path, headers: await signedHeaders(path, body), body })
+    return verified(answer.statusCode, (name) => answer.headers[name], await answer.body.text())
+  }
+}

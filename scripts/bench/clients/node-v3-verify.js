@@ -1,0 +1,1 @@
+export { createVerifyingClient as createClient } from './node-v3.js'

@@ -1,0 +1,28 @@
+/** `node validator.js ITEMS`: what a call does besides when it checks its body, in microseconds of CPU. */
+import { completeServiceOrderRequest } from '../../../generated/validators.js'
+import { bodyOf } from './orders.js'
+
+const BATCHES = 40
+const TIMES = 1000
+
+const text = JSON.stringify(bodyOf(Number(process.argv[2])))
+const body = JSON.parse(text)
+if (!completeServiceOrderRequest(body)) throw new Error('the body breaks the contract')
+
+const parse = timed(() => JSON.parse(text))
+const validate = timed(() => completeServiceOrderRequest(body))
+process.stdout.write(JSON.stringify({ bytes: Buffer.byteLength(text), parse, validate }))
+
+/** The median of the second half of the batches; the first half warms up. */
+function timed(work) {
+  const batches = Array.from({ length: BATCHES }, () => {
+    const start = process.cpuUsage()
+    let last
+    for (let times = 0; times < TIMES; times++) last = work()
+    const { user, system } = process.cpuUsage(start)
+    // Used, so that it is not optimised away.
+    if (!last) throw new Error('no result')
+    return (user + system) / TIMES
+  })
+  return batches.slice(BATCHES / 2).sort((a, b) => a - b)[BATCHES / 4]
+}
