@@ -1,0 +1,26 @@
+import { answers, errorBodies } from './answers.js'
+import { authorization } from './authorization.js'
+import { commandLine } from './command-line.js'
+import { control } from './control.js'
+import { orders } from './orders.js'
+import { pem } from './pem.js'
+import { pemGrowth } from './pem-growth.js'
+import { retryAfter } from './retry-after.js'
+import { service } from './service.js'
+import type { Target } from './target.js'
+import { wire } from './wire.js'
+
+/** Everything that reads from outside, by the name that `--target` takes. */
+export const targets: Readonly<Record<string, () => Target<unknown> | Promise<Target<unknown>>>> = {
+  answers,
+  wire,
+  'error-bodies': errorBodies,
+  'retry-after': retryAfter,
+  pem,
+  'pem-growth': pemGrowth,
+  authorization,
+  control,
+  orders,
+  service,
+  'command-line': commandLine,
+}

@@ -1,0 +1,102 @@
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { TimeoutError, WechatpayError, type WechatpayClient } from '../../src/index.js'
+import { SERVICE_ORDER, serviceOrderCall } from '../../test/helpers.js'
+import { changedAnswers, ORDER, signedAnswers, type ServedAnswer } from '../../test/properties/answers.js'
+import { endOf, judge } from '../../test/properties/oracle.js'
+import { startRawServer } from '../../test/properties/raw-server.js'
+import { stopClock } from './clock.js'
+import { credentials, entries, entryNames, type Entry } from './entries.js'
+import { mutated } from './mutated.js'
+import { ACCEPTED, Violation, type Target } from './target.js'
+
+interface Input {
+  entry: Entry
+  /** All that the server says, one character for each byte. */
+  bytes: string
+}
+
+/** The bytes of whole HTTP answers to each transport: data only when it is the JSON of a body that was signed. */
+export async function wire(): Promise<Target<Input>> {
+  const letGo = stopClock()
+  const server = await startRawServer()
+  const clientOf = (entry: Entry, timeout: number): WechatpayClient =>
+    entries[entry].createWechatpayClient(credentials[entry], { baseUrl: server.url, maxRetries: 0, timeout })
+  // The fetch of Node 20 never ends when a compressed body is damaged; the client's own transport has no such excuse.
+  const clients = { web: clientOf('web', 300), node: clientOf('node', 10_000) }
+  return {
+    inputs: fc
+      .record({ entry: fc.constantFrom(...entryNames), bytes }, { noNullPrototype: true })
+      .filter(({ entry, bytes }) => entry === 'node' || !isBeyondFetch(bytes)),
+    async close() {
+      letGo()
+      await server.close()
+    },
+    async feed({ entry, bytes }) {
+      server.answer = Buffer.from(bytes, 'latin1')
+      const { as, value } = await endOf(clients[entry].POST(SERVICE_ORDER, serviceOrderCall))
+      if (value instanceof TimeoutError && entry === 'web') return value.code
+      if (as === 'not documented') throw value
+      if (as === 'data' && !RESULTS.includes(JSON.stringify(value))) throw new Violation('data that nobody signed')
+      return value instanceof WechatpayError ? value.code : ACCEPTED
+    },
+  }
+}
+
+/**
+ * What Node's `fetch` lets through although its own `Response` refuses it, names of headers that are none; and more codings
+ * than five, which end the process when the call is aborted after it failed.
+ */
+function isBeyondFetch(bytes: string): boolean {
+  // The heads of interim answers, and that of the answer.
+  const [heads = ''] = /^(\s*HTTP\/1\.\d 1[^]*?\r\n\r\n)*[^]*?(\r\n\r\n|$)/.exec(bytes) ?? []
+  const fields = heads.split(/[\r\n]+/).filter((line) => line.includes(':'))
+  const names = fields.map((line) => line.slice(0, line.indexOf(':')).toLowerCase())
+  const codings = fields.filter((_, index) => names[index] === 'content-encoding').flatMap((line) => line.split(','))
+  return codings.length > 5 || !names.every((name) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name))
+}
+
+const text = ({ body }: ServedAnswer): string =>
+  Buffer.from(body, 'latin1')
+    .toString()
+    .replace(/^\uFEFF/, '')
+const RESULTS = signedAnswers
+  .filter((answer) => judge(answer, ORDER) === 'data')
+  .map((answer) => JSON.stringify(JSON.parse(text(answer))))
+
+const FRAMINGS = ['whole', 'chunked', 'gzip'] as const
+type Framing = (typeof FRAMINGS)[number]
+
+/** An answer as it stands on the wire, its body whole, in two chunks, or compressed. */
+function written({ status, headers, body }: ServedAnswer, how: Framing): string {
+  const bytes = how === 'gzip' ? gzipSync(Buffer.from(body, 'latin1')).toString('latin1') : body
+  const chunk = (part: string): string => `${part.length.toString(16)}\r\n${part}\r\n`
+  const half = bytes.length >> 1
+  const framed = how === 'chunked' ? `${chunk(bytes.slice(0, half))}${chunk(bytes.slice(half))}0\r\n\r\n` : bytes
+  const framing = how === 'chunked' ? ['Transfer-Encoding', 'chunked'] : ['Content-Length', bytes.length]
+  const all = [...headers, framing, ...(how === 'gzip' ? [['Content-Encoding', 'gzip']] : [])]
+  return `HTTP/1.1 ${status} OK\r\n${all.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${framed}`
+}
+
+const seeds = signedAnswers.flatMap((answer) => FRAMINGS.map((how) => written(answer, how)))
+const words = [
+  ...['\r\n', '\r\n\r\n', '\n', ' ', ':', '\0', '\xFF', '0\r\n\r\n', 'ffffffffffffffff\r\n'],
+  ...[
+    'HTTP/1.1 200 OK\r\n',
+    'HTTP/1.1 100 Continue\r\n\r\n',
+    'HTTP/1.1 103 Early Hints\r\n\r\n',
+    'HTTP/1.1 999 \xC3\xA9\r\n',
+  ],
+  ...[
+    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
+    'HTTP/1.0 ',
+    'HTTP/1.1 307 x\r\n',
+  ],
+  ...['Content-Length: 5\r\n', 'Content-Length: 0\r\n', 'Transfer-Encoding: chunked\r\n', 'Connection: keep-alive\r\n'],
+  ...['Content-Encoding: gzip\r\n', 'Content-Encoding: br\r\n', 'Content-Encoding: deflate\r\n', 'Location: /\r\n'],
+  ...['Wechatpay-Nonce: x\r\n', 'Wechatpay-Serial:\r\n', 'Set-Cookie: a\r\n', 'Retry-After: 1\r\n', '__proto__: x\r\n'],
+]
+const bytes = fc.oneof(
+  mutated(seeds, words, 'latin1'),
+  fc.tuple(changedAnswers, fc.constantFrom(...FRAMINGS)).map(([answer, how]) => written(answer, how)),
+)

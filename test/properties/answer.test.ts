@@ -1,0 +1,80 @@
+/** Whatever is changed in a signed answer: it is data only when nothing that is signed or judged has changed. */
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import * as entry from '../../src/index.js'
+import type { WechatpayClientOptions } from '../../src/index.js'
+import { NOW, SERVICE_ORDER, serviceOrderCall } from '../helpers.js'
+import { changedAnswers, credentialsBy, ORDER, OTHER_ORDER, type ServedAnswer } from './answers.js'
+import { complaint, endOf, judge, type Ended } from './oracle.js'
+import { startRawServer, type RawServer } from './raw-server.js'
+import { runs, timeout } from './runs.js'
+
+beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW * 1000 }))
+afterAll(() => void vi.useRealTimers())
+
+const credentials = await credentialsBy(entry)
+const numbers = fc.constantFrom(ORDER, ORDER, ORDER, OTHER_ORDER)
+/** With a middleware that looks on the answer takes another way. */
+const complete = async (out_order_no: string, isWatched: boolean, options: WechatpayClientOptions): Promise<Ended> => {
+  const client = entry.createWechatpayClient(credentials, { ...options, maxRetries: 0 })
+  if (isWatched) client.use({ onResponse: () => undefined })
+  return endOf(client.POST(SERVICE_ORDER, { ...serviceOrderCall, params: { path: { out_order_no } } }))
+}
+const hasNoBody = (status: number): boolean => [204, 205, 304].includes(status)
+
+it('tries enough answers of each kind', () => {
+  const sample = fc.sample(fc.tuple(changedAnswers, numbers), { numRuns: 1000, seed: 1 })
+  const verdicts = sample.map(([answer, number]) => judge(answer, number))
+  for (const [kind, least] of [
+    ['data', 50],
+    ['error', 50],
+    ['refused', 500],
+  ] as const) {
+    expect(verdicts.filter((verdict) => verdict === kind).length).toBeGreaterThan(least)
+  }
+})
+
+const calls = { changed: changedAnswers, number: numbers, isWatched: fc.boolean() }
+
+it('is judged alike from a fetch', { timeout }, async () => {
+  const property = fc.asyncProperty(fc.record(calls), async ({ changed, number, isWatched }) => {
+    const answer = hasNoBody(changed.status) ? { ...changed, body: '' } : changed
+    const body = hasNoBody(answer.status) ? null : Buffer.from(answer.body, 'latin1')
+    const headers = answer.headers.map(([name, value]): [string, string] => [name, value])
+    const fetch = async (): Promise<Response> => new Response(body, { status: answer.status, headers })
+    expect(complaint(answer, number, await complete(number, isWatched, { fetch }))).toBeUndefined()
+  })
+  await fc.assert(property, runs(700))
+})
+
+describe('over a socket', { timeout }, () => {
+  let server: RawServer
+  beforeAll(async () => (server = await startRawServer()))
+  afterAll(async () => server.close())
+
+  /** The answer as it stands on the wire, blanks included, without its last bytes. */
+  function written({ status, headers, body }: ServedAnswer, missing: number): Buffer {
+    const framing = [['Connection', 'close'], ...(hasNoBody(status) ? [] : [['Content-Length', body.length]])]
+    const lines = [...headers, ...framing].map(([name, value]) => `${name}:${value}\r\n`)
+    const text = `HTTP/1.1 ${status} Whatever\r\n${lines.join('')}\r\n${hasNoBody(status) ? '' : body}`
+    return Buffer.from(text.slice(0, text.length - missing), 'latin1')
+  }
+
+  const cut = fc.oneof(
+    { weight: 9, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 900 }) },
+  )
+
+  it('is judged alike, and is nothing when it is cut off', async () => {
+    const property = fc.asyncProperty(fc.record({ ...calls, cut }), async ({ changed, number, isWatched, cut }) => {
+      const answer = hasNoBody(changed.status) ? { ...changed, body: '' } : changed
+      server.answer = written(answer, cut)
+      const ended = await complete(number, isWatched, { baseUrl: server.url })
+      // A fetch that leaves blanks at the end of a value makes it another value: that may be refused.
+      const mayBeRefused = answer.headers.some(([, value]) => /[\t ]$/.test(value))
+      if (cut > 0) expect(ended.value).toBeInstanceOf(entry.ConnectionError)
+      else if (!mayBeRefused || ended.as !== 'refused') expect(complaint(answer, number, ended)).toBeUndefined()
+    })
+    await fc.assert(property, runs(300))
+  })
+})

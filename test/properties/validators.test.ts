@@ -1,0 +1,85 @@
+/** The generated validators say of any body what Ajv says when it compiles the contract itself. */
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  completeServiceOrderRequest,
+  finishOrderRequest,
+  outOrderNo,
+  type Validator,
+} from '../../generated/validators.js'
+import { bundle, operations, type Schema } from '../contract/contract.js'
+import { bodiesOf, outOrderNumbers, schemaOf } from './arbitrary.js'
+import { changedBodies } from './changed-bodies.js'
+import { runs, timeout } from './runs.js'
+
+const ajv = new Ajv2020({
+  strict: true,
+  // What an alternative requires is declared beside the alternatives.
+  strictRequired: false,
+  allErrors: true,
+  validateFormats: false,
+})
+ajv.addVocabulary(['example', 'x-enumDescriptions'])
+
+const generated: Record<string, Validator> = {
+  completeServiceOrder: completeServiceOrderRequest,
+  completeSmartRetailOrder: finishOrderRequest,
+  completePayAfterOrder: finishOrderRequest,
+}
+
+/** Which rules a value breaks, where. */
+function broken(validate: Validator, value: unknown): string[] {
+  const isValid = validate(value)
+  const errors = (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`)
+  expect(errors.length === 0).toBe(isValid)
+  return [...new Set(errors)].sort()
+}
+
+function agree(one: Validator, schema: Schema, value: unknown): void {
+  // `as`: Ajv's errors have these fields and more.
+  expect(broken(one, value)).toEqual(broken(ajv.compile(schema) as Validator, value))
+}
+
+describe.each(operations)('$operationId', { timeout }, ({ operationId, ...operation }) => {
+  const validator = generated[operationId] ?? expect.fail(`no validator for ${operationId}`)
+  const bodies = changedBodies(bodiesOf(operation), schemaOf(operation))
+
+  it('judges changed bodies as the contract does', () => {
+    fc.assert(
+      fc.property(bodies, (body) => void agree(validator, schemaOf(operation), body)),
+      runs(700),
+    )
+  })
+
+  it('accepts every body within the contract', () => {
+    fc.assert(
+      fc.property(bodiesOf(operation), (body) => void expect(broken(validator, body)).toEqual([])),
+      runs(200),
+    )
+  })
+
+  it('is tried with enough bodies of each kind', () => {
+    const valid = fc.sample(bodies, { numRuns: 1000, seed: 1 }).filter((body) => validator(body)).length
+    expect(valid).toBeGreaterThan(100)
+    expect(valid).toBeLessThan(900)
+  })
+})
+
+it('judges anything at all as the contract does', { timeout }, () => {
+  const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true })
+  const property = fc.property(anything, (value) => {
+    for (const operation of operations)
+      agree(generated[operation.operationId] ?? expect.fail(), schemaOf(operation), value)
+  })
+  fc.assert(property, runs(500))
+})
+
+it('judges order numbers as the contract does', { timeout }, () => {
+  const { schema = {} } = bundle.components.parameters.OutOrderNo ?? {}
+  const numbers = fc.oneof(outOrderNumbers(), fc.string({ unit: 'binary', maxLength: 40 }), fc.anything())
+  fc.assert(
+    fc.property(numbers, (number) => agree(outOrderNo, schema, number)),
+    runs(500),
+  )
+})
