@@ -266,12 +266,16 @@ const secretlyRepeating: typeof fetch = async (input) => {
 
 /** The test runner's own listeners would fail the test for what it makes happen. */
 async function withoutOtherListeners<T>(run: () => Promise<T>): Promise<T> {
-  const listeners = process.listeners('unhandledRejection')
-  process.removeAllListeners('unhandledRejection')
+  const others = (['unhandledRejection', 'warning'] as const).map((name) => {
+    // `as`: what takes a name and returns its listeners is typed by its last overload.
+    const listeners = process.listeners(name as 'warning')
+    process.removeAllListeners(name)
+    return () => listeners.forEach((listener) => process.on(name as 'warning', listener))
+  })
   try {
     return await run()
   } finally {
-    for (const listener of listeners) process.on('unhandledRejection', listener)
+    for (const restore of others) restore()
   }
 }
 
