@@ -1,35 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Bytes } from '../signature.js'
-
-/** What the sandbox bears of a client, in milliseconds, bytes and numbers. */
-export interface Limits {
-  /** From a connection, or the first byte of its next request, to the last header. */
-  headers: number
-  /** The same to the last byte of the body. */
-  request: number
-  /** How long a connection may be idle between two requests. */
-  idle: number
-  /** How often these times are looked at. */
-  interval: number
-  body: number
-  /** How long a client that sends more than `body` may go on, so that it comes to read its 413. */
-  linger: number
-  connections: number
-  /** How many requests one connection carries before it is closed; more of them at once would fill the memory. */
-  requests: number
-}
-
-export const LIMITS: Limits = {
-  headers: 10_000,
-  request: 30_000,
-  idle: 5_000,
-  interval: 1_000,
-  body: 1024 * 1024,
-  linger: 2_000,
-  connections: 10_000,
-  requests: 1_000,
-}
+import type { Limits } from './limits.js'
 
 /** An HTTP server that keeps to the limits; what is not HTTP at all, node:http answers with 400 and a closed connection. */
 export function createHttpServer(limits: Limits, listener: RequestListener): Server {

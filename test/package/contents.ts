@@ -90,7 +90,7 @@ export async function contents({ files, folder, project }: Installed): Promise<v
         // `check…`, `new …Error(…)`: what the trace is about.
         assert.match(
           code?.split('\n')[Number(line) - 1] ?? '',
-          /check|Error|credentials|createClientOn|startSandbox/,
+          /check|Error|credentials|createClientOn|start\w*Sandbox/,
           frame,
         )
       }

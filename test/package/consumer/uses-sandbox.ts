@@ -4,6 +4,7 @@ import {
   startSandbox,
   type Fault,
   type FaultName,
+  type FaultPlan,
   type NewSandboxOrder,
   type OrderState,
   type Product,
@@ -19,13 +20,15 @@ import {
 
 const product: Product = 'serviceorder'
 const order: NewSandboxOrder = { product, out_order_no: 'MY-ORDER' }
-const options: SandboxOptions = { port: 0, host: '127.0.0.1', orders: [order] }
+const name: FaultName = 'drop-after'
+const plan: FaultPlan = ({ attempt, product, out_order_no, body }) =>
+  attempt > 9 && product === 'serviceorder' && out_order_no !== body ? name : undefined
+const options: SandboxOptions = { port: 0, host: '127.0.0.1', orders: [order], faults: plan }
 
 export async function run(): Promise<[OrderState | undefined, SandboxRequest['verdict'] | undefined]> {
   const sandbox: Sandbox = await startSandbox(options)
   const client: WechatpayClient = createWechatpayClient(sandbox.credentials, { baseUrl: sandbox.url })
   const { orders, faults, requests, pem, mchid }: Parts = sandbox
-  const name: FaultName = 'drop-after'
   const fault: Fault = { fault: 'FREQUENCY_LIMITED', retryAfter: 1, times: 2 }
   faults.add(name, fault)
   await client.POST('/v3/payscore/serviceorder/{out_order_no}/complete', {

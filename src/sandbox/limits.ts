@@ -1,0 +1,28 @@
+/** What the sandbox bears of a client, in milliseconds, bytes and numbers. */
+export interface Limits {
+  /** From a connection, or the first byte of its next request, to the last header. */
+  headers: number
+  /** The same to the last byte of the body. */
+  request: number
+  /** How long a connection may be idle between two requests. */
+  idle: number
+  /** How often these times are looked at. */
+  interval: number
+  body: number
+  /** How long a client that sends more than `body` may go on, so that it comes to read its 413. */
+  linger: number
+  connections: number
+  /** How many requests one connection carries before it is closed; more of them at once would fill the memory. */
+  requests: number
+}
+
+export const LIMITS: Limits = {
+  headers: 10_000,
+  request: 30_000,
+  idle: 5_000,
+  interval: 1_000,
+  body: 1024 * 1024,
+  linger: 2_000,
+  connections: 10_000,
+  requests: 1_000,
+}
