@@ -88,6 +88,12 @@ const headers = fc.oneof(
     weight: 1,
     arbitrary: fc.shuffledSubarray(rightValues, { minLength: 4 }).map((all) => SCHEME + all.map(item).join(',')),
   },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.shuffledSubarray(rightValues, { minLength: 5 }), items, fc.nat({ max: 5 }))
+      .map(([all, one, at]) => SCHEME + [...all.slice(0, at), one, ...all.slice(at)].map(item).join(',')),
+  },
   { weight: 1, arbitrary: fc.array(items, { maxLength: 8 }).map((all) => SCHEME + all.map(item).join(',')) },
 )
 

@@ -27,7 +27,7 @@ interface Input {
 
 /** The three importers: a key of the right kind, or a TypeError that shows nothing of the input. */
 export function pem(): Target<Input> {
-  const text = mutated(Object.values(seeds), words)
+  const text = mutated(Object.values(seeds).flatMap(folded), words)
   // Up to 1 MB, and what is no text.
   const long = fc.tuple(text, fc.constantFrom(...words), fc.integer({ min: 10_000, max: 1_000_000 }))
   const pems = fc.oneof(
@@ -61,6 +61,11 @@ export function pem(): Target<Input> {
       }
     },
   }
+}
+
+/** As it is, all on one line, indented, and with empty lines. */
+function folded(pem: string): string[] {
+  return [pem, ...['', '\n  ', '\n\n'].map((end) => pem.replaceAll('\n', end))]
 }
 
 /** Every twelve characters of what the seeds hold. */

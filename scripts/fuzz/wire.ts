@@ -44,8 +44,9 @@ export async function wire(): Promise<Target<Input>> {
 }
 
 /**
- * What Node's `fetch` lets through although its own `Response` refuses it, names of headers that are none; and more codings
- * than five, which end the process when the call is aborted after it failed.
+ * What Node's `fetch` lets through although its own `Response` refuses it: names of headers that are none, also after a
+ * carriage return that ends no line; and more codings than five, which end the process when the call is aborted after it
+ * failed.
  */
 function isBeyondFetch(bytes: string): boolean {
   // The heads of interim answers, and that of the answer.
@@ -53,7 +54,7 @@ function isBeyondFetch(bytes: string): boolean {
   const fields = heads.split(/[\r\n]+/).filter((line) => line.includes(':'))
   const names = fields.map((line) => line.slice(0, line.indexOf(':')).toLowerCase())
   const codings = fields.filter((_, index) => names[index] === 'content-encoding').flatMap((line) => line.split(','))
-  return codings.length > 5 || !names.every((name) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name))
+  return /\r(?!\n)/.test(heads) || codings.length > 5 || !names.every((name) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name))
 }
 
 const text = ({ body }: ServedAnswer): string =>
@@ -79,24 +80,17 @@ function written({ status, headers, body }: ServedAnswer, how: Framing): string 
 }
 
 const seeds = signedAnswers.flatMap((answer) => FRAMINGS.map((how) => written(answer, how)))
-const words = [
-  ...['\r\n', '\r\n\r\n', '\n', ' ', ':', '\0', '\xFF', '0\r\n\r\n', 'ffffffffffffffff\r\n'],
-  ...[
-    'HTTP/1.1 200 OK\r\n',
-    'HTTP/1.1 100 Continue\r\n\r\n',
-    'HTTP/1.1 103 Early Hints\r\n\r\n',
-    'HTTP/1.1 999 \xC3\xA9\r\n',
-  ],
-  ...[
-    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
-    'HTTP/1.0 ',
-    'HTTP/1.1 307 x\r\n',
-  ],
-  ...['Content-Length: 5\r\n', 'Content-Length: 0\r\n', 'Transfer-Encoding: chunked\r\n', 'Connection: keep-alive\r\n'],
-  ...['Content-Encoding: gzip\r\n', 'Content-Encoding: br\r\n', 'Content-Encoding: deflate\r\n', 'Location: /\r\n'],
-  ...['Wechatpay-Nonce: x\r\n', 'Wechatpay-Serial:\r\n', 'Set-Cookie: a\r\n', 'Retry-After: 1\r\n', '__proto__: x\r\n'],
-]
+const lines = [
+  ...['HTTP/1.1 200 OK', 'HTTP/1.1 999 \xC3\xA9', 'HTTP/1.1 307 x', 'HTTP/1.0 200', 'HTTP/1.1 103 Early Hints\r\n'],
+  ...['HTTP/1.1 100 Continue\r\n', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n'],
+  ...['Content-Length: 5', 'Content-Length: 0', 'Transfer-Encoding: chunked', 'Connection: keep-alive', 'Location: /'],
+  ...['Content-Encoding: gzip', 'Content-Encoding: br', 'Content-Encoding: deflate', 'Set-Cookie: a', 'Retry-After: 1'],
+  ...['Wechatpay-Nonce: x', 'Wechatpay-Serial:', '__proto__: x', '', '0\r\n', 'ffffffffffffffff'],
+].map((line) => `${line}\r\n`)
+const words = [...lines, '\n', ' ', ':', '\0', '\xFF']
 const bytes = fc.oneof(
   mutated(seeds, words, 'latin1'),
+  // Something before the answer.
+  fc.tuple(fc.constantFrom(...lines), fc.constantFrom(...seeds)).map((both) => both.join('')),
   fc.tuple(changedAnswers, fc.constantFrom(...FRAMINGS)).map(([answer, how]) => written(answer, how)),
 )

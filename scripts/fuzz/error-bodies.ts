@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { signedAnswers } from '../../test/properties/answers.js'
+import { clientTarget, type Answered } from './answers.js'
+import { mutated } from './mutated.js'
+import type { Target } from './target.js'
+
+/** Bodies of errors: a value where they have the shape of the API's, whatever else they hold. */
+export function errorBodies(): Target<Answered> {
+  const errors = fc.integer({ min: 400, max: 599 })
+  const status = fc.oneof(
+    { weight: 9, arbitrary: errors },
+    { weight: 1, arbitrary: fc.integer({ min: 200, max: 599 }) },
+  )
+  const headers = fc.oneof(
+    { weight: 4, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.constantFrom(...signedErrors.map((answer) => answer.headers)) },
+  )
+  return clientTarget(fc.record({ status, headers, body: bodies }, { noNullPrototype: true }))
+}
+
+const signedErrors = signedAnswers.filter(({ status }) => status >= 400)
+const bytesOf = (text: string): string => Buffer.from(text).toString('latin1')
+
+const error = '{"code":"ORDER_DONE","message":"订单已完成","detail":{"field":"/total_amount","value":1,"issue":"x"}}'
+const seeds = [...signedErrors.map(({ body }) => body), bytesOf(`\uFEFF${error}`)]
+const words = '{ } [ ] " : , \\ \\u0000 \\ud800 null -1e999 "code" "message" "" \xFF \xC0\xAF \0'.split(' ')
+
+/** Fields of any type, the same ones twice. */
+const fields = fc.tuple(
+  fc.constantFrom('code', 'message', 'detail', '__proto__', 'toJSON'),
+  fc.jsonValue({ maxDepth: 2 }),
+)
+const objects = fc.array(fields, { maxLength: 5 }).map((all) => {
+  return `{${all.map(([name, value]) => `"${name}":${JSON.stringify(value)}`).join(',')}}`
+})
+const text = fc.string({ unit: 'binary' })
+const errors = fc.record({ code: text, message: text, detail: fc.jsonValue() }).map((value) => JSON.stringify(value))
+const deep = fc
+  .tuple(fc.integer({ min: 1, max: 200_000 }), fc.constantFrom('[]', '{}'))
+  .map(([depth, [open, close]]) => {
+    const nested = (open === '[' ? '[' : '{"a":').repeat(depth) + '1' + String(close).repeat(depth)
+    return `{"code":"X","message":"m","detail":${nested}}`
+  })
+/** Round the largest that is read, 1 MiB. */
+const long = fc.tuple(fc.constantFrom(100_000, 1_048_000, 1_049_000, 1_500_000), fc.constantFrom('code', 'message'))
+
+const bodies = fc.oneof(
+  { weight: 30, arbitrary: mutated(seeds, words, 'latin1') },
+  { weight: 30, arbitrary: objects.map(bytesOf) },
+  { weight: 30, arbitrary: errors.map(bytesOf) },
+  { weight: 1, arbitrary: deep },
+  {
+    weight: 1,
+    arbitrary: long.map(([length, name]) => JSON.stringify({ code: 'X', message: 'm', [name]: 'x'.repeat(length) })),
+  },
+)
