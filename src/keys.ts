@@ -1,4 +1,6 @@
-import { importPKCS8, importSPKI, importX509, type CryptoKey } from 'jose'
+import type { CryptoKey } from 'jose'
+// Not all of jose: reading its other files takes longer than the rest of this package.
+import { importPKCS8, importSPKI, importX509 } from 'jose/key/import'
 
 // What `WECHATPAY2-SHA256-RSA2048` calls its algorithm, JOSE calls RS256: RSASSA-PKCS1-v1_5 with SHA-256.
 const ALGORITHM = 'RS256'
