@@ -151,9 +151,12 @@ describe('attempts', () => {
     ['unknown after a reset', [reset, reset], 'unknown'],
     ['unknown when an earlier attempt may have arrived', [reset, refusedConnection], 'unknown'],
     ['unknown when an earlier attempt was answered 500', [status(500), refusedConnection], 'unknown'],
+    ['unknown when the first of three may have arrived', [reset, refusedConnection, refusedConnection], 'unknown'],
   ])('says %s', async (_, failures, outcome) => {
     const { fetch } = failThen(...failures)
-    const error = await rejection(client({ fetch, maxRetries: 1 }).POST(SERVICE_ORDER, serviceOrderCall))
+    const error = await rejection(
+      client({ fetch, maxRetries: failures.length - 1 }).POST(SERVICE_ORDER, serviceOrderCall),
+    )
     expect(error).toBeInstanceOf(ConnectionError)
     expect(error).toMatchObject({ code: 'ERR_CONNECTION', outcome, cause: expect.any(TypeError) as TypeError })
   })
@@ -166,6 +169,16 @@ describe('attempts', () => {
     ['ETIMEDOUT', { code: 'ETIMEDOUT' }, 'unknown'],
     ['a name that is not known', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'not-sent'],
     ['a certificate that is not valid', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'not-sent'],
+    ['one that has expired', { code: 'CERT_HAS_EXPIRED' }, 'not-sent'],
+    ['one of nobody known', { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }, 'not-sent'],
+    ['one that signed itself', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'not-sent'],
+    ['one below such a one', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'not-sent'],
+    ['a server without TLS', { code: 'ERR_SSL_WRONG_VERSION_NUMBER' }, 'not-sent'],
+    ['a connection that took too long to make', { code: 'UND_ERR_CONNECT_TIMEOUT' }, 'not-sent'],
+    ['a name server that is busy', { code: 'EAI_AGAIN' }, 'not-sent'],
+    ['another failure to look up a name', { code: 'EBADNAME', syscall: 'getaddrinfo' }, 'not-sent'],
+    ['a code that only ends like one of these', { code: 'PROXY_ECONNREFUSED' }, 'unknown'],
+    ['a failure to connect with a code of somebody else', { code: 'proxy', syscall: 'connect' }, 'unknown'],
     ['a socket that was closed', { code: 'UND_ERR_SOCKET' }, 'unknown'],
     ['no code', {}, 'unknown'],
     [
@@ -223,6 +236,28 @@ describe('the pause before a repeat', () => {
     }
   })
 
+  it.each([
+    [0, 100],
+    [0.5, 200],
+    [0.999, 299.8],
+  ])('is, where chance is %d, %d ms', async (chance, pause) => {
+    const pauses = withoutPauses()
+    vi.spyOn(Math, 'random').mockReturnValue(chance)
+    await client({ fetch: observed(status(500)).fetch, maxRetries: 1 }).POST(SERVICE_ORDER, serviceOrderCall)
+    expect(pauses[0]).toBeCloseTo(pause, 5)
+  })
+
+  it('is never shorter than the back-off, and not made when that would outlast the deadline', async () => {
+    const pauses = withoutPauses()
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    const { fetch } = failThen(limited('1'), limited('1'), limited('1'), limited('1'))
+    await client({ fetch, maxRetries: 4 }).POST(SERVICE_ORDER, serviceOrderCall)
+    expect(pauses).toEqual([1000, 1000, 1000, 1600])
+    const { fetch: busy, sent } = observed(status(500))
+    await client({ fetch: busy, maxRetries: 4, deadline: 190 }).POST(SERVICE_ORDER, serviceOrderCall)
+    expect(sent.length).toBe(1)
+  })
+
   const limited = (after: string) => async () =>
     new Response('{"code":"RATE_LIMITED","message":"x"}', { status: 429, headers: { 'Retry-After': after } })
 
@@ -247,6 +282,13 @@ describe('the pause before a repeat', () => {
     const { error } = await client({ fetch, maxRetries: 3, ...options }).POST(SERVICE_ORDER, serviceOrderCall)
     expect(error?.code).toBe('RATE_LIMITED')
     expect(sent.length).toBe(1)
+  })
+
+  it('may be a minute where there is no deadline', async () => {
+    const pauses = withoutPauses(100_000)
+    const patient = client({ fetch: failThen(limited('60')).fetch, maxRetries: 1, timeout: 110_000 })
+    expect((await patient.POST(SERVICE_ORDER, serviceOrderCall)).data).toBeDefined()
+    expect(pauses).toEqual([60_000])
   })
 
   it('may be over a minute within a deadline', async () => {
@@ -361,6 +403,8 @@ describe('a refusal after an attempt of unknown outcome', () => {
     ['a 500', status(500)],
     ['a gateway’s page', status(502, '<html>')],
     ['an answer that cannot be trusted', async () => new Response(answer)],
+    ['a 503', status(503)],
+    ['a signed 202', async () => new Response('{}', { status: 202, headers: signAnswer('{}') })],
   ])('is an OutcomeUnknownError: after %s', async (_, failure) => {
     const { fetch } = failThen(failure, done)
     const error = await rejection(client({ fetch, maxRetries: 2 }).POST(SERVICE_ORDER, serviceOrderCall))
@@ -385,6 +429,16 @@ describe('a refusal after an attempt of unknown outcome', () => {
     const { fetch } = failThen(reset, status(code, JSON.stringify({ code: name, message: 'x' })))
     const error = await rejection(client({ fetch, maxRetries: 1 }).POST(SERVICE_ORDER, serviceOrderCall))
     expect(error).toMatchObject({ code: 'ERR_OUTCOME_UNKNOWN', error: { code: name } })
+  })
+
+  it.each<[string, (() => Promise<Response>)[]]>([
+    ['a 429 between them', [reset, status(429), done]],
+    ['a connection that was not made between them', [reset, refusedConnection, done]],
+  ])('is one too with %s', async (_, failures) => {
+    const { fetch } = failThen(...failures)
+    expect(await rejection(client({ fetch, maxRetries: 2 }).POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({
+      code: 'ERR_OUTCOME_UNKNOWN',
+    })
   })
 
   it.each<[string, (() => Promise<Response>)[], string]>([
@@ -454,6 +508,20 @@ describe('onAttempt', () => {
     ])
   })
 
+  it('tells when each began and how long it took', async () => {
+    const { attempts, onAttempt } = observer()
+    const before = [Date.now(), performance.now()] as const
+    await client({ fetch: failThen(reset).fetch, maxRetries: 1, onAttempt }).POST(SERVICE_ORDER, serviceOrderCall)
+    const [first, last] = attempts
+    for (const { startTime, duration } of attempts) {
+      expect(startTime).toBeGreaterThanOrEqual(before[0])
+      expect(startTime).toBeLessThanOrEqual(Date.now())
+      expect(duration).toBeGreaterThan(0)
+      expect(duration).toBeLessThanOrEqual(performance.now() - before[1])
+    }
+    expect(first?.startTime).toBeLessThanOrEqual(last?.startTime ?? 0)
+  })
+
   it('tells of the last attempt too, and of none for a request that is not sent', async () => {
     const { attempts, onAttempt } = observer()
     const { fetch } = failThen(status(404, '{"code":"ORDER_NOT_EXIST","message":"x"}'))
@@ -466,9 +534,11 @@ describe('onAttempt', () => {
 
   it('shows nothing of a body where a code should be', async () => {
     const { attempts, onAttempt } = observer()
-    const { fetch } = failThen(status(400, JSON.stringify({ code: 'name: 张三', message: 'x' })))
-    await client({ fetch, onAttempt }).POST(SERVICE_ORDER, serviceOrderCall)
-    expect(attempts).toMatchObject([{ code: 'UNREADABLE' }])
+    for (const code of ['name: 张三', 'A'.repeat(65)]) {
+      const { fetch } = failThen(status(400, JSON.stringify({ code, message: 'x' })))
+      await client({ fetch, onAttempt }).POST(SERVICE_ORDER, serviceOrderCall)
+    }
+    expect(attempts).toMatchObject([{ code: 'UNREADABLE' }, { code: 'UNREADABLE' }])
   })
 
   it.each<[string, () => unknown]>([

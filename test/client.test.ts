@@ -732,6 +732,18 @@ describe('a real connection', () => {
     expect(warned).not.toHaveBeenCalled()
   })
 
+  it('was not sent when the signal ends the back-off after a connection that was not made', async () => {
+    const controller = new AbortController()
+    const { fetch } = observed(async () => {
+      setTimeout(() => controller.abort(), 10)
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) })
+    })
+    const error = await rejection(
+      client({ fetch, maxRetries: 5 }).POST(SERVICE_ORDER, { ...serviceOrderCall, signal: controller.signal }),
+    )
+    expect(error).toMatchObject({ code: 'ERR_ABORTED', outcome: 'not-sent' })
+  })
+
   it('is not tried again when the signal ends the back-off', async () => {
     const controller = new AbortController()
     const { fetch, sent } = observed(async () => {
@@ -785,6 +797,22 @@ describe('a real server that answers oddly', () => {
     const error = await rejection(raw(wire('502 Bad Gateway', {}, 'x'.repeat(3_000_000)), post))
     expect(error).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'unknown' })
     expect((error as Error).message).toContain('too large')
+  })
+
+  it('may have a body of 1 MiB', async () => {
+    const body = '{"code":"PARAM_ERROR","message":"x"}'.padEnd(1024 * 1024)
+    expect(await raw(wire('400 Bad Request', {}, body), post)).toMatchObject({ error: { code: 'PARAM_ERROR' } })
+    expect(await rejection(raw(wire('400 Bad Request', {}, `${body} `), post))).toMatchObject({
+      code: 'ERR_RESPONSE_UNEXPECTED',
+    })
+  })
+
+  it.each([
+    ['302 Found', '{"code":"PARAM_ERROR","message":"x"}'],
+    ['400 Bad Request', '{"code":"PARAM_ERROR","message":1}'],
+    ['400 Bad Request', '{"code":1,"message":"x"}'],
+  ])('is unexpected with %s and %s', async (status, body) => {
+    expect(await rejection(raw(wire(status, {}, body), post))).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
   })
 
   it('is a ConnectionError when its body breaks off', async () => {

@@ -341,7 +341,8 @@ describe('three thousand connections', { timeout: 60_000 }, () => {
       const wires = await Promise.all(Array.from({ length: 400 }, async () => open({ url } as Sandbox)))
       for (const { socket } of wires) socket.destroy()
       await Promise.all(wires.map(async ({ closed }) => closed))
-      expect((await fetch(`${url}/_sandbox/requests`)).status).toBe(200)
+      // It may take a moment until the files are free again.
+      await vi.waitFor(async () => expect((await fetch(`${url}/_sandbox/requests`)).status).toBe(200), 10_000)
       expect(child.exitCode).toBeNull()
     } finally {
       child.kill()
