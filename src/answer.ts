@@ -43,7 +43,7 @@ export class Answer {
   responseInit(): { status: number; statusText: string; headers: [string, string][] } {
     const { status, statusText, headers } = this
     // A reason phrase may have been read as UTF-8, and then no Response takes it.
-    return { status, statusText: /^[\t\x20-\x7E]*$/.test(statusText) ? statusText : '', headers: [...headers] }
+    return { status, statusText: /^[\t\x20-\x7E]*$/.test(statusText) ? statusText : '', headers: named(headers) }
   }
 
   /** An error for an answer that is not the contract's, with a body that can be read. */
@@ -96,9 +96,7 @@ export function shown(text: string): string {
 
 /** The chunks of a body in one piece. */
 export function joined(chunks: readonly Uint8Array[], length: number): Bytes {
-  const [first] = chunks
-  // `as`: no network hands over shared memory.
-  if (first && chunks.length === 1) return first as Bytes
+  // Copied even when there is one: whoever handed it over may use its memory again, and what was verified must stay.
   const body = new Uint8Array(length)
   let offset = 0
   for (const chunk of chunks) {
@@ -106,6 +104,11 @@ export function joined(chunks: readonly Uint8Array[], length: number): Bytes {
     offset += chunk.length
   }
   return body
+}
+
+/** Without names that are none: Node's `fetch` hands them over, and no Response takes them. */
+export function named(headers: ReadHeaders): [string, string][] {
+  return [...headers].filter(([name]) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
 }
 
 const NULL_BODY_STATUS = new Set([204, 205, 304])

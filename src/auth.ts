@@ -92,10 +92,12 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
 
     async verify(answer) {
       const { status, headers, body, isSuccess } = answer
-      const timestamp = headers.get('Wechatpay-Timestamp') ?? ''
-      const nonce = headers.get('Wechatpay-Nonce') ?? ''
-      const signature = headers.get('Wechatpay-Signature') ?? ''
-      const serial = headers.get('Wechatpay-Serial') ?? ''
+      // Blanks round a value are no part of it; Node's `fetch` leaves those behind it.
+      const read = (name: string): string => headers.get(name)?.replace(/^[\t ]+|[\t ]+$/g, '') ?? ''
+      const timestamp = read('Wechatpay-Timestamp')
+      const nonce = read('Wechatpay-Nonce')
+      const signature = read('Wechatpay-Signature')
+      const serial = read('Wechatpay-Serial')
       const refuse = (code: SignatureVerificationError['code'], why: string): never => {
         throw new SignatureVerificationError(
           code,

@@ -182,7 +182,7 @@ export function createClientOn(
   ): Promise<Answer> {
     // A middleware may have sent it elsewhere; then there is no other host to try.
     const [first = ''] = hosts
-    const target = url.startsWith(first) ? url.slice(first.length) : undefined
+    const target = url.startsWith(`${first}/`) ? url.slice(first.length) : undefined
     const baseUrls = target === undefined ? [new URL(url).origin] : hosts
     const attempt = async (host: string, timeLimit: number): Promise<Answer> => {
       const at = new URL(target === undefined ? url : host + target)

@@ -21,7 +21,11 @@ export async function exchange<T>(
       timer = setTimeout(() => {
         reject(new TimeoutError(`No complete answer within ${Math.round(timeLimit)} ms`, outcome()))
       }, timeLimit)
-      run(progress).then(resolve, reject)
+      run(progress).then(resolve, (error: unknown) => {
+        // Over by itself: Node's `fetch` may end the process when it is aborted after it failed.
+        progress.stop = () => {}
+        reject(error as Error)
+      })
     })
   } catch (cause) {
     progress.stop()

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.js'
+import { named, type Answer } from './answer.js'
 
 // Where no middleware looks on, openapi-fetch needs neither a real Request nor a real Response: with their headers, signals
 // and streams they cost as much as the exchange itself.
@@ -48,7 +48,7 @@ class PlainHeaders {
   }
 
   real(): Headers {
-    return (this.#real ??= new Headers([...this.#answer.headers]))
+    return (this.#real ??= new Headers(named(this.#answer.headers)))
   }
 }
 

@@ -777,6 +777,12 @@ describe('a real server that answers oddly', () => {
       .map(([name, value]) => `${name}: ${value}\r\n`)
       .join('')}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
 
+  it('is untrusted, and no foreign error, with a header that has no name', async () => {
+    expect(await rejection(raw('HTTP/1.1 200 OK\r\n: x\r\nContent-Length: 2\r\n\r\n{}', post))).toBeInstanceOf(
+      WechatpayError,
+    )
+  })
+
   it.each(['200 成功', '200 caf\u00e9', '200'])('is understood with the status line "%s"', async (status) => {
     expect(await raw(wire(status, signAnswer(answer), answer), post)).toMatchObject({
       data: JSON.parse(answer) as object,
