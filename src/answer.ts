@@ -40,6 +40,13 @@ export class Answer {
     return Object.defineProperty(response, 'status', { value: status })
   }
 
+  /** A response whose body has been read, as one is from which a result was taken. */
+  toUsedResponse(): Response {
+    const response = this.toResponse()
+    void response.arrayBuffer().catch(() => {})
+    return response
+  }
+
   responseInit(): { status: number; statusText: string; headers: [string, string][] } {
     const { status, statusText, headers } = this
     // A reason phrase may have been read as UTF-8, and then no Response takes it.

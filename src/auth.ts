@@ -12,12 +12,14 @@ export interface Auth {
   /**
    * The request with all headers that WeChat Pay requires, `Authorization` among them.
    *
+   * @param headers what `ownHeaders` returned
    * @param alone whether no other call is under way
    */
   signed(
     method: string,
-    url: URL,
-    headers: Iterable<[string, string]>,
+    host: URL,
+    target: string,
+    headers: Readonly<Record<string, string>>,
     body: Bytes,
     alone: boolean,
   ): Promise<SignedRequest>
@@ -47,8 +49,10 @@ export function authMiddleware(auth: Auth): Middleware {
   return {
     async onRequest({ request }) {
       const body = new Uint8Array(await request.arrayBuffer())
-      const { method, url, headers, signal } = request
-      const signed = await auth.signed(method, new URL(url), headers, body, false)
+      const { method, url, signal } = request
+      const host = new URL(url)
+      const headers = ownHeaders(request.headers)
+      const signed = await auth.signed(method, host, host.pathname + host.search, headers, body, false)
       // The request's own class: a `fetch` that is not the global one takes no other.
       return toRequest(signed, request.constructor as typeof Request, signal)
     },
@@ -60,6 +64,13 @@ export function authMiddleware(auth: Auth): Middleware {
   }
 }
 
+/** Those of a caller's headers that go out, by lower-case name. */
+export function ownHeaders(headers: Headers): Record<string, string> {
+  const own = Object.fromEntries(headers)
+  for (const name of FRAMING) delete own[name]
+  return own
+}
+
 /** @throws TypeError that names the option when the credentials cannot be meant */
 export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runtime, 'sign' | 'verify'> = web): Auth {
   const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300 } = checkCredentials(credentials)
@@ -68,20 +79,19 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
   const wantedSerial = serials.find((serial) => serial.startsWith(PUBLIC_KEY_PREFIX)) ?? serials[0]
 
   return {
-    async signed(method, url, headers, body, alone) {
+    async signed(method, host, target, headers, body, alone) {
       const timestamp = String(Math.floor(Date.now() / 1000))
       const nonce = crypto.randomUUID().replaceAll('-', '')
-      const message = requestMessage(method, url.pathname + url.search, timestamp, nonce, body)
+      const message = requestMessage(method, target, timestamp, nonce, body)
       const signature = await sign(message, privateKey, alone)
-      const own = Object.fromEntries(headers)
-      for (const name of FRAMING) delete own[name]
       return {
         method,
-        url,
+        host,
+        target,
         headers: {
           'user-agent': `wechatpay-payscore/${version}`,
           ...(wantedSerial !== undefined && { 'wechatpay-serial': wantedSerial }),
-          ...own,
+          ...headers,
           authorization: authorization({ mchid, nonce, timestamp, serialNo, signature }),
           accept: 'application/json',
           'content-type': 'application/json',
@@ -91,27 +101,22 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
     },
 
     async verify(answer) {
-      const { status, headers, body, isSuccess } = answer
+      const { headers, body, isSuccess } = answer
       // Blanks round a value are no part of it; Node's `fetch` leaves those behind it.
       const read = (name: string): string => headers.get(name)?.replace(/^[\t ]+|[\t ]+$/g, '') ?? ''
       const timestamp = read('Wechatpay-Timestamp')
       const nonce = read('Wechatpay-Nonce')
       const signature = read('Wechatpay-Signature')
       const serial = read('Wechatpay-Serial')
-      const refuse = (code: SignatureVerificationError['code'], why: string): never => {
-        throw new SignatureVerificationError(
-          code,
-          `The answer (${status}) cannot be trusted: ${why}`,
-          answer.toResponse(null),
-        )
-      }
 
       if (!isSuccess && !apiErrorOf(answer)) throw answer.unexpected('no error of the API')
       // An error may come unsigned: a 401 always does.
       if (!isSuccess && !timestamp && !nonce && !signature && !serial) return
 
-      const missing = Object.entries({ timestamp, nonce, signature, serial }).find(([, value]) => value === '')
-      if (missing) refuse('ERR_SIGNATURE_MISSING', `it has no Wechatpay-${capitalised(missing[0])} header`)
+      if (!timestamp || !nonce || !signature || !serial) {
+        const missing = !timestamp ? 'Timestamp' : !nonce ? 'Nonce' : !signature ? 'Signature' : 'Serial'
+        throw refusal(answer, 'ERR_SIGNATURE_MISSING', `it has no Wechatpay-${missing} header`)
+      }
 
       const age = ageOf(timestamp, Math.floor(Date.now() / 1000))
       // Written so that NaN is refused.
@@ -119,7 +124,8 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
         const off = Number.isNaN(age)
           ? 'is not a number of seconds'
           : `is ${Math.abs(age)} s ${age > 0 ? 'old' : 'ahead'}`
-        refuse(
+        throw refusal(
+          answer,
           'ERR_SIGNATURE_EXPIRED',
           `its Wechatpay-Timestamp ${off}, tolerated are ${clockTolerance} s: check this machine's clock`,
         )
@@ -128,7 +134,8 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
       const key = keys.get(serial)
       if (key === undefined) {
         const known = serials.map(shown).join(', ')
-        return refuse(
+        throw refusal(
+          answer,
           'ERR_SIGNATURE_UNKNOWN_SERIAL',
           `it is signed with ${shown(serial)}, platformKeys has ${known}; is a name there mistyped, or its prefix missing?`,
         )
@@ -139,7 +146,7 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
         const why = signature.startsWith(PROBE_PREFIX)
           ? 'WeChat Pay probes with a wrong signature'
           : 'its signature is wrong'
-        refuse('ERR_SIGNATURE_MISMATCH', `${why}; the request may have been executed all the same`)
+        throw refusal(answer, 'ERR_SIGNATURE_MISMATCH', `${why}; the request may have been executed all the same`)
       }
     },
   }
@@ -150,6 +157,7 @@ const FRAMING = ['connection', 'content-length', 'expect', 'keep-alive', 'transf
 
 const PROBE_PREFIX = 'WECHATPAY/SIGNTEST/'
 
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
+function refusal(answer: Answer, code: SignatureVerificationError['code'], why: string): SignatureVerificationError {
+  const message = `The answer (${answer.status}) cannot be trusted: ${why}`
+  return new SignatureVerificationError(code, message, answer.toResponse(null))
 }

@@ -1,16 +1,31 @@
-import createClient, { defaultPathSerializer, type Client, type ClientOptions, type Middleware } from 'openapi-fetch'
+import createClient, {
+  defaultPathSerializer,
+  mergeHeaders,
+  type Client,
+  type ClientOptions,
+  type HeadersOptions,
+  type Middleware,
+} from 'openapi-fetch'
 import { operationIds, servers } from '../generated/contract.js'
 import type { paths } from '../generated/schema.js'
 import { completeServiceOrderRequest, finishOrderRequest, outOrderNo, type Validator } from '../generated/validators.js'
 import { hasErrorShape, readAnswer, type Answer } from './answer.js'
-import { createAuth } from './auth.js'
+import { createAuth, ownHeaders } from './auth.js'
 import type { Credentials } from './credentials.js'
 import { RequestValidationError, UnexpectedResponseError } from './errors.js'
 import { exchange } from './exchange.js'
 import { fetchTransport, type Fetch } from './fetch.js'
 import { checkMiddleware, guarded } from './middleware.js'
-import { checkBaseUrls, checkFunction, checkNumber, checkRequestInitExt } from './options.js'
-import { plainResponse, PlainRequest } from './plain.js'
+import {
+  checkBaseUrls,
+  checkFunction,
+  checkNumber,
+  checkRequestInitExt,
+  checkSignal,
+  type Host,
+  type Hosts,
+} from './options.js'
+import { Result, type CallResult } from './result.js'
 import { withRetries, type Attempt } from './retry.js'
 import { web, type Runtime, type Transport } from './runtime.js'
 import type { Bytes } from './signature.js'
@@ -66,30 +81,25 @@ export function createClientOn(
   options: WechatpayClientOptions,
 ): WechatpayClient {
   const { baseUrl = servers, timeout = 30_000, deadline, maxRetries = 2, validate = true, onAttempt, ...rest } = options
-  const baseUrls = checkBaseUrls(baseUrl)
+  const defaultHosts = checkBaseUrls(baseUrl)
   checkNumber('timeout', timeout, 1, 2 ** 31 - 1)
   if (deadline !== undefined) checkNumber('deadline', deadline, 1, 2 ** 31 - 1)
   checkNumber('maxRetries', maxRetries, 0, 100)
   checkFunction('fetch', options.fetch)
   checkFunction('onAttempt', onAttempt)
+  checkSignal(options.signal)
   checkRequestInitExt(options.requestInitExt)
 
   const auth = createAuth(credentials, runtime)
-  const core = createClient<paths, 'application/json'>({
-    ...rest,
-    baseUrl: baseUrls[0] ?? '',
-    // Else openapi-fetch names the global one, and with it loads all of `fetch`.
-    Request: options.Request ?? (PlainRequest as never),
-  })
-  // `as`: openapi-fetch types each call by its path; here all calls are one.
-  const coreRequest = core.request as unknown as (method: string, path: string, init: CallInit) => Promise<CallResult>
   const middlewares: Middleware[] = []
+  let core: Core | undefined
   let inFlight = 0
 
   async function call(method: string, path: string, init: CallInit = {}): Promise<CallResult> {
     const { params, body, middleware = [], bodySerializer, parseAs = 'json', fetch = options.fetch } = init
+    const signal = init.signal ?? options.signal ?? undefined
     checkFunction('fetch', fetch)
-    const hosts = init.baseUrl === undefined ? baseUrls : checkBaseUrls(init.baseUrl)
+    checkSignal(signal)
     if (!isContractPath(path) || method.toUpperCase() !== 'POST') {
       const message = `${method.toUpperCase()} ${path} is not in the contract: use openapi-fetch with wechatpayAuth for other endpoints`
       throw new RequestValidationError([{ pointer: '', message }])
@@ -103,40 +113,38 @@ export function createClientOn(
       body,
       bodySerializer ?? options.bodySerializer ?? JSON.stringify,
     )
+    const hosts = init.baseUrl === undefined ? defaultHosts : checkBaseUrls(init.baseUrl)
+    const isWatched = middlewares.length > 0 || middleware.length > 0
+    if (isWatched || parseAs !== 'json' || options.requestInitExt)
+      return callThroughCore(init, path, number, text, hosts)
 
-    const send = async (
-      request: Request | PlainRequest,
-      headers: Iterable<[string, string]>,
-      bytes: Bytes,
-      RequestClass: typeof Request | undefined,
-      extension: RequestInit | undefined,
-    ): Promise<Answer> => {
-      const own = fetch ?? (extension && globalThis.fetch)
-      const transport = own ? fetchTransport(own, RequestClass, extension) : runtime.transport()
-      return attempts(request, headers, bytes, transport, operationIds[path], hosts, number)
-    }
-    const common = {
-      ...init,
-      baseUrl: hosts[0],
-      params: { path: { out_order_no }, header: params?.header },
-      pathSerializer: defaultPathSerializer,
-    }
-    const all = [...middlewares, ...middleware]
-    const OwnRequest = init.Request ?? options.Request
-    if (all.length === 0 && parseAs === 'json') {
-      // Most calls have none, and reading none from a Headers takes its time.
-      const hasHeaders = options.headers ?? init.headers ?? params?.header
-      return coreRequest(method, path, {
-        ...common,
-        Request: PlainRequest as never,
-        body: undefined,
-        fetch: async (request, extension) => {
-          const headers = hasHeaders ? request.headers : []
-          return plainResponse(await send(request, headers, encoder.encode(text), OwnRequest, extension))
-        },
-      })
-    }
+    // What openapi-fetch would make of it, without a Request and a Response that only a middleware would look at: with
+    // their headers, signals and streams they cost as much as the exchange itself.
+    const hasHeaders = options.headers ?? init.headers ?? params?.header
+    const answer = await attempts(
+      {
+        method: 'POST',
+        hosts,
+        target: defaultPathSerializer(path, { out_order_no: number }),
+        headers: hasHeaders ? ownHeaders(mergeHeaders(options.headers, init.headers, params?.header)) : NONE,
+        body: encoder.encode(text),
+        signal,
+        operation: operationIds[path],
+        number,
+      },
+      fetch ? fetchTransport(fetch, init.Request ?? options.Request) : runtime.transport(),
+    )
+    return new Result(answer)
+  }
 
+  /** A call whose request and response others look at, or that openapi-fetch has to read otherwise. */
+  async function callThroughCore(
+    init: CallInit,
+    path: keyof paths,
+    number: string,
+    text: string | undefined,
+    hosts: Hosts,
+  ): Promise<CallResult> {
     /** The responses of this call that were verified. */
     const trusted = new WeakSet<Response>()
     const passOn = (answer: Answer): Response => {
@@ -144,21 +152,36 @@ export function createClientOn(
       trusted.add(response)
       return response
     }
-    const check = async (response: Response): Promise<Response> =>
-      trusted.has(response) ? response : passOn(await verified(await readAnswer(response), number))
-    const result = await coreRequest(method, path, {
-      ...common,
-      Request: OwnRequest ?? Request,
+    const check = async (response: Response): Promise<Response> => {
+      if (trusted.has(response)) return response
+      const answer = await readAnswer(response)
+      await verify(answer, number)
+      return passOn(answer)
+    }
+    core ??= createClient<paths, 'application/json'>(rest) as unknown as Core
+    const result = await core.request('POST', path, {
+      ...init,
+      baseUrl: hosts[0].baseUrl,
+      params: { path: { out_order_no: number }, header: init.params?.header },
+      pathSerializer: defaultPathSerializer,
+      signal: init.signal ?? options.signal ?? undefined,
+      // Else openapi-fetch takes the global one of the time when it was made.
+      Request: init.Request ?? options.Request ?? Request,
       body: text,
       bodySerializer: () => text,
       fetch: async (request, extension) => {
         if (request.bodyUsed)
           throw new TypeError('A middleware has read the body of the request: request.clone() is for reading')
-        const bytes = new Uint8Array(await request.arrayBuffer())
+        const body = new Uint8Array(await request.arrayBuffer())
+        const { fetch = options.fetch ?? (extension && globalThis.fetch) } = init
         // The request's own class: a `fetch` that is not the global one takes no other.
-        return passOn(await send(request, request.headers, bytes, request.constructor as typeof Request, extension))
+        const RequestClass = request.constructor as typeof Request
+        const transport = fetch ? fetchTransport(fetch, RequestClass, extension) : runtime.transport()
+        const headers = ownHeaders(request.headers)
+        const operation = operationIds[path]
+        return passOn(await attempts({ ...placeOf(request, hosts), headers, body, operation, number }, transport))
       },
-      middleware: all.map((each) => guarded(each, check)),
+      middleware: [...middlewares, ...(init.middleware ?? [])].map((each) => guarded(each, check)),
     })
     // A middleware may have made the response look empty.
     if (result.data === undefined && result.error === undefined) {
@@ -171,45 +194,33 @@ export function createClientOn(
   }
 
   /** Signs, sends and verifies, as often as it takes; every attempt sends the same bytes. */
-  async function attempts(
-    { method, url, signal }: Request | PlainRequest,
-    headers: Iterable<[string, string]>,
-    body: Bytes,
-    transport: Transport,
-    operation: string,
-    hosts: readonly string[],
-    number: string,
-  ): Promise<Answer> {
-    // A middleware may have sent it elsewhere; then there is no other host to try.
-    const [first = ''] = hosts
-    const target = url.startsWith(`${first}/`) ? url.slice(first.length) : undefined
-    const baseUrls = target === undefined ? [new URL(url).origin] : hosts
-    const attempt = async (host: string, timeLimit: number): Promise<Answer> => {
-      const at = new URL(target === undefined ? url : host + target)
-      const signed = await auth.signed(method, at, headers, body, inFlight === 1)
-      const answer = await exchange(signal, timeLimit, async (progress) => transport(signed, progress))
-      return verified(answer, number)
+  function attempts(sent: Sent, transport: Transport): Promise<Answer> {
+    const { method, hosts, target, headers, body, signal, operation, number } = sent
+    const attempt = async ({ url, prefix }: Host, timeLimit: number): Promise<Answer> => {
+      inFlight++
+      try {
+        const signed = await auth.signed(method, url, prefix + target, headers, body, inFlight === 1)
+        const answer = await exchange(signal, timeLimit, (progress) => transport(signed, progress))
+        await verify(answer, number)
+        return answer
+      } finally {
+        inFlight--
+      }
     }
-    inFlight++
-    try {
-      return await withRetries(attempt, { operation, baseUrls, timeout, deadline, maxRetries, onAttempt, signal })
-    } finally {
-      inFlight--
-    }
+    return withRetries(attempt, { operation, hosts, timeout, deadline, maxRetries, onAttempt, signal })
   }
 
-  /** The answer, if it can be trusted and is about the order. */
-  async function verified(answer: Answer, number: string): Promise<Answer> {
+  /** @throws WechatpayError for an answer that cannot be trusted or is not about the order */
+  async function verify(answer: Answer, number: string): Promise<void> {
     await auth.verify(answer)
     if (answer.isSuccess) checkCompleted(answer, number)
-    return answer
   }
 
   const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
   // `as`: the same functions with openapi-fetch's types.
   return {
     ...Object.fromEntries(
-      methods.map((method) => [method, async (path: string, init?: CallInit) => call(method, path, init)]),
+      methods.map((method) => [method, (path: string, init?: CallInit) => call(method, path, init)]),
     ),
     request: call,
     use(...added: unknown[]) {
@@ -230,25 +241,50 @@ export function createClientOn(
 
 /** What is read of the options of one call; the rest passes through. */
 interface CallInit {
-  params?: { path?: { out_order_no?: unknown }; header?: unknown }
+  params?: { path?: { out_order_no?: unknown }; header?: HeadersOptions | undefined }
   body?: unknown
   bodySerializer?: (body: never) => unknown
   pathSerializer?: typeof defaultPathSerializer
   baseUrl?: string | undefined
-  headers?: unknown
+  headers?: HeadersOptions
+  signal?: AbortSignal | undefined
   fetch?: Fetch
   Request?: typeof Request
   parseAs?: string
   middleware?: Middleware[]
 }
 
-interface CallResult {
-  data?: unknown
-  error?: unknown
-  response: Response
+/** openapi-fetch types each call by its path; here all calls are one. */
+interface Core {
+  request(method: string, path: string, init: CallInit): Promise<CallResult>
+}
+
+/** What a call sends, in each of its attempts. */
+interface Sent {
+  method: string
+  hosts: Hosts
+  /** Path and query at each of the hosts. */
+  target: string
+  headers: Readonly<Record<string, string>>
+  body: Bytes
+  signal: AbortSignal | undefined
+  operation: string
+  /** The order's. */
+  number: string
+}
+
+/** Where a request goes. A middleware may have sent it elsewhere; then there is no other host to try. */
+function placeOf({ method, url, signal }: Request, hosts: Hosts): Pick<Sent, 'method' | 'hosts' | 'target' | 'signal'> {
+  const at = new URL(url)
+  const target = at.pathname + at.search
+  const [{ url: first, prefix }] = hosts
+  return at.origin === first.origin && target.startsWith(`${prefix}/`)
+    ? { method, hosts, target: target.slice(prefix.length), signal }
+    : { method, hosts: [{ baseUrl: at.origin, url: at, prefix: '' }], target, signal }
 }
 
 const encoder = new TextEncoder()
+const NONE = {}
 
 const validators: Record<keyof paths, Validator> = {
   '/v3/payscore/serviceorder/{out_order_no}/complete': completeServiceOrderRequest,

@@ -4,37 +4,42 @@ import type { Progress } from './runtime.js'
 import { onAbort } from './signal.js'
 
 /** Runs one exchange under the caller's signal and a time limit; what it throws becomes one of the documented errors. */
-export async function exchange<T>(
+export function exchange<T>(
   callerSignal: AbortSignal | undefined,
   timeLimit: number,
   run: (progress: Progress) => Promise<T>,
 ): Promise<T> {
-  if (callerSignal?.aborted) throw aborted(callerSignal, false)
-  const progress: Progress = { wasSent: false, stop: () => {} }
-  const outcome = (): Outcome => (progress.wasSent ? 'unknown' : 'not-sent')
-  let forget: (() => void) | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  try {
-    // Raced, so that a `fetch` that does not heed its signal cannot hold the call.
-    return await new Promise<T>((resolve, reject) => {
-      if (callerSignal) forget = onAbort(callerSignal, () => reject(aborted(callerSignal, progress.wasSent)))
-      timer = setTimeout(() => {
-        reject(new TimeoutError(`No complete answer within ${Math.round(timeLimit)} ms`, outcome()))
-      }, timeLimit)
-      run(progress).then(resolve, (error: unknown) => {
-        // Over by itself: Node's `fetch` may end the process when it is aborted after it failed.
-        progress.stop = () => {}
-        reject(error as Error)
-      })
-    })
-  } catch (cause) {
-    progress.stop()
-    if (cause instanceof WechatpayError) throw cause
-    throw new ConnectionError(`No complete answer: ${reason(cause)}`, outcome(), { cause })
-  } finally {
-    clearTimeout(timer)
-    forget?.()
-  }
+  // Raced, so that a `fetch` that does not heed its signal cannot hold the call.
+  return new Promise<T>((resolve, reject) => {
+    if (callerSignal?.aborted) return reject(aborted(callerSignal, false))
+    const progress: Progress = { wasSent: false, stop: () => {} }
+    const outcome = (): Outcome => (progress.wasSent ? 'unknown' : 'not-sent')
+    const settle = (): void => {
+      clearTimeout(timer)
+      forget?.()
+    }
+    const end = (error: WechatpayError): void => {
+      settle()
+      reject(error)
+      progress.stop()
+    }
+    const timer = setTimeout(() => {
+      end(new TimeoutError(`No complete answer within ${Math.round(timeLimit)} ms`, outcome()))
+    }, timeLimit)
+    const forget = callerSignal && onAbort(callerSignal, () => end(aborted(callerSignal, progress.wasSent)))
+    run(progress).then(
+      (value) => {
+        settle()
+        resolve(value)
+      },
+      (cause: unknown) => {
+        // Not stopped, it is over by itself: Node's `fetch` may end the process when it is aborted after it failed.
+        settle()
+        const isKnown = cause instanceof WechatpayError
+        reject(isKnown ? cause : new ConnectionError(`No complete answer: ${reason(cause)}`, outcome(), { cause }))
+      },
+    )
+  })
 }
 
 function reason(error: unknown): string {

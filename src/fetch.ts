@@ -29,11 +29,11 @@ export function fetchTransport(fetch: Fetch, RequestClass = Request, extension?:
 
 /** The request as it goes out, over the bytes that were signed. */
 export function toRequest(
-  { method, url, headers, body }: SignedRequest,
+  { method, host, target, headers, body }: SignedRequest,
   RequestClass: typeof Request,
   signal: AbortSignal,
 ): Request {
-  return new RequestClass(url, {
+  return new RequestClass(host.origin + target, {
     method,
     headers,
     // A redirect would carry signature and body to another place: it is handed back, and refused as an answer that is not the

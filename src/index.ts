@@ -1,22 +1,5 @@
-export { createWechatpayClient, type WechatpayClient, type WechatpayClientOptions } from './client.js'
+/** The entry wherever there is no other: Web APIs only. */
+export * from './common.js'
+export { createWechatpayClient } from './client.js'
 export { wechatpayAuth } from './auth.js'
-export type { Credentials } from './credentials.js'
 export { importCertificate, importPrivateKey, importPublicKey } from './keys.js'
-export type { Attempt, RepeatReason } from './retry.js'
-export { totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } from './total-amount.js'
-export {
-  AbortError,
-  ConnectionError,
-  OutcomeUnknownError,
-  RequestValidationError,
-  SignatureVerificationError,
-  TimeoutError,
-  UnexpectedResponseError,
-  WechatpayError,
-  type ApiError,
-  type Outcome,
-  type RequestIssue,
-  type WechatpayErrorCode,
-} from './errors.js'
-export { errorCodes, type ErrorCode, type ErrorCodeEntry } from '../generated/error-codes.js'
-export type { components, operations, paths } from '../generated/schema.js'

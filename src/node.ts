@@ -1,4 +1,4 @@
 /** The entry on Node, by the conditions in package.json: the names of index.ts, by faster means. */
-export * from './index.js'
+export * from './common.js'
 export { createWechatpayClient, wechatpayAuth } from './node/client.js'
 export { importCertificate, importPrivateKey, importPublicKey } from './node/crypto.js'

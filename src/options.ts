@@ -1,13 +1,23 @@
 // Each throws a TypeError that names the option when its value can never be meant.
 
-/** @returns the URLs as a Request would write them, without a slash at the end */
-export function checkBaseUrls(baseUrl: unknown): string[] {
-  const urls: unknown[] = Array.isArray(baseUrl) ? baseUrl : [baseUrl]
-  if (urls.length === 0) throw new TypeError('baseUrl must name at least one host')
-  return urls.map(checkBaseUrl)
+/** A base URL, read once. */
+export interface Host {
+  /** As a Request would write it, without a slash at the end. */
+  readonly baseUrl: string
+  readonly url: URL
+  /** What every path there begins with; mostly ''. */
+  readonly prefix: string
 }
 
-function checkBaseUrl(baseUrl: unknown): string {
+export type Hosts = readonly [Host, ...Host[]]
+
+export function checkBaseUrls(baseUrl: unknown): Hosts {
+  const [first, ...others]: unknown[] = Array.isArray(baseUrl) ? baseUrl : [baseUrl]
+  if (Array.isArray(baseUrl) && baseUrl.length === 0) throw new TypeError('baseUrl must name at least one host')
+  return [checkBaseUrl(first), ...others.map(checkBaseUrl)]
+}
+
+function checkBaseUrl(baseUrl: unknown): Host {
   const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
     throw new TypeError('baseUrl must be an absolute http or https URL without user, query and fragment')
@@ -15,7 +25,15 @@ function checkBaseUrl(baseUrl: unknown): string {
   if (url.protocol === 'http:' && url.hostname.endsWith('.qq.com')) {
     throw new TypeError('baseUrl must be https for WeChat Pay: plain http shows customer data on the wire')
   }
-  return url.href.replace(/\/+$/, '')
+  const prefix = url.pathname.replace(/\/+$/, '')
+  return { baseUrl: url.origin + prefix, url, prefix }
+}
+
+export function checkSignal(signal: AbortSignal | null | undefined): void {
+  // Not by its class: a polyfill has one of its own.
+  if (signal && !('aborted' in Object(signal) && 'addEventListener' in Object(signal))) {
+    throw new TypeError('signal must be an AbortSignal: of an AbortController it is `controller.signal`')
+  }
 }
 
 export function checkFunction(option: string, value: unknown): void {

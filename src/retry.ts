@@ -9,6 +9,7 @@ import {
   UnexpectedResponseError,
   WechatpayError,
 } from './errors.js'
+import type { Host, Hosts } from './options.js'
 import { onAbort } from './signal.js'
 
 /** One attempt of a call that has ended, for logs, metrics and traces. It holds no header, key, ticket or body. */
@@ -40,7 +41,7 @@ export type RepeatReason = 'connection' | 'timeout' | 'signature' | 'response' |
 
 export interface RetryOptions {
   readonly operation: string
-  readonly baseUrls: readonly string[]
+  readonly hosts: Hosts
   readonly timeout: number
   readonly deadline: number | undefined
   readonly maxRetries: number
@@ -60,21 +61,21 @@ const LONGEST_DELAY = 60_000
  * once one of them may have been executed no refusal of a later one is returned as if it were the whole story.
  */
 export async function withRetries(
-  run: (baseUrl: string, timeLimit: number) => Promise<Answer>,
-  { operation, baseUrls, timeout, deadline = Infinity, maxRetries, onAttempt, signal }: RetryOptions,
+  run: (host: Host, timeLimit: number) => Promise<Answer>,
+  { operation, hosts, timeout, deadline = Infinity, maxRetries, onAttempt, signal }: RetryOptions,
 ): Promise<Answer> {
   const end = performance.now() + deadline
   let wasSent = false
   let maybeExecuted = false
-  let host = 0
+  let unreached = 0
   for (let number = 1; ; number++) {
-    const baseUrl = baseUrls[host % baseUrls.length] ?? ''
+    const host = hosts[unreached % hosts.length] as Host // `as`: there is at least one
     const startTime = Date.now()
     const start = performance.now()
     let answer: Answer | undefined
     let error: WechatpayError | undefined
     try {
-      answer = await run(baseUrl, Math.min(timeout, end - start))
+      answer = await run(host, Math.min(timeout, end - start))
     } catch (thrown) {
       if (!(thrown instanceof WechatpayError)) throw thrown
       error = thrown
@@ -84,7 +85,14 @@ export async function withRetries(
     const reason = number <= maxRetries ? reasonToRepeat(answer, error) : undefined
     const delay = reason && delayBefore(number, answer, error, end - now)
     if (onAttempt) {
-      const facts = { operation, number, baseUrl, startTime, duration: now - start, ...factsOf(answer, error) }
+      const facts = {
+        operation,
+        number,
+        baseUrl: host.baseUrl,
+        startTime,
+        duration: now - start,
+        ...factsOf(answer, error),
+      }
       tell(onAttempt, delay === undefined || reason === undefined ? facts : { ...facts, reason, delay })
     }
 
@@ -92,7 +100,7 @@ export async function withRetries(
     wasSent ||= error?.outcome !== 'not-sent'
     maybeExecuted ||= error ? error.outcome === 'unknown' : answer?.status !== 429
     // No connection could be made at all: another host may be reached.
-    if (error?.outcome === 'not-sent') host++
+    if (error?.outcome === 'not-sent') unreached++
     if (delay !== undefined) await pause(delay, signal, wasSent)
     // A pause that took longer than it should may have used up the time.
     if (delay !== undefined && performance.now() < end) continue

@@ -6,7 +6,10 @@ import { sign, verify, type Bytes } from './signature.js'
 /** A signed request. */
 export interface SignedRequest {
   readonly method: string
-  readonly url: URL
+  /** Where it goes; its path and query are `target`. */
+  readonly host: URL
+  /** Path and query, as they were signed. */
+  readonly target: string
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Bytes

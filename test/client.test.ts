@@ -165,6 +165,52 @@ describe('the request', () => {
   })
 })
 
+describe('the result', () => {
+  const unsigned = (status: number, body: string) => async () =>
+    new Response(body, { status, headers: { 'Content-Type': 'application/json', 'Request-ID': '08F78BB5AF' } })
+  const refusal = '{"code":"NO_AUTH","message":"商户无权限"}'
+
+  it.each([
+    ['a result', completedOne],
+    ['a refusal', unsigned(403, refusal)],
+    ['an error of the service', unsigned(500, '{"code":"SYSTEM_ERROR","message":"系统错误"}')],
+  ])('of %s is what openapi-fetch makes of it when a middleware looks on', async (_, fetch) => {
+    const direct = await client({ fetch }).POST(SERVICE_ORDER, serviceOrderCall)
+    const seen = await client({ fetch }).POST(SERVICE_ORDER, { ...serviceOrderCall, middleware: [{ onRequest() {} }] })
+    // Spread: `response` is there as well, and no accessor any more.
+    const { response, ...value } = { ...direct }
+    const { response: seenResponse, ...seenValue } = seen
+    expect(Object.keys(value)).toHaveLength(1)
+    expect(value).toStrictEqual(seenValue)
+    expect(response).toBeInstanceOf(Response)
+    expect(response).toBe(direct.response)
+    for (const name of ['status', 'statusText', 'ok', 'bodyUsed'] as const) {
+      expect(response[name]).toBe(seenResponse[name])
+    }
+    expect([...response.headers]).toEqual([...seenResponse.headers])
+    await expect(response.json()).rejects.toThrow(TypeError)
+  })
+
+  it.each(['a middleware', 'none'])(
+    "is an AbortError when the client's own signal is aborted, with %s",
+    async (with_) => {
+      const { fetch, sent } = observed()
+      const own = client({ fetch, signal: AbortSignal.abort() })
+      if (with_ === 'a middleware') own.use({ onRequest() {} })
+      for (const signal of [{}, { signal: undefined }]) {
+        // `as`: TypeScript does not let an undefined signal pass, JavaScript does.
+        const call = { ...serviceOrderCall, ...signal } as typeof serviceOrderCall
+        expect(await rejection(own.POST(SERVICE_ORDER, call))).toMatchObject({
+          code: 'ERR_ABORTED',
+          outcome: 'not-sent',
+        })
+      }
+      await own.POST(SERVICE_ORDER, { ...serviceOrderCall, signal: new AbortController().signal })
+      expect(sent).toHaveLength(1)
+    },
+  )
+})
+
 describe('nobody gets round verification', () => {
   const forged = async (): Promise<Response> =>
     new Response(answer, { headers: { 'Content-Type': 'application/json' } })
@@ -951,6 +997,8 @@ describe('options that a program can never mean', () => {
   it.each<[WechatpayClientOptions, RegExp]>([
     // @ts-expect-error a fetch is a function
     [{ fetch: 'x' }, /^fetch must be a function/],
+    // `as`: TypeScript refuses it, too.
+    [{ signal: new AbortController() as never }, /^signal must be an AbortSignal: .*`controller.signal`/],
     [{ timeout: 0 }, /^timeout/],
     [{ timeout: NaN }, /^timeout/],
     [{ timeout: Infinity }, /^timeout/],

@@ -1,6 +1,6 @@
 import type { CryptoKey } from 'jose'
 import { createPrivateKey, KeyObject, sign as cryptoSign, verify as cryptoVerify } from 'node:crypto'
-import * as keys from '../keys.js'
+import type * as keys from '../keys.js'
 import type { Runtime } from '../runtime.js'
 import * as web from '../signature.js'
 
@@ -11,17 +11,24 @@ import * as web from '../signature.js'
 const keyObjects = new WeakMap<CryptoKey, KeyObject>()
 
 export const importPrivateKey: typeof keys.importPrivateKey = async (pem) => {
-  const key = await keys.importPrivateKey(pem)
+  const { importPrivateKey, pemBlock } = await importers()
+  const key = await importPrivateKey(pem)
   // From its bytes: OpenSSL takes no PEM that is indented, or all on one line.
-  const base64 = keys.pemBlock(pem, 'PRIVATE KEY').replace(/-----(BEGIN|END) PRIVATE KEY-----|\s/g, '')
+  const base64 = pemBlock(pem, 'PRIVATE KEY').replace(/-----(BEGIN|END) PRIVATE KEY-----|\s/g, '')
   keyObjects.set(key, createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' }))
   return key
 }
 
-export const importPublicKey: typeof keys.importPublicKey = async (pem) => remembered(await keys.importPublicKey(pem))
+export const importPublicKey: typeof keys.importPublicKey = async (pem) =>
+  remembered(await (await importers()).importPublicKey(pem))
 
 export const importCertificate: typeof keys.importCertificate = async (pem) =>
-  remembered(await keys.importCertificate(pem))
+  remembered(await (await importers()).importCertificate(pem))
+
+/** Not before they are needed: reading the files of jose takes as long as reading those of this package. */
+async function importers(): Promise<typeof keys> {
+  return import('../keys.js')
+}
 
 /** A public key is no secret: it is extractable, and the very same. */
 function remembered(key: CryptoKey): CryptoKey {

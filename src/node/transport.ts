@@ -1,46 +1,52 @@
-import http, { type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { TLSSocket } from 'node:tls'
-import { promisify } from 'node:util'
-import { brotliDecompress, unzip } from 'node:zlib'
 import { Answer, joined, MAX_BODY, tooLarge, type ReadHeaders } from '../answer.js'
 import type { Transport } from '../runtime.js'
 import type { Bytes } from '../signature.js'
+
+// Not imported: since Node 22 that loads all of `fetch`, for the sake of its named exports.
+const http = process.getBuiltinModule('node:http')
 
 /**
  * Sends with node:http or node:https: a fraction of what `fetch` costs, the process's global agents, and the only way to
  * see whether a connection was ever made.
  */
-export const nodeTransport: Transport = async ({ method, url, headers, body }, progress) => {
-  const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
+export const nodeTransport: Transport = async ({ method, host, target, headers, body }, progress) => {
+  const [incoming, bytes] = await new Promise<[IncomingMessage, Bytes | undefined]>((resolve, reject) => {
     // Looked up on the module each time: whoever intercepts requests replaces it there.
-    const { request } = url.protocol === 'https:' ? https : http
+    const { request } = host.protocol === 'https:' ? https : http
     const outgoing = request({
-      protocol: url.protocol,
+      protocol: host.protocol,
       // IPv6 stands in brackets.
-      hostname: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port,
-      path: url.pathname + url.search,
+      hostname: host.hostname.replace(/^\[|\]$/g, ''),
+      port: host.port,
+      path: target,
       method,
-      headers: { ...headers, 'content-length': body.length },
+      headers,
     })
-    outgoing.once('socket', (socket) => {
+    outgoing.on('socket', (socket) => {
       const sending = (): void => {
         progress.wasSent = true
       }
       if (!socket.connecting) return sending()
       socket.once((socket as Partial<TLSSocket>).encrypted ? 'secureConnect' : 'connect', sending)
     })
-    outgoing.once('response', resolve)
-    // Every failure, also one after the promise is settled: readBody() sees it too.
+    let isAnswered = false
+    outgoing.on('response', (incoming) => {
+      isAnswered = true
+      readBody(incoming, (bytes) => resolve([incoming, bytes]), reject)
+    })
     outgoing.on('error', reject)
-    outgoing.once('close', () => reject(new Error('The connection was closed')))
+    outgoing.on('close', () => {
+      if (!isAnswered) reject(new Error('The connection was closed'))
+    })
     progress.stop = () => outgoing.destroy()
+    // With that it sets Content-Length itself.
     outgoing.end(body)
   })
   const { statusCode = 0, statusMessage = '' } = incoming
   const received = new ReceivedHeaders(incoming)
-  const bytes = await readBody(incoming)
   const encoding = received.get('Content-Encoding')
   const decoded = bytes && encoding !== null ? await decode(bytes, encoding) : bytes
   if (decoded) return new Answer(statusCode, statusMessage, received, decoded)
@@ -66,31 +72,37 @@ class ReceivedHeaders implements ReadHeaders {
   }
 }
 
-/** undefined when it is too large. */
-async function readBody(incoming: IncomingMessage): Promise<Bytes | undefined> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let length = 0
-    incoming.on('data', (chunk: Buffer) => {
-      length += chunk.length
-      if (length > MAX_BODY) resolve(undefined)
-      else chunks.push(chunk)
-    })
-    incoming.once('end', () => resolve(joined(chunks, length)))
-    incoming.once('error', reject)
+/** @param done is given undefined for a body that is too large */
+function readBody(
+  incoming: IncomingMessage,
+  done: (body: Bytes | undefined) => void,
+  failed: (error: Error) => void,
+): void {
+  const chunks: Buffer[] = []
+  let length = 0
+  incoming.on('data', (chunk: Buffer) => {
+    length += chunk.length
+    if (length > MAX_BODY) done(undefined)
+    else chunks.push(chunk)
   })
+  incoming.on('end', () => done(joined(chunks, length)))
+  incoming.on('error', failed)
 }
-
-const decoders = { gzip: promisify(unzip), deflate: promisify(unzip), br: promisify(brotliDecompress) }
 
 /** Nothing was asked to be compressed, but a proxy may do it all the same; undefined when it is too large. */
 async function decode(body: Bytes, encoding: string): Promise<Bytes | undefined> {
-  if (!Object.hasOwn(decoders, encoding)) return body
-  try {
-    // `as`: the name is one of them.
-    return new Uint8Array(await decoders[encoding as keyof typeof decoders](body, { maxOutputLength: MAX_BODY }))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') return undefined
-    throw error
-  }
+  const { brotliDecompress, unzip } = process.getBuiltinModule('node:zlib')
+  const decoder = new Map([
+    ['gzip', unzip],
+    ['deflate', unzip],
+    ['br', brotliDecompress],
+  ]).get(encoding)
+  if (!decoder) return body
+  return new Promise((resolve, reject) => {
+    decoder(body, { maxOutputLength: MAX_BODY }, (error, decoded) => {
+      if (!error) resolve(new Uint8Array(decoded))
+      else if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') resolve(undefined)
+      else reject(error)
+    })
+  })
 }

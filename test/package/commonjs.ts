@@ -3,11 +3,11 @@ import { check } from '../check.js'
 import { run, type Installed } from './install.js'
 import { nodes } from './platforms.js'
 
-/** `require` of the package, on each Node: it works, and nothing is said about it. */
+/** `require` of the package, on each Node: it works, nothing is said about it, and a call loads no `fetch`. */
 export async function commonjs({ project }: Installed): Promise<void> {
   for (const { name, command } of nodes()) {
-    await check(`${name}: require() of every entry, without a warning`, async () => {
-      const stdout = '3.1.0 DOING true\n'
+    await check(`${name}: require() of every entry and a call, without a warning or all of fetch`, async () => {
+      const stdout = '3.1.0 DOING true no fetch\n'
       assert.deepEqual(await run(command, ['require.cjs'], project), { status: 0, stdout, stderr: '' })
     })
   }

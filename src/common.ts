@@ -1,0 +1,21 @@
+/** What the entries have in common. */
+export type { WechatpayClient, WechatpayClientOptions } from './client.js'
+export type { Credentials } from './credentials.js'
+export type { Attempt, RepeatReason } from './retry.js'
+export { totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } from './total-amount.js'
+export {
+  AbortError,
+  ConnectionError,
+  OutcomeUnknownError,
+  RequestValidationError,
+  SignatureVerificationError,
+  TimeoutError,
+  UnexpectedResponseError,
+  WechatpayError,
+  type ApiError,
+  type Outcome,
+  type RequestIssue,
+  type WechatpayErrorCode,
+} from './errors.js'
+export { errorCodes, type ErrorCode, type ErrorCodeEntry } from '../generated/error-codes.js'
+export type { components, operations, paths } from '../generated/schema.js'
