@@ -2,11 +2,11 @@
 import { runToEnd, type Server } from './processes.js'
 import { median } from './statistics.js'
 
-/** As each package's README loads it. */
+/** As each package's README loads it, from a program that is a module of the same kind. */
 const PACKAGES = [
-  { name: 'wechatpay-payscore', how: 'import' },
-  { name: 'wechatpay-axios-plugin', how: 'require' },
-  { name: 'wechatpay-node-v3', how: 'require' },
+  { name: 'wechatpay-payscore', file: 'import.mjs' },
+  { name: 'wechatpay-axios-plugin', file: 'require.cjs' },
+  { name: 'wechatpay-node-v3', file: 'require.cjs' },
 ] as const
 
 /** Those that verify, or the first verified answer would never come. */
@@ -19,12 +19,12 @@ export interface Start {
 }
 
 export async function measureStart(server: Server, processes: number): Promise<Start> {
-  const imports = PACKAGES.map(({ name, how }) => ({ name, runs: [] as Import[], args: [how, name] }))
+  const imports = PACKAGES.map(({ name, file }) => ({ name, file, runs: [] as Import[] }))
   const answers = CLIENTS.map((client) => ({ client, runs: [] as number[] }))
   // The first one of each fills the caches of the file system.
   for (let round = 0; round <= processes; round++) {
-    for (const { runs, args } of imports) {
-      const result = await runToEnd<Import>('import.cjs', args)
+    for (const { name, file, runs } of imports) {
+      const result = await runToEnd<Import>(file, [name])
       if (round > 0) runs.push(result)
     }
     for (const { client, runs } of answers) {
