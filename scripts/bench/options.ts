@@ -12,7 +12,7 @@ export interface Options {
   readonly clients: readonly Client[]
   /** Where each client's CPU profile goes, if anywhere. */
   readonly profiles: string | undefined
-  /** Where results.json and results.svg go, if anywhere. */
+  /** Where results.json, results.txt and the pictures go, if anywhere. */
   readonly out: string | undefined
 }
 
@@ -26,7 +26,7 @@ export const USAGE = `npm run bench -- [options]
   --processes N      default 15, for each figure about the start
   --memory-calls N   default 20000
   --cpu-prof FOLDER  a CPU profile of each client of the throughput
-  --out FOLDER       for results.json and results.svg; a whole run writes them beside this script`
+  --out FOLDER       for results.json, results.txt and the pictures; a whole run writes them beside this script`
 
 /** Undefined when the usage is asked for. */
 export function readOptions(args: string[], folder: string): Options | undefined {

@@ -11,6 +11,7 @@ import { measureThroughput } from './measure/throughput.js'
 import { measureTypes } from './measure/types.js'
 import { measureValidation } from './measure/validation.js'
 import { readOptions, USAGE, type Options, type Part } from './options.js'
+import { curve } from './report/curve.js'
 import { picture } from './report/picture.js'
 import { report } from './report/report.js'
 import { describeMachine, readVersions, type Results } from './results.js'
@@ -30,12 +31,9 @@ async function run({ settings, parts, clients, profiles, out }: Options): Promis
   linkPackage()
   const results: Results = { machine: describeMachine(), versions: readVersions(), settings }
   const { node, cpu, cores, load } = results.machine
-  console.log(`Node ${node}, ${cpu}, ${cores} cores, load ${load} before the run`)
-  console.log(
-    Object.entries(results.versions)
-      .map((version) => version.join(' '))
-      .join(', '),
-  )
+  const versions = Object.entries(results.versions).map((version) => version.join(' '))
+  const text = [`Node ${node}, ${cpu}, ${cores} cores, load ${load} before the run\n${versions.join(', ')}`]
+  console.log(text[0])
 
   const temporary = mkdtempSync(join(tmpdir(), 'bench-'))
   const server = await startServer(temporary)
@@ -57,13 +55,14 @@ async function run({ settings, parts, clients, profiles, out }: Options): Promis
       say(part)
       await measures[part]()
       say('')
-      console.log(`\n${report(part, results)}`)
+      text.push(report(part, results))
+      console.log(`\n${text.at(-1)}`)
     }
   } finally {
     server.stop()
     rmSync(temporary, { recursive: true })
   }
-  if (out !== undefined) write(results, out)
+  if (out !== undefined) write(results, text.join('\n\n'), out)
 }
 
 /** The built package under its name, so that it is imported as users import it. */
@@ -73,12 +72,14 @@ function linkPackage(): void {
   symlinkSync('../../..', link, 'dir')
 }
 
-function write(results: Results, out: string): void {
+function write(results: Results, text: string, out: string): void {
   mkdirSync(out, { recursive: true })
   const rounded = (_: string, value: unknown): unknown =>
     typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value
   writeFileSync(join(out, 'results.json'), `${JSON.stringify(results, rounded, 2)}\n`)
-  if (results.throughput) writeFileSync(join(out, 'results.svg'), picture(results))
+  writeFileSync(join(out, 'results.txt'), `${text}\n`)
+  if (results.throughput) writeFileSync(join(out, 'throughput.svg'), picture(results))
+  if (results.scaling) writeFileSync(join(out, 'scaling.svg'), curve(results))
   console.log(`\nThe results are in ${relative('.', out) || '.'}`)
 }
 
