@@ -43,5 +43,5 @@ export declare const errorCodes: {
   readonly SYSTEM_ERROR: ErrorCodeEntry
   /** 503. The service is down or overloaded. Call again a little later with identical parameters, on the backup host if it persists. */
   readonly SERVICE_UNAVAILABLE: ErrorCodeEntry
-  readonly [unlisted: `UNLISTED_${string}`]: undefined
+  readonly [unlisted: string]: ErrorCodeEntry | undefined
 }

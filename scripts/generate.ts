@@ -120,7 +120,7 @@ export type ErrorCode = ${table.map(([code]) => `'${code}'`).join(' | ')}
 /** What the contract documents about each error code. The set is open: a code that it does not list has no entry. */
 export declare const errorCodes: {
 ${types.join('\n')}
-  readonly [unlisted: \`UNLISTED_\${string}\`]: undefined
+  readonly [unlisted: string]: ErrorCodeEntry | undefined
 }
 `,
   }

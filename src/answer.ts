@@ -33,7 +33,10 @@ export class Answer {
   toResponse(body: Bytes | null = this.body): Response {
     const { status } = this
     if (status >= 200 && status <= 599) {
-      return new Response(NULL_BODY_STATUS.has(status) ? null : body, this.responseInit())
+      const response = new Response(NULL_BODY_STATUS.has(status) ? null : body, this.responseInit())
+      // openapi-fetch believes it more than the body, and a `fetch` of one's own may hand over anything.
+      if (body && response.headers.has('Content-Length')) response.headers.set('Content-Length', String(body.length))
+      return response
     }
     // There are others on the wire, of which no Response can be built.
     const response = new Response(null, { ...this.responseInit(), status: 599 })

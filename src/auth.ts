@@ -3,7 +3,7 @@ import { version } from '../generated/contract.js'
 import { apiErrorOf, readAnswer, shown, type Answer } from './answer.js'
 import { checkCredentials, PUBLIC_KEY_PREFIX, type Credentials } from './credentials.js'
 import { SignatureVerificationError } from './errors.js'
-import { toRequest } from './fetch.js'
+import { keepOriginal, toRequest } from './fetch.js'
 import { web, type Runtime, type SignedRequest } from './runtime.js'
 import { ageOf, authorization, requestMessage, responseMessage, type Bytes } from './signature.js'
 
@@ -54,7 +54,7 @@ export function authMiddleware(auth: Auth): Middleware {
       const headers = ownHeaders(request.headers)
       const signed = await auth.signed(method, host, host.pathname + host.search, headers, body, false)
       // The request's own class: a `fetch` that is not the global one takes no other.
-      return toRequest(signed, request.constructor as typeof Request, signal)
+      return keepOriginal(toRequest(signed, request.constructor as typeof Request, signal), request)
     },
     async onResponse({ response }) {
       const answer = await readAnswer(response)
@@ -152,8 +152,20 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
   }
 }
 
-/** How the bytes are framed is the transport's affair: two lengths would be two readings of one request. */
-const FRAMING = ['connection', 'content-length', 'expect', 'keep-alive', 'transfer-encoding', 'upgrade']
+/** How and to whom the bytes are framed is the transport's affair: two lengths would be two readings of one request. */
+const FRAMING = [
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]
 
 const PROBE_PREFIX = 'WECHATPAY/SIGNTEST/'
 

@@ -12,7 +12,7 @@ import { completeServiceOrderRequest, finishOrderRequest, outOrderNo, type Valid
 import { hasErrorShape, readAnswer, type Answer } from './answer.js'
 import { createAuth, ownHeaders } from './auth.js'
 import type { Credentials } from './credentials.js'
-import { RequestValidationError, UnexpectedResponseError } from './errors.js'
+import { RequestValidationError } from './errors.js'
 import { exchange } from './exchange.js'
 import { fetchTransport, type Fetch } from './fetch.js'
 import { checkMiddleware, guarded } from './middleware.js'
@@ -25,14 +25,14 @@ import {
   type Host,
   type Hosts,
 } from './options.js'
-import { Result, type CallResult } from './result.js'
+import { resultOf, type CallResult } from './result.js'
 import { withRetries, type Attempt } from './retry.js'
 import { web, type Runtime, type Transport } from './runtime.js'
 import type { Bytes } from './signature.js'
 import { checkBody, checkRequest } from './validate.js'
 
 /** Options of `createWechatpayClient`, and those of openapi-fetch: `fetch`, `headers`, … */
-export interface WechatpayClientOptions extends Omit<ClientOptions, 'baseUrl'> {
+export interface WechatpayClientOptions extends Omit<ClientOptions, 'baseUrl' | 'pathSerializer' | 'querySerializer'> {
   /**
    * Where to send to, one host or several: the next one is tried when a connection to one could not be made at all.
    * Default `https://api.mch.weixin.qq.com` and the official backup, `https://api2.mch.weixin.qq.com`.
@@ -96,8 +96,9 @@ export function createClientOn(
   let inFlight = 0
 
   async function call(method: string, path: string, init: CallInit = {}): Promise<CallResult> {
-    const { params, body, middleware = [], bodySerializer, parseAs = 'json', fetch = options.fetch } = init
-    const signal = init.signal ?? options.signal ?? undefined
+    const { params, body, bodySerializer = rest.bodySerializer ?? JSON.stringify, parseAs = 'json' } = init
+    const fetch = init.fetch ?? rest.fetch
+    const signal = init.signal ?? rest.signal ?? undefined
     checkFunction('fetch', fetch)
     checkSignal(signal)
     if (!isContractPath(path) || method.toUpperCase() !== 'POST') {
@@ -107,102 +108,89 @@ export function createClientOn(
     // Read once: what is checked is what goes into the URL, and the text that is checked is what is signed and sent.
     const out_order_no = params?.path?.out_order_no
     checkRequest(outOrderNo, out_order_no, '/out_order_no')
-    const number = String(out_order_no)
-    const text = checkBody(
-      validate ? validators[path] : undefined,
-      body,
-      bodySerializer ?? options.bodySerializer ?? JSON.stringify,
-    )
+    const orderNumber = String(out_order_no)
+    const text = checkBody(validate ? validators[path] : undefined, body, bodySerializer)
     const hosts = init.baseUrl === undefined ? defaultHosts : checkBaseUrls(init.baseUrl)
-    const isWatched = middlewares.length > 0 || middleware.length > 0
-    if (isWatched || parseAs !== 'json' || options.requestInitExt)
-      return callThroughCore(init, path, number, text, hosts)
+    const all = [...middlewares, ...(init.middleware ?? []).filter(Boolean)]
+    if (all.length > 0 || parseAs !== 'json' || rest.requestInitExt)
+      return callThroughCore({ init, path, orderNumber, text, hosts, fetch, signal, all })
 
-    // What openapi-fetch would make of it, without a Request and a Response that only a middleware would look at: with
-    // their headers, signals and streams they cost as much as the exchange itself.
-    const hasHeaders = options.headers ?? init.headers ?? params?.header
+    // What openapi-fetch would make of it, without a Request and a Response that only a middleware would look at.
+    const hasHeaders = Boolean(rest.headers || init.headers || params?.header)
     const answer = await attempts(
       {
         method: 'POST',
         hosts,
-        target: defaultPathSerializer(path, { out_order_no: number }),
-        headers: hasHeaders ? ownHeaders(mergeHeaders(options.headers, init.headers, params?.header)) : NONE,
+        target: defaultPathSerializer(path, { out_order_no: orderNumber }),
+        headers: hasHeaders ? ownHeaders(mergeHeaders(rest.headers, init.headers, params?.header)) : noHeaders,
         body: encoder.encode(text),
         signal,
         operation: operationIds[path],
-        number,
+        orderNumber,
       },
-      fetch ? fetchTransport(fetch, init.Request ?? options.Request) : runtime.transport(),
+      fetch ? fetchTransport(fetch, init.Request ?? rest.Request ?? undefined) : runtime.transport(),
     )
-    return new Result(answer)
+    return resultOf(answer)
   }
 
   /** A call whose request and response others look at, or that openapi-fetch has to read otherwise. */
-  async function callThroughCore(
-    init: CallInit,
-    path: keyof paths,
-    number: string,
-    text: string | undefined,
-    hosts: Hosts,
-  ): Promise<CallResult> {
-    /** The responses of this call that were verified. */
-    const trusted = new WeakSet<Response>()
+  async function callThroughCore(given: GivenCall): Promise<CallResult> {
+    const { init, path, orderNumber, text, hosts, signal, all } = given
+    /** What the responses of this call were made of that were verified. */
+    const answers = new WeakMap<Response, Answer>()
     const passOn = (answer: Answer): Response => {
       const response = answer.toResponse()
-      trusted.add(response)
+      answers.set(response, answer)
       return response
     }
+    // Made anew even of a verified one: a middleware may have read its body, or put other methods into it.
     const check = async (response: Response): Promise<Response> => {
-      if (trusted.has(response)) return response
+      const known = answers.get(response)
+      if (known) return passOn(known)
       const answer = await readAnswer(response)
-      await verify(answer, number)
+      await verify(answer, orderNumber)
       return passOn(answer)
     }
     core ??= createClient<paths, 'application/json'>(rest) as unknown as Core
-    const result = await core.request('POST', path, {
+    return core.request('POST', path, {
       ...init,
       baseUrl: hosts[0].baseUrl,
-      params: { path: { out_order_no: number }, header: init.params?.header },
+      params: { path: { out_order_no: orderNumber }, header: init.params?.header },
       pathSerializer: defaultPathSerializer,
-      signal: init.signal ?? options.signal ?? undefined,
+      querySerializer: () => '',
       // Else openapi-fetch takes the global one of the time when it was made.
-      Request: init.Request ?? options.Request ?? Request,
+      Request: init.Request ?? rest.Request ?? Request,
+      signal,
       body: text,
       bodySerializer: () => text,
       fetch: async (request, extension) => {
         if (request.bodyUsed)
           throw new TypeError('A middleware has read the body of the request: request.clone() is for reading')
         const body = new Uint8Array(await request.arrayBuffer())
-        const { fetch = options.fetch ?? (extension && globalThis.fetch) } = init
+        const fetch = given.fetch ?? (extension && globalThis.fetch)
         // The request's own class: a `fetch` that is not the global one takes no other.
         const RequestClass = request.constructor as typeof Request
         const transport = fetch ? fetchTransport(fetch, RequestClass, extension) : runtime.transport()
         const headers = ownHeaders(request.headers)
         const operation = operationIds[path]
-        return passOn(await attempts({ ...placeOf(request, hosts), headers, body, operation, number }, transport))
+        return passOn(await attempts({ ...placeOf(request, hosts), headers, body, operation, orderNumber }, transport))
       },
-      middleware: [...middlewares, ...(init.middleware ?? [])].map((each) => guarded(each, check)),
+      middleware: all.map((each) => guarded(each, check)),
     })
-    // A middleware may have made the response look empty.
-    if (result.data === undefined && result.error === undefined) {
-      throw new UnexpectedResponseError(
-        'A middleware has left nothing of the answer: response.clone() is for reading',
-        result.response,
-      )
-    }
-    return result
   }
 
   /** Signs, sends and verifies, as often as it takes; every attempt sends the same bytes. */
   function attempts(sent: Sent, transport: Transport): Promise<Answer> {
-    const { method, hosts, target, headers, body, signal, operation, number } = sent
+    const { method, hosts, target, headers, body, signal, operation, orderNumber } = sent
     const attempt = async ({ url, prefix }: Host, timeLimit: number): Promise<Answer> => {
       inFlight++
       try {
         const signed = await auth.signed(method, url, prefix + target, headers, body, inFlight === 1)
-        const answer = await exchange(signal, timeLimit, (progress) => transport(signed, progress))
-        await verify(answer, number)
-        return answer
+        return await exchange(signal, timeLimit, async (progress) => {
+          const answer = await transport(signed, progress)
+          await verify(answer, orderNumber)
+          return answer
+        })
       } finally {
         inFlight--
       }
@@ -211,9 +199,9 @@ export function createClientOn(
   }
 
   /** @throws WechatpayError for an answer that cannot be trusted or is not about the order */
-  async function verify(answer: Answer, number: string): Promise<void> {
+  async function verify(answer: Answer, orderNumber: string): Promise<void> {
     await auth.verify(answer)
-    if (answer.isSuccess) checkCompleted(answer, number)
+    if (answer.isSuccess) checkCompleted(answer, orderNumber)
   }
 
   const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
@@ -245,6 +233,7 @@ interface CallInit {
   body?: unknown
   bodySerializer?: (body: never) => unknown
   pathSerializer?: typeof defaultPathSerializer
+  querySerializer?: () => string
   baseUrl?: string | undefined
   headers?: HeadersOptions
   signal?: AbortSignal | undefined
@@ -269,8 +258,19 @@ interface Sent {
   body: Bytes
   signal: AbortSignal | undefined
   operation: string
-  /** The order's. */
-  number: string
+  orderNumber: string
+}
+
+/** A call as it was given, checked and read once. */
+interface GivenCall {
+  init: CallInit
+  path: keyof paths
+  orderNumber: string
+  text: string | undefined
+  hosts: Hosts
+  fetch: Fetch | undefined
+  signal: AbortSignal | undefined
+  all: readonly Middleware[]
 }
 
 /** Where a request goes. A middleware may have sent it elsewhere; then there is no other host to try. */
@@ -284,7 +284,7 @@ function placeOf({ method, url, signal }: Request, hosts: Hosts): Pick<Sent, 'me
 }
 
 const encoder = new TextEncoder()
-const NONE = {}
+const noHeaders: Readonly<Record<string, string>> = {}
 
 const validators: Record<keyof paths, Validator> = {
   '/v3/payscore/serviceorder/{out_order_no}/complete': completeServiceOrderRequest,
@@ -300,13 +300,13 @@ function isContractPath(path: string): path is keyof paths {
  * The signature covers neither the status nor the request: a signed error could stand under a 200, and the signed answer
  * about one order under a call about another.
  */
-function checkCompleted(answer: Answer, number: string): void {
+function checkCompleted(answer: Answer, orderNumber: string): void {
   if (answer.status !== 200) throw answer.unexpected('signed, but no result')
   const value = answer.json()
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw answer.unexpected('signed, but no JSON object')
   const about = 'out_order_no' in value ? value.out_order_no : undefined
-  if (about === undefined ? hasErrorShape(value) : about !== number) {
+  if (about === undefined ? hasErrorShape(value) : about !== orderNumber) {
     throw answer.unexpected(about === undefined ? 'an error under a 200' : 'signed, but about another order')
   }
 }

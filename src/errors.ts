@@ -76,7 +76,7 @@ abstract class ResponseError extends WechatpayError {
   constructor(message: string, response: Response) {
     super(message, 'unknown')
     Object.defineProperty(this, 'response', { value: response })
-    this.requestId = response.headers.get('Request-ID') ?? undefined
+    this.requestId = requestIdOf(response.headers)
   }
 }
 
@@ -155,4 +155,10 @@ export class AbortError extends WechatpayError {
   }
 
   readonly code = 'ERR_ABORTED'
+}
+
+/** WeChat Pay's id of a request; none for what cannot be one, whatever stands there. */
+export function requestIdOf(headers: Pick<Headers, 'get'>): string | undefined {
+  const id = headers.get('Request-ID') ?? ''
+  return /^[\w-]{1,128}$/.test(id) ? id : undefined
 }

@@ -14,39 +14,48 @@ export function exchange<T>(
     if (callerSignal?.aborted) return reject(aborted(callerSignal, false))
     const progress: Progress = { wasSent: false, stop: () => {} }
     const outcome = (): Outcome => (progress.wasSent ? 'unknown' : 'not-sent')
-    const settle = (): void => {
+    const release = (): void => {
       clearTimeout(timer)
       forget?.()
     }
-    const end = (error: WechatpayError): void => {
-      settle()
+    const cutShort = (error: WechatpayError): void => {
+      release()
       reject(error)
       progress.stop()
     }
+    const forget = callerSignal && onAbort(callerSignal, () => cutShort(aborted(callerSignal, progress.wasSent)))
     const timer = setTimeout(() => {
-      end(new TimeoutError(`No complete answer within ${Math.round(timeLimit)} ms`, outcome()))
+      cutShort(new TimeoutError(`No complete answer within ${Math.round(timeLimit)} ms`, outcome()))
     }, timeLimit)
-    const forget = callerSignal && onAbort(callerSignal, () => end(aborted(callerSignal, progress.wasSent)))
-    run(progress).then(
-      (value) => {
-        settle()
-        resolve(value)
-      },
-      (cause: unknown) => {
-        // Not stopped, it is over by itself: Node's `fetch` may end the process when it is aborted after it failed.
-        settle()
-        const isKnown = cause instanceof WechatpayError
-        reject(isKnown ? cause : new ConnectionError(`No complete answer: ${reason(cause)}`, outcome(), { cause }))
-      },
-    )
+    // Not stopped after a failure: a `fetch` of Node's that is aborted when it has already failed may end the process.
+    run(progress)
+      .catch((cause: unknown) => {
+        if (cause instanceof WechatpayError) throw cause
+        throw new ConnectionError(`No complete answer: ${reason(cause)}`, outcome(), { cause: withoutBytes(cause) })
+      })
+      .finally(release)
+      .then(resolve, reject)
   })
+}
+
+/** A parser of HTTP attaches the bytes that it could not read, and they may be an answer. */
+function withoutBytes(cause: unknown): unknown {
+  for (const error of [cause, Object(cause).cause] as unknown[]) {
+    if (!(error instanceof Error) || !codeOf(error)?.startsWith('HPE_')) continue
+    Reflect.deleteProperty(error, 'rawPacket')
+    Reflect.deleteProperty(error, 'data')
+  }
+  return cause
 }
 
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return 'fetch failed'
   const code = codeOf(error.cause) ?? codeOf(error)
-  const cause = error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message
-  return code === undefined || cause.includes(code) ? cause : `${code} ${cause}`
+  const cause = String(error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message)
+  // Whoever intercepts requests may quote them below: headers, body and all.
+  const [line = ''] = cause.split('\n')
+  const short = line.slice(0, 200)
+  return code === undefined || short.includes(code) ? short : `${code} ${short}`
 }
 
 function codeOf(error: unknown): string | undefined {

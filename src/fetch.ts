@@ -1,6 +1,14 @@
 import { readAnswer } from './answer.js'
 import type { SignedRequest, Transport } from './runtime.js'
 
+const originals = new WeakMap<Request, Request>()
+
+/** Keeps a request alive with one that was made of it: in Node that follows the signal of its original only weakly. */
+export function keepOriginal(made: Request, original: Request): Request {
+  originals.set(made, original)
+  return made
+}
+
 export type Fetch = (request: Request, extension?: RequestInit) => Promise<Response>
 
 /**
@@ -18,12 +26,11 @@ export function fetchTransport(fetch: Fetch, RequestClass = Request, extension?:
       controller.abort()
     }
     progress.wasSent = true
-    try {
-      return await readAnswer(await fetch(outgoing, extension), controller.signal)
-    } catch (error) {
+    const response = await fetch(outgoing, extension).catch((error: unknown) => {
       progress.wasSent = !neverConnected(error)
       throw error
-    }
+    })
+    return readAnswer(response, controller.signal)
   }
 }
 

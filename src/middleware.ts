@@ -1,4 +1,5 @@
 import type { Middleware } from 'openapi-fetch'
+import { keepOriginal } from './fetch.js'
 
 type OnRequest = Parameters<NonNullable<Middleware['onRequest']>>[0]
 type OnResponse = Parameters<NonNullable<Middleware['onResponse']>>[0]
@@ -11,12 +12,27 @@ type OnError = Parameters<NonNullable<Middleware['onError']>>[0]
  */
 export function guarded(middleware: Middleware, check: (response: Response) => Promise<Response>): Middleware {
   const { onRequest, onResponse, onError } = middleware
-  const checked = async (result: unknown): Promise<unknown> => (result instanceof Response ? check(result) : result)
   // `as`: which of the three a middleware has decides which of its type's variants it is.
   return {
-    ...(onRequest && { onRequest: async (it: OnRequest) => checked(await onRequest.call(middleware, it)) }),
-    ...(onResponse && { onResponse: async (it: OnResponse) => checked(await onResponse.call(middleware, it)) }),
-    ...(onError && { onError: async (it: OnError) => checked(await onError.call(middleware, it)) }),
+    ...(onRequest && {
+      onRequest: async (it: OnRequest) => {
+        const result: unknown = await onRequest.call(middleware, it)
+        if (result instanceof Request && result !== it.request) return keepOriginal(result, it.request)
+        return result instanceof Response ? check(result) : result
+      },
+    }),
+    ...(onResponse && {
+      onResponse: async (it: OnResponse) => {
+        const result: unknown = (await onResponse.call(middleware, it)) ?? it.response
+        return result instanceof Response ? check(result) : result
+      },
+    }),
+    ...(onError && {
+      onError: async (it: OnError) => {
+        const result: unknown = await onError.call(middleware, it)
+        return result instanceof Response ? check(result) : result
+      },
+    }),
   } as Middleware
 }
 

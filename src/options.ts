@@ -22,7 +22,7 @@ function checkBaseUrl(baseUrl: unknown): Host {
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
     throw new TypeError('baseUrl must be an absolute http or https URL without user, query and fragment')
   }
-  if (url.protocol === 'http:' && url.hostname.endsWith('.qq.com')) {
+  if (url.protocol === 'http:' && /\.qq\.com\.?$/.test(url.hostname)) {
     throw new TypeError('baseUrl must be https for WeChat Pay: plain http shows customer data on the wire')
   }
   const prefix = url.pathname.replace(/\/+$/, '')

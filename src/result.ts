@@ -8,28 +8,26 @@ export interface CallResult {
 }
 
 /** The same for an answer that no middleware has seen. */
-export class Result implements CallResult {
-  declare data?: unknown
-  declare error?: unknown
-  declare readonly response: Response
-  readonly #answer: Answer
-  #response: Response | undefined
+export function resultOf(answer: Answer): CallResult {
+  const value = answer.json()
+  const result: Partial<CallResult> = answer.isSuccess ? { data: value } : { error: value }
+  Object.defineProperty(result, ANSWER, { value: answer })
+  // `as`: the property has just been defined.
+  return Object.defineProperty(result, 'response', whenAsked) as CallResult
+}
 
-  constructor(answer: Answer) {
-    this.#answer = answer
-    this[answer.isSuccess ? 'data' : 'error'] = answer.json()
-    Object.defineProperty(this, 'response', Result.#whenAsked)
-  }
+const ANSWER = Symbol('answer')
 
-  /**
-   * Most are never asked for it, and naming `Response` alone loads all of `fetch`. An own property, so that `{ ...result }`
-   * has it too; one getter for all, because with one each V8 makes a hidden class for each.
-   */
-  static readonly #whenAsked = {
-    enumerable: true,
-    configurable: true,
-    get(this: Result): Response {
-      return (this.#response ??= this.#answer.toUsedResponse())
-    },
-  }
+/**
+ * Most are never asked for it, and naming `Response` alone loads all of `fetch`. An own property, so that `{ ...result }`
+ * has it too; one getter for all, because with one each V8 makes a hidden class for each.
+ */
+const whenAsked = {
+  enumerable: true,
+  configurable: true,
+  get(this: CallResult & { [ANSWER]: Answer }): Response {
+    const value = this[ANSWER].toUsedResponse()
+    Object.defineProperty(this, 'response', { value, enumerable: true, configurable: true, writable: true })
+    return value
+  },
 }

@@ -7,6 +7,7 @@ import {
   SignatureVerificationError,
   TimeoutError,
   UnexpectedResponseError,
+  requestIdOf,
   WechatpayError,
 } from './errors.js'
 import type { Host, Hosts } from './options.js'
@@ -106,6 +107,8 @@ export async function withRetries(
     if (delay !== undefined && performance.now() < end) continue
     if (!error) return settled(answer as Answer, before.maybeExecuted) // `as`: there is either an answer or an error
     if (before.wasSent) error.outcome = 'unknown'
+    // It may have been made in a timer or a socket's event, which know nothing of the caller.
+    Error.captureStackTrace?.(error)
     throw error
   }
 }
@@ -169,7 +172,7 @@ function factsOf(
 ): Pick<Attempt, 'status' | 'code' | 'requestId'> {
   const { status, headers } = answer ?? (error && 'response' in error ? (error.response as Response) : {})
   const code = error?.code ?? (answer && apiErrorOf(answer)?.code)
-  const requestId = headers?.get('Request-ID')
+  const requestId = headers && requestIdOf(headers)
   return {
     ...(status !== undefined && { status }),
     // A code is a word; whatever else stands there may be anything.

@@ -6,7 +6,7 @@ import { sign, verify, type Bytes } from './signature.js'
 /** A signed request. */
 export interface SignedRequest {
   readonly method: string
-  /** Where it goes; its path and query are `target`. */
+  /** Only its protocol, host and port count: path and query are in `target`. */
   readonly host: URL
   /** Path and query, as they were signed. */
   readonly target: string

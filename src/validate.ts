@@ -91,7 +91,7 @@ function issue(
       return { pointer: at, message: `must have ${alternatives.get(instancePath)?.join(' or ')}` }
     default: {
       const value = valueAt(root, instancePath)
-      return { pointer: at, message: `${rule(error)}, but is ${show(value, at)}${hint(error, value)}` }
+      return { pointer: at, message: `${rule(error)}, but is ${show(value, at, error)}${hint(error, value)}` }
     }
   }
 }
@@ -155,14 +155,25 @@ function article(type: string): string {
   return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`
 }
 
-/** A value for a message: short, and never a ticket, which is a credential for the order. */
-function show(value: unknown, pointer: string): string {
+/**
+ * A value for a message: short, never a ticket, which is a credential for the order, and of text only what cannot be a
+ * customer's: an enum, a time, an order number, or a number that was sent as text.
+ */
+function show(value: unknown, pointer: string, { keyword, params }: ValidatorError): string {
   if (pointer.endsWith('ticket'))
     return typeof value === 'string' ? `text of ${value.length} characters` : `a ${typeof value}`
-  if (typeof value === 'string') return value.length > 40 ? `text of ${value.length} characters` : JSON.stringify(value)
+  if (typeof value === 'string') {
+    const isFree = keyword !== 'enum' && !/^[0-9.,+-]*$/.test(value) && !isNarrow(pointer, params)
+    return isFree || value.length > 40 ? `text of ${value.length} characters` : JSON.stringify(value)
+  }
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (typeof value === 'object' && value !== null) return 'an object'
   return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value)
+}
+
+/** Whether what belongs there is no free text: an order number or a time. */
+function isNarrow(pointer: string, { pattern }: ValidatorError['params']): boolean {
+  return pointer === '/out_order_no' || String(pattern).includes('[0-9]{4}')
 }
 
 function child(pointer: string, name: unknown): string {

@@ -310,10 +310,23 @@ describe('nobody gets round verification', () => {
     })
   })
 
-  it('with a middleware that makes the answer look empty', async () => {
+  it.each<[string, (response: Response) => unknown]>([
+    ['makes the answer look empty', (response) => response.headers.set('Content-Length', '0')],
+    ['reads the answer and leaves nothing', async (response) => void (await response.text())],
+    [
+      'puts other methods into the answer',
+      (response) => void Object.assign(response, { text: async () => '{}', json: async () => ({ forged: true }) }),
+    ],
+  ])('with a middleware that %s', async (_, onResponse) => {
     const it = client({ fetch: completed })
-    it.use({ onResponse: ({ response }) => response.headers.set('Content-Length', '0') })
-    expect(await rejection(it.POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
+    it.use({ onResponse: async ({ response }) => void (await onResponse(response)) })
+    expect((await it.POST(SERVICE_ORDER, serviceOrderCall)).data).toEqual(JSON.parse(answer))
+  })
+
+  it('with a middleware that makes a refusal look like a success', async () => {
+    const it = client({ fetch: async () => new Response('{"code":"NO_AUTH","message":"x"}', { status: 403 }) })
+    it.use({ onResponse: ({ response }) => void Object.defineProperty(response, 'ok', { value: true }) })
+    expect(await it.POST(SERVICE_ORDER, serviceOrderCall)).toMatchObject({ error: { code: 'NO_AUTH' } })
   })
 
   it('with a middleware that changes the value it has read', async () => {
@@ -701,6 +714,7 @@ describe('bad input is refused before anything is signed or sent', () => {
     const { fetch, sent } = observed()
     const pathSerializer = (): string => '/v3/payscore/serviceorder/X/cancel'
     const params = { ...serviceOrderCall.params, query: { a: '../x' } }
+    // @ts-expect-error there is no such option
     await client({ fetch, pathSerializer }).POST(SERVICE_ORDER, {
       ...serviceOrderCall,
       pathSerializer,
@@ -709,6 +723,21 @@ describe('bad input is refused before anything is signed or sent', () => {
     expect(sent[0]?.request.url).toBe(
       'https://api.mch.weixin.qq.com/v3/payscore/serviceorder/1234323JKHDFE1243252/complete',
     )
+  })
+
+  it('shows no free text of the body, which may be a customer’s', async () => {
+    const body = {
+      ...serviceOrderCall.body,
+      appid: { name: '张三' },
+      service_introduction: '张三丰的生日宴会在武当山举行',
+      post_payments: [{ name: '张三 13800138000 北京市朝阳区某某路', description: 7 }],
+      location: { end_location: '张三家😀' },
+      total_amount: '一百元',
+    }
+    const error = await rejection(client().POST(SERVICE_ORDER, { ...serviceOrderCall, body } as never))
+    expect(inspect(error)).toContain('/location/end_location must not have emoji')
+    expect(inspect(error)).toContain('text of 3 characters: send a number, not text')
+    expect(inspect(error)).not.toMatch(/张三|13800138000|一百/)
   })
 
   it('but validate: false sends any body', async () => {
@@ -1010,6 +1039,10 @@ describe('options that a program can never mean', () => {
     [{ baseUrl: 'https://user:secret@x' }, /^baseUrl must be .* without user/],
     [{ baseUrl: 'https://x/?a=1' }, /^baseUrl/],
     [{ baseUrl: 'http://api.mch.weixin.qq.com' }, /^baseUrl must be https/],
+    [{ baseUrl: 'http://api.mch.weixin.qq.com.' }, /^baseUrl must be https/],
+    [{ baseUrl: [] }, /^baseUrl must name at least one host/],
+    [{ baseUrl: 'https://x/#a' }, /^baseUrl/],
+    [{ baseUrl: 'https://:secret@x' }, /^baseUrl/],
   ])('%o: a TypeError that names it', (options, message) => {
     expect(() => createWechatpayClient(credentials, options)).toThrow(TypeError)
     expect(() => createWechatpayClient(credentials, options)).toThrow(message)

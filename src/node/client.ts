@@ -23,8 +23,10 @@ export function wechatpayAuth(credentials: Credentials): Middleware {
   return authMiddleware(createAuth(credentials, node))
 }
 
-/** Whether `setGlobalDispatcher` of undici was given a proxy, a mock or the like. */
+/** Whether `setGlobalDispatcher` of undici was given a proxy, a mock or the like, and not just an agent. */
 function hasOwnDispatcher(): boolean {
-  const { [Symbol.for('undici.globalDispatcher.1')]: dispatcher } = globalThis as { [key: symbol]: object | undefined }
+  const all = globalThis as { [key: symbol]: object | undefined }
+  // Since undici 8 the first is only a wrapper round the second.
+  const dispatcher = all[Symbol.for('undici.globalDispatcher.2')] ?? all[Symbol.for('undici.globalDispatcher.1')]
   return dispatcher !== undefined && dispatcher.constructor.name !== 'Agent'
 }

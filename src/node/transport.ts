@@ -35,40 +35,46 @@ export const nodeTransport: Transport = async ({ method, host, target, headers, 
     let isAnswered = false
     outgoing.on('response', (incoming) => {
       isAnswered = true
+      progress.wasSent = true
       readBody(incoming, (bytes) => resolve([incoming, bytes]), reject)
     })
     outgoing.on('error', reject)
     outgoing.on('close', () => {
       if (!isAnswered) reject(new Error('The connection was closed'))
     })
-    // Bound: with a closure over all of this V8 keeps it until the next full collection.
+    // Bound: a closure would keep request, body and headers alive as long as `progress`.
     progress.stop = outgoing.destroy.bind(outgoing)
-    // With that it sets Content-Length itself.
+    // A body given here makes node:http set Content-Length.
     outgoing.end(body)
   })
   const { statusCode = 0, statusMessage = '' } = incoming
   const received = new ReceivedHeaders(incoming)
   const encoding = received.get('Content-Encoding')
-  const decoded = bytes && encoding !== null ? await decode(bytes, encoding) : bytes
+  const decoded = bytes?.length && encoding !== null ? await decode(bytes, encoding) : bytes
   if (decoded) return new Answer(statusCode, statusMessage, received, decoded)
   incoming.destroy()
   throw tooLarge(statusCode, received)
 }
 
-/** As `Headers` has them, without the cost of making one. */
+/** As `Headers` has them, without the cost of making one, and without the message, which holds request and socket. */
 class ReceivedHeaders implements ReadHeaders {
-  constructor(readonly message: IncomingMessage) {}
+  readonly #values: IncomingMessage['headers']
+  readonly #raw: readonly string[]
+
+  constructor({ headers, rawHeaders }: IncomingMessage) {
+    this.#values = headers
+    this.#raw = rawHeaders
+  }
 
   get(name: string): string | null {
-    const value = this.message.headers[name.toLowerCase()]
+    const value = this.#values[name.toLowerCase()]
     // Only Set-Cookie is a list.
     return Array.isArray(value) ? value.join(', ') : (value ?? null)
   }
 
   *[Symbol.iterator](): Iterator<[string, string]> {
-    const { rawHeaders } = this.message
-    for (let index = 0; index < rawHeaders.length; index += 2) {
-      yield [rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '']
+    for (let index = 0; index < this.#raw.length; index += 2) {
+      yield [this.#raw[index] ?? '', this.#raw[index + 1] ?? '']
     }
   }
 }
@@ -92,12 +98,15 @@ function readBody(
 
 /** Nothing was asked to be compressed, but a proxy may do it all the same; undefined when it is too large. */
 async function decode(body: Bytes, encoding: string): Promise<Bytes | undefined> {
+  // Not imported: almost nobody needs it.
   const { brotliDecompress, unzip } = process.getBuiltinModule('node:zlib')
+  const name = encoding.trim().toLowerCase()
   const decoder = new Map([
     ['gzip', unzip],
+    ['x-gzip', unzip],
     ['deflate', unzip],
     ['br', brotliDecompress],
-  ]).get(encoding)
+  ]).get(name)
   if (!decoder) return body
   return new Promise((resolve, reject) => {
     decoder(body, { maxOutputLength: MAX_BODY }, (error, decoded) => {

@@ -1,7 +1,13 @@
 /** What the entry on Node does otherwise than the others: it sends through node:http and node:https. */
-import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import http, {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http'
 import https, { createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer, type Socket } from 'node:net'
+import { PassThrough } from 'node:stream'
 import { inspect } from 'node:util'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -68,13 +74,17 @@ describe('the transport of Node', () => {
       'Transfer-Encoding': 'chunked',
       'Content-Length': '1',
       Expect: '100-continue',
+      Trailer: 'X-A',
+      Host: 'evil.example',
       Connection: 'close',
     }
-    const { data } = await client({ baseUrl: await listen(server), headers }).POST(SERVICE_ORDER, serviceOrderCall)
+    const baseUrl = await listen(server)
+    const { data } = await client({ baseUrl, headers }).POST(SERVICE_ORDER, serviceOrderCall)
     expect(data).toBeDefined()
     expect(seen[0]?.headers).toMatchObject({
       'content-length': String(Buffer.byteLength(JSON.stringify(serviceOrderCall.body))),
       connection: 'keep-alive',
+      host: new URL(baseUrl).host,
     })
     expect(Object.keys(seen[0]?.headers ?? {})).not.toContain('transfer-encoding')
     expect(Object.keys(seen[0]?.headers ?? {})).not.toContain('expect')
@@ -100,6 +110,8 @@ describe('the transport of Node', () => {
 
   it.each<[string, (body: string) => Buffer]>([
     ['gzip', gzipSync],
+    ['X-GZip', gzipSync],
+    ['identity', Buffer.from],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
   ])('verifies what was compressed on the way by %s', async (encoding, compress) => {
@@ -110,7 +122,7 @@ describe('the transport of Node', () => {
   })
 
   it.each(['gzip', 'br'])('does not inflate a bomb of %s', async (encoding) => {
-    const zeros = Buffer.alloc(5_000_000)
+    const zeros = Buffer.alloc(1024 * 1024 + 1)
     const bomb = encoding === 'br' ? brotliCompressSync(zeros) : gzipSync(zeros)
     const headers = { ...signAnswer('{}'), 'Content-Encoding': encoding }
     const server = createHttpServer((_, response) => void response.writeHead(200, headers).end(bomb))
@@ -125,6 +137,56 @@ describe('the transport of Node', () => {
     expect(
       await rejection(client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall)),
     ).toMatchObject({ code: 'ERR_CONNECTION', outcome: 'unknown' })
+  })
+
+  it('takes an empty body for what it is, whatever it is said to be', async () => {
+    const headers = { 'Content-Encoding': 'gzip' }
+    const server = createHttpServer((_, response) => void response.writeHead(400, headers).end())
+    expect(
+      await rejection(client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall)),
+    ).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
+  })
+
+  it('shows nothing of an answer that is no HTTP', async () => {
+    const secret = '{"finish_ticket":"TICKET-SECRET"}'
+    const answers = `HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 33\r\n\r\n${secret}`
+    const server = createTcpServer((socket) => socket.once('data', () => socket.end(answers)).on('error', () => {}))
+    const baseUrl = await listen(server)
+    for (const fetch of [undefined, globalThis.fetch]) {
+      const error = await rejection(client({ baseUrl, ...(fetch && { fetch }) }).POST(SERVICE_ORDER, serviceOrderCall))
+      expect(error).toMatchObject({ code: 'ERR_CONNECTION', outcome: 'unknown' })
+      const { cause } = error as Error
+      expect(inspect(error, { depth: 9 }) + JSON.stringify([cause, (cause as Error).cause])).not.toContain('SECRET')
+    }
+  })
+
+  it('is over at once when it is answered with another protocol', async () => {
+    const switches = 'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'
+    const server = createTcpServer((socket) => socket.once('data', () => socket.write(switches)).on('error', () => {}))
+    expect(
+      await rejection(client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall)),
+    ).toMatchObject({ code: 'ERR_CONNECTION', outcome: 'unknown' })
+  })
+
+  it('has sent the request once an answer begins, also to whoever intercepts it without a socket', async () => {
+    const request = vi.spyOn(http, 'request').mockImplementation(() => {
+      const outgoing = new PassThrough()
+      setImmediate(() => outgoing.emit('response', Object.assign(new PassThrough(), { headers: {}, rawHeaders: [] })))
+      return outgoing as never
+    })
+    const error = await rejection(
+      client({ baseUrl: 'http://localhost', timeout: 50 }).POST(SERVICE_ORDER, serviceOrderCall),
+    )
+    request.mockRestore()
+    expect(error).toMatchObject({ code: 'ERR_TIMEOUT', outcome: 'unknown' })
+  })
+
+  it('reaches a host by its IPv6 address', async () => {
+    const server = createHttpServer(completes)
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '::1', resolve))
+    const baseUrl = `http://[::1]:${(server.address() as AddressInfo).port}`
+    expect((await client({ baseUrl }).POST(SERVICE_ORDER, serviceOrderCall)).data).toBeDefined()
   })
 
   it('closes the connection when a timeout or the caller ends the call', async () => {
@@ -237,5 +299,28 @@ describe('the transport of Node gives way', () => {
     const error = await rejection(client({}).POST(SERVICE_ORDER, serviceOrderCall))
     globals[key] = before
     expect((error as Error).message).toContain('dispatched')
+  })
+
+  it('but not to undici 8 when it was only imported', async () => {
+    // It wraps its own agent for those that look for the first symbol.
+    class Dispatcher1Wrapper {}
+    class Agent {}
+    class ProxyAgent {}
+    const request = vi.spyOn(https, 'request').mockImplementation(() => {
+      throw new Error('node:https')
+    })
+    const reached = async (dispatcher: object): Promise<boolean> => {
+      Object.assign(globalThis, {
+        [Symbol.for('undici.globalDispatcher.1')]: new Dispatcher1Wrapper(),
+        [Symbol.for('undici.globalDispatcher.2')]: dispatcher,
+      })
+      const error = await rejection(client({}).POST(SERVICE_ORDER, serviceOrderCall))
+      return (error as Error).message.includes('node:https')
+    }
+    const before = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1')) as unknown
+    expect([await reached(new Agent()), await reached(new ProxyAgent())]).toEqual([true, false])
+    Object.assign(globalThis, { [Symbol.for('undici.globalDispatcher.1')]: before })
+    Reflect.deleteProperty(globalThis, Symbol.for('undici.globalDispatcher.2'))
+    request.mockRestore()
   })
 })
