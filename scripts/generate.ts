@@ -154,7 +154,10 @@ function validators(contract: Contract): Record<string, string> {
   const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])))
   // Ajv leaves a require() of its one helper in the module; the helper itself makes it self-contained.
   const ucs2length = require('ajv/dist/runtime/ucs2length.js') as { default: () => number }
-  const inlined = code.replaceAll('require("ajv/dist/runtime/ucs2length").default', ucs2length.default.toString())
+  const inlined = withoutSchemas(code).replaceAll(
+    'require("ajv/dist/runtime/ucs2length").default',
+    ucs2length.default.toString(),
+  )
   if (inlined.includes('require(')) throw new Error('the validators need a helper that is not inlined')
   return {
     'validators.js': `// ${banner}\n${inlined}\n`,
@@ -174,7 +177,22 @@ ${names.map((name) => `export declare const ${name}: Validator`).join('\n')}
   }
 }
 
-/** Ajv embeds its schemas in the code; what only people read would be dead weight there. */
+/** Of the schemas that Ajv puts beside its code it reads the names of properties and the values of enums: those are kept. */
+function withoutSchemas(code: string): string {
+  return code.replace(/^const (schema\d+) = (\{.*\});?$/gm, (_, name: string, json: string) => {
+    const reads = [...code.matchAll(new RegExp(`\\b${name}((?:\\.\\w+)+)`, 'g'))].map(([, path = '']) => path)
+    const unknown = reads.find((path) => !/^\.properties(\.\w+\.enum)?$/.test(path))
+    if (unknown !== undefined) throw new Error(`the validators read ${name}${unknown}, which is not kept`)
+    const { properties = {} } = JSON.parse(json) as { properties?: Record<string, Schema> }
+    const kept = Object.entries(properties).map(([field, { enum: values }]) => [
+      field,
+      values ? { enum: values } : true,
+    ])
+    return reads.length === 0 ? '' : `const ${name} = ${JSON.stringify({ properties: Object.fromEntries(kept) })}`
+  })
+}
+
+/** Without what only people read: some of it is unknown to strict Ajv. */
 function withoutAnnotations(schema: Schema): Schema {
   const annotations = new Set(['title', 'description', 'example', 'default', 'x-enumDescriptions'])
   const strip = (node: unknown, names: boolean): unknown => {

@@ -33,8 +33,16 @@ export function exchange<T>(
         if (cause instanceof WechatpayError) throw cause
         throw new ConnectionError(`No complete answer: ${reason(cause)}`, outcome(), { cause: withoutBytes(cause) })
       })
-      .finally(release)
-      .then(resolve, reject)
+      .then(
+        (value) => {
+          release()
+          resolve(value)
+        },
+        (error: unknown) => {
+          release()
+          reject(error as Error)
+        },
+      )
   })
 }
 

@@ -1048,6 +1048,10 @@ describe('options that a program can never mean', () => {
     expect(() => createWechatpayClient(credentials, options)).toThrow(message)
   })
 
+  it('plain http is for every host but those of WeChat Pay', () => {
+    expect(() => createWechatpayClient(credentials, { baseUrl: 'http://api.qq.com.example' })).not.toThrow()
+  })
+
   it('a fetch per call is checked as well', async () => {
     // @ts-expect-error a fetch is a function
     expect(await rejection(client().POST(SERVICE_ORDER, { ...serviceOrderCall, fetch: 'x' }))).toBeInstanceOf(TypeError)

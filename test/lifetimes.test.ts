@@ -68,6 +68,24 @@ describe('a fetch of one’s own', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([false, true])
   })
 
+  it('hears nothing of the signal once the call is over', async () => {
+    const controller = new AbortController()
+    const signals: AbortSignal[] = []
+    const fetch = async (request: Request): Promise<Response> => (signals.push(request.signal), completed(request))
+    const own = createWechatpayClient(credentials, { fetch })
+    await own.POST(SERVICE_ORDER, { ...serviceOrderCall, signal: controller.signal })
+    controller.abort()
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false])
+  })
+
+  it('may quote the request in what it throws, and the message does not', async () => {
+    const quoting = Object.assign(new Error(`No match for ${'x'.repeat(500)}\nauthorization: SECRET`), { code: 'E_X' })
+    const own = createWechatpayClient(credentials, { fetch: async () => Promise.reject(quoting), maxRetries: 0 })
+    const error = (await rejection(own.POST(SERVICE_ORDER, serviceOrderCall))) as Error
+    expect(error.message).toMatch(/^No complete answer: E_X No match for x{187}$/)
+    expect(error.cause).toBe(quoting)
+  })
+
   it.each([
     ['that stalls', 0, 'ERR_TIMEOUT'],
     ['that is too large', 1024 * 1024 + 1, 'ERR_RESPONSE_UNEXPECTED'],
@@ -92,6 +110,32 @@ describe('a fetch of one’s own', () => {
     const error = await rejection(own.POST(SERVICE_ORDER, serviceOrderCall))
     expect(error).toMatchObject({ code: 'ERR_CONNECTION', outcome: 'unknown' })
   })
+})
+
+it('an error leads back to the line that called', async () => {
+  async function myOwnFunction(): Promise<unknown> {
+    const own = createWechatpayClient(credentials, {
+      fetch: async () => new Promise(() => {}),
+      timeout: 5,
+      maxRetries: 0,
+    })
+    return await own.POST(SERVICE_ORDER, serviceOrderCall)
+  }
+  const error = (await rejection(myOwnFunction())) as Error
+  expect(error.stack).toMatch(/^TimeoutError: No complete answer within 5 ms\n/)
+  expect(error.stack).toContain('myOwnFunction')
+})
+
+it.each([
+  ['08F78BB5AF0610D302-0', '08F78BB5AF0610D302-0'],
+  ['x'.repeat(129), undefined],
+  ['a b', undefined],
+])('a Request-ID of %s is told as %s', async (id, told) => {
+  const fetch = async () => new Response('{}', { headers: { 'Request-ID': id } })
+  const seen: unknown[] = []
+  const own = createWechatpayClient(credentials, { fetch, maxRetries: 0, onAttempt: (it) => seen.push(it.requestId) })
+  expect(await rejection(own.POST(SERVICE_ORDER, serviceOrderCall))).toHaveProperty('requestId', told)
+  expect(seen).toEqual([told])
 })
 
 it('a signature is made at once only while no other call is under way', async () => {

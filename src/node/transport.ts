@@ -68,8 +68,8 @@ class ReceivedHeaders implements ReadHeaders {
 
   get(name: string): string | null {
     const value = this.#values[name.toLowerCase()]
-    // Only Set-Cookie is a list.
-    return Array.isArray(value) ? value.join(', ') : (value ?? null)
+    // Only Set-Cookie is a list, and nobody asks for it here.
+    return typeof value === 'string' ? value : null
   }
 
   *[Symbol.iterator](): Iterator<[string, string]> {

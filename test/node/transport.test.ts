@@ -156,6 +156,7 @@ describe('the transport of Node', () => {
       const error = await rejection(client({ baseUrl, ...(fetch && { fetch }) }).POST(SERVICE_ORDER, serviceOrderCall))
       expect(error).toMatchObject({ code: 'ERR_CONNECTION', outcome: 'unknown' })
       const { cause } = error as Error
+      expect(cause).not.toHaveProperty('rawPacket')
       expect(inspect(error, { depth: 9 }) + JSON.stringify([cause, (cause as Error).cause])).not.toContain('SECRET')
     }
   })
@@ -179,6 +180,23 @@ describe('the transport of Node', () => {
     )
     request.mockRestore()
     expect(error).toMatchObject({ code: 'ERR_TIMEOUT', outcome: 'unknown' })
+  })
+
+  it('closes the connection of an answer that is too large', async () => {
+    let closed: Promise<void> | undefined
+    const server = createHttpServer((_, response) => void response.writeHead(200).write(Buffer.alloc(1024 * 1024 + 1)))
+    server.on('connection', (socket: Socket) => (closed = new Promise((resolve) => socket.once('close', resolve))))
+    const error = await rejection(client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall))
+    expect(error).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
+    await closed
+  })
+
+  it('has every value of a header in the response', async () => {
+    const headers = { ...signAnswer(answer), 'Set-Cookie': ['a=1', 'b=2'], 'X-A': ['1', '2'] }
+    const server = createHttpServer((_, response) => void response.writeHead(200, headers).end(answer))
+    const { response } = await client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall)
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+    expect(response.headers.get('X-A')).toBe('1, 2')
   })
 
   it('reaches a host by its IPv6 address', async () => {
