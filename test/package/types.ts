@@ -27,11 +27,12 @@ interface Settings {
 /** What compiles and what must not, for each compiler and each of the settings. */
 export async function types({ project, folder }: Installed): Promise<void> {
   await check('what is compiled uses all that is exported', () => {
-    for (const [entry, file] of [
-      ['index.d.ts', 'uses.ts'],
-      ['sandbox/index.d.ts', 'uses-sandbox.ts'],
+    for (const [entries, file] of [
+      [['index.d.ts', 'common.d.ts'], 'uses.ts'],
+      [['sandbox/index.d.ts'], 'uses-sandbox.ts'],
     ] as const) {
-      const lists = readFileSync(join(folder, 'dist', entry), 'utf8').match(/(?<=^export[^{]*\{)[^}]*/gm) ?? []
+      const code = entries.map((entry) => readFileSync(join(folder, 'dist', entry), 'utf8')).join('')
+      const lists = code.match(/(?<=^export[^{]*\{)[^}]*/gm) ?? []
       const exported = lists.flatMap((list) => list.match(/\w+(?=\s*(?:,|$))/g) ?? [])
       const used = readFileSync(join(project, file), 'utf8')
       assert.ok(exported.length > 10, exported.join())
