@@ -26,10 +26,13 @@ export function fetchTransport(fetch: Fetch, RequestClass = Request, extension?:
       controller.abort()
     }
     progress.wasSent = true
-    const response = await fetch(outgoing, extension).catch((error: unknown) => {
+    let response: Response
+    try {
+      response = await fetch(outgoing, extension)
+    } catch (error) {
       progress.wasSent = !neverConnected(error)
       throw error
-    })
+    }
     return readAnswer(response, controller.signal)
   }
 }

@@ -23,7 +23,7 @@ export function guarded(middleware: Middleware, check: (response: Response) => P
     }),
     ...(onResponse && {
       onResponse: async (it: OnResponse) => {
-        const result: unknown = (await onResponse.call(middleware, it)) ?? it.response
+        const result: unknown = (await onResponse.call(middleware, it)) || it.response
         return result instanceof Response ? check(result) : result
       },
     }),

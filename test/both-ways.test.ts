@@ -131,6 +131,16 @@ describe.each(WAYS)('%s', (_, middleware) => {
     }
   })
 
+  it('a fetch of one’s own need not be asynchronous', async () => {
+    const response = await completedOne()
+    expect((await post({ fetch: (() => response) as never })).data).toMatchObject({ total_amount: 40000 })
+    const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED' })
+    const fetch = (): never => {
+      throw Object.assign(new TypeError('y'), { cause: refused })
+    }
+    expect(await rejection(post({ fetch }))).toMatchObject({ code: 'ERR_CONNECTION', outcome: 'not-sent' })
+  })
+
   it('no timer is left, however it ends', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const controller = new AbortController()
