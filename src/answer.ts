@@ -50,7 +50,7 @@ export class Answer {
     return response
   }
 
-  responseInit(): { status: number; statusText: string; headers: [string, string][] } {
+  private responseInit(): { status: number; statusText: string; headers: [string, string][] } {
     const { status, statusText, headers } = this
     // A reason phrase may have been read as UTF-8, and then no Response takes it.
     return { status, statusText: /^[\t\x20-\x7E]*$/.test(statusText) ? statusText : '', headers: named(headers) }
@@ -117,7 +117,7 @@ export function joined(chunks: readonly Uint8Array[], length: number): Bytes {
 }
 
 /** Without names that are none: Node's `fetch` hands them over, and no Response takes them. */
-export function named(headers: ReadHeaders): [string, string][] {
+function named(headers: ReadHeaders): [string, string][] {
   return [...headers].filter(([name]) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
 }
 

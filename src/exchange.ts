@@ -1,7 +1,6 @@
 import { ConnectionError, TimeoutError, WechatpayError, type Outcome } from './errors.js'
-import { aborted } from './retry.js'
 import type { Progress } from './runtime.js'
-import { onAbort } from './signal.js'
+import { aborted, onAbort } from './signal.js'
 
 /** Runs one exchange under the caller's signal and a time limit; what it throws becomes one of the documented errors. */
 export function exchange<T>(

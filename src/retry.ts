@@ -1,7 +1,6 @@
 import { retryableStatuses, vainCodes } from '../generated/contract.js'
 import { apiErrorOf, type Answer } from './answer.js'
 import {
-  AbortError,
   ConnectionError,
   OutcomeUnknownError,
   SignatureVerificationError,
@@ -11,7 +10,7 @@ import {
   WechatpayError,
 } from './errors.js'
 import type { Host, Hosts } from './options.js'
-import { onAbort } from './signal.js'
+import { aborted, onAbort } from './signal.js'
 
 /** One attempt of a call that has ended, for logs, metrics and traces. It holds no header, key, ticket or body. */
 export interface Attempt {
@@ -203,10 +202,4 @@ async function pause(milliseconds: number, signal: AbortSignal | undefined, wasS
     clearTimeout(timer)
     forget?.()
   }
-}
-
-/** The caller's own signal ended the call. */
-export function aborted(signal: AbortSignal | undefined, wasSent: boolean): AbortError {
-  const outcome = wasSent ? 'unknown' : 'not-sent'
-  return new AbortError('The call was ended by its own signal', outcome, { cause: signal?.reason })
 }

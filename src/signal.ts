@@ -1,3 +1,5 @@
+import { AbortError } from './errors.js'
+
 const listeners = new WeakMap<AbortSignal, Set<() => void>>()
 
 /**
@@ -15,4 +17,10 @@ function listen(signal: AbortSignal): Set<() => void> {
   listeners.set(signal, all)
   signal.addEventListener('abort', () => all.forEach((listener) => listener()), { once: true })
   return all
+}
+
+/** The caller's own signal ended the call. */
+export function aborted(signal: AbortSignal | undefined, wasSent: boolean): AbortError {
+  const outcome = wasSent ? 'unknown' : 'not-sent'
+  return new AbortError('The call was ended by its own signal', outcome, { cause: signal?.reason })
 }

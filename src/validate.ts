@@ -159,21 +159,22 @@ function article(type: string): string {
  * A value for a message: short, never a ticket, which is a credential for the order, and of text only what cannot be a
  * customer's: an enum, a time, an order number, or a number that was sent as text.
  */
-function show(value: unknown, pointer: string, { keyword, params }: ValidatorError): string {
+function show(value: unknown, pointer: string, error: ValidatorError): string {
   if (pointer.endsWith('ticket'))
     return typeof value === 'string' ? `text of ${value.length} characters` : `a ${typeof value}`
   if (typeof value === 'string') {
-    const isFree = keyword !== 'enum' && !/^[0-9.,+-]*$/.test(value) && !isNarrow(pointer, params)
-    return isFree || value.length > 40 ? `text of ${value.length} characters` : JSON.stringify(value)
+    return isFree(value, pointer, error) || value.length > 40
+      ? `text of ${value.length} characters`
+      : JSON.stringify(value)
   }
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (typeof value === 'object' && value !== null) return 'an object'
   return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value)
 }
 
-/** Whether what belongs there is no free text: an order number or a time. */
-function isNarrow(pointer: string, { pattern }: ValidatorError['params']): boolean {
-  return pointer === '/out_order_no' || String(pattern).includes('[0-9]{4}')
+function isFree(text: string, pointer: string, { keyword, params }: ValidatorError): boolean {
+  if (keyword === 'enum' || pointer === '/out_order_no' || String(params.pattern).includes('[0-9]{4}')) return false
+  return params.type !== 'integer' || !/^[0-9.,+-]*$/.test(text)
 }
 
 function child(pointer: string, name: unknown): string {
