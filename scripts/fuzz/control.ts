@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { startSandbox } from '../../src/sandbox/index.js'
 import { isPath, send, type Sent } from './http.js'
-import { mutated } from './mutated.js'
+import { jsonWords, mutated } from './mutated.js'
 import { orderTexts } from './orders.js'
 import { ACCEPTED, Violation, type Target } from './target.js'
 
@@ -46,23 +46,7 @@ const faults = [
   '{"fault":"SYSTEM_ERROR","retryAfter":2}',
   '"drop-after"',
 ]
-const words = [
-  '{',
-  '}',
-  '[',
-  ']',
-  '"',
-  ':',
-  ',',
-  'null',
-  '1e999',
-  '-1',
-  '0.5',
-  '"toString":1',
-  '"fault":',
-  '"html-502"',
-  '\xFF',
-]
+const words = [...jsonWords, '"toString":1', '"fault":', '"html-502"', '\xFF']
 const bodies = fc.oneof(
   { weight: 4, arbitrary: orderTexts },
   { weight: 4, arbitrary: mutated(faults, words, 'latin1') },

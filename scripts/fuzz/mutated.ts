@@ -51,3 +51,6 @@ function edited(text: string, { at, drop, put }: Edit): string {
 function between(text: string, from: number, to: number): string {
   return text.slice(from % (text.length + 1), to % (text.length + 1))
 }
+
+/** What breaks JSON, or stretches it. */
+export const jsonWords: readonly string[] = ['{', '}', '[', ']', '"', ':', ',', 'null', '1e999', '-1', '0.5']
