@@ -4,8 +4,8 @@ export declare const version: string
 export declare const servers: readonly string[]
 /** An answer with such a status asks for a repeat with identical parameters. */
 export declare const retryableStatuses: readonly number[]
-/** The codes after which a repeat is in vain, as errorCodes has them: a bundle can do without its texts. */
-export declare const vainCodes: readonly string[]
+/** The codes after which a repeat cannot succeed, as errorCodes has them: a bundle can do without its texts. */
+export declare const nonRetryableCodes: readonly string[]
 export declare const operationIds: {
   readonly '/v3/payscore/serviceorder/{out_order_no}/complete': 'completeServiceOrder'
   readonly '/v3/payscore/smartretail-orders/{out_order_no}/complete': 'completeSmartRetailOrder'

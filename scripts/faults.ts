@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util'
 import * as web from '../src/index.js'
 import * as node from '../src/node.js'
-import { checkNumber } from '../src/options.js'
+import { assertNumber } from '../src/options.js'
 import { linesOf } from './faults/report.js'
 import { runFaults } from './faults/run.js'
 
@@ -44,9 +44,9 @@ async function run(values: Record<'orders' | 'concurrency' | 'rate' | 'seed' | '
   const rate = Number(values.rate)
   const seed = Number(values.seed)
   const { entry } = values
-  checkNumber('--orders', orders, 1, 1_000_000)
-  checkNumber('--concurrency', concurrency, 1, 1000)
-  checkNumber('--seed', seed, 0, Number.MAX_SAFE_INTEGER)
+  assertNumber('--orders', orders, 1, 1_000_000)
+  assertNumber('--concurrency', concurrency, 1, 1000)
+  assertNumber('--seed', seed, 0, Number.MAX_SAFE_INTEGER)
   if (!(rate >= 0 && rate <= 1)) throw new TypeError(`--rate must be a number from 0 to 1, but is ${values.rate}`)
   if (entry !== 'node' && entry !== 'web') throw new TypeError(`--entry must be node or web, but is ${entry}`)
 

@@ -211,7 +211,7 @@ function facts(contract: Contract): Record<string, string> {
   if (contract.info.version !== version) {
     throw new Error(`info.version in openapi/openapi.yaml is ${contract.info.version}, package.json says ${version}`)
   }
-  const vain = Object.entries(codesOf(contract))
+  const nonRetryable = Object.entries(codesOf(contract))
     .filter(([, { retryable }]) => retryable !== true)
     .map(([code]) => code)
   const operations = Object.entries(contract.paths).map(([path, { post }]) => [path, post.operationId] as const)
@@ -222,7 +222,7 @@ function facts(contract: Contract): Record<string, string> {
 export const version = '${version}'
 export const servers = ${JSON.stringify(contract.servers.map(({ url }) => url))}
 export const retryableStatuses = ${JSON.stringify(contract['x-retryable-statuses'])}
-export const vainCodes = ${JSON.stringify(vain)}
+export const nonRetryableCodes = ${JSON.stringify(nonRetryable)}
 export const operationIds = {
 ${table('')}
 }
@@ -233,8 +233,8 @@ export declare const version: string
 export declare const servers: readonly string[]
 /** An answer with such a status asks for a repeat with identical parameters. */
 export declare const retryableStatuses: readonly number[]
-/** The codes after which a repeat is in vain, as errorCodes has them: a bundle can do without its texts. */
-export declare const vainCodes: readonly string[]
+/** The codes after which a repeat cannot succeed, as errorCodes has them: a bundle can do without its texts. */
+export declare const nonRetryableCodes: readonly string[]
 export declare const operationIds: {
 ${table('readonly ')}
 }

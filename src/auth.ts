@@ -1,11 +1,11 @@
 import type { Middleware } from 'openapi-fetch'
 import { version } from '../generated/contract.js'
-import { apiErrorOf, readAnswer, shown, type Answer } from './answer.js'
-import { checkCredentials, PUBLIC_KEY_PREFIX, type Credentials } from './credentials.js'
+import { apiErrorOf, readResponse, quote, type ReceivedResponse } from './received-response.js'
+import { readCredentials, PUBLIC_KEY_PREFIX, type Credentials } from './credentials.js'
 import { SignatureVerificationError } from './errors.js'
-import { keepOriginal, toRequest } from './fetch.js'
-import { web, type Runtime, type SignedRequest } from './runtime.js'
-import { ageOf, authorization, requestMessage, responseMessage, type Bytes } from './signature.js'
+import { keepOriginal, toRequest } from './platform/fetch-transport.js'
+import { web, type Platform, type SignedRequest } from './platform/types.js'
+import { ageOf, authorization, requestMessage, responseMessage, type Bytes } from './message.js'
 
 /** Signs requests and decides which responses can be trusted. */
 export interface Auth {
@@ -13,7 +13,7 @@ export interface Auth {
    * The request with all headers that WeChat Pay requires, `Authorization` among them.
    *
    * @param headers what `ownHeaders` returned
-   * @param alone whether no other call is under way
+   * @param mayBlock whether no other call is under way
    */
   signed(
     method: string,
@@ -21,7 +21,7 @@ export interface Auth {
     target: string,
     headers: Readonly<Record<string, string>>,
     body: Bytes,
-    alone: boolean,
+    mayBlock: boolean,
   ): Promise<SignedRequest>
   /**
    * Returns when the answer can be trusted: signed under a known key within the clock's tolerance, or an error of the API
@@ -30,7 +30,7 @@ export interface Auth {
    * @throws SignatureVerificationError
    * @throws UnexpectedResponseError for an answer other than 2xx that is no error of the API
    */
-  verify(answer: Answer): Promise<void>
+  verify(answer: ReceivedResponse): Promise<void>
 }
 
 /**
@@ -57,7 +57,7 @@ export function authMiddleware(auth: Auth): Middleware {
       return keepOriginal(toRequest(signed, request.constructor as typeof Request, signal), request)
     },
     async onResponse({ response }) {
-      const answer = await readAnswer(response)
+      const answer = await readResponse(response)
       await auth.verify(answer)
       return answer.toResponse()
     },
@@ -72,18 +72,18 @@ export function ownHeaders(headers: Headers): Record<string, string> {
 }
 
 /** @throws TypeError that names the option when the credentials cannot be meant */
-export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runtime, 'sign' | 'verify'> = web): Auth {
-  const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300 } = checkCredentials(credentials)
+export function createAuth(credentials: Credentials, { sign, verify }: Pick<Platform, 'sign' | 'verify'> = web): Auth {
+  const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300 } = readCredentials(credentials)
   const keys = new Map(Object.entries(platformKeys))
   const serials = [...keys.keys()]
   const wantedSerial = serials.find((serial) => serial.startsWith(PUBLIC_KEY_PREFIX)) ?? serials[0]
 
   return {
-    async signed(method, host, target, headers, body, alone) {
+    async signed(method, host, target, headers, body, mayBlock) {
       const timestamp = String(Math.floor(Date.now() / 1000))
       const nonce = crypto.randomUUID().replaceAll('-', '')
       const message = requestMessage(method, target, timestamp, nonce, body)
-      const signature = await sign(message, privateKey, alone)
+      const signature = await sign(message, privateKey, mayBlock)
       return {
         method,
         host,
@@ -133,11 +133,11 @@ export function createAuth(credentials: Credentials, { sign, verify }: Pick<Runt
 
       const key = keys.get(serial)
       if (key === undefined) {
-        const known = serials.map(shown).join(', ')
+        const known = serials.map(quote).join(', ')
         throw refusal(
           answer,
           'ERR_SIGNATURE_UNKNOWN_SERIAL',
-          `it is signed with ${shown(serial)}, platformKeys has ${known}; is a name there mistyped, or its prefix missing?`,
+          `it is signed with ${quote(serial)}, platformKeys has ${known}; is a name there mistyped, or its prefix missing?`,
         )
       }
 
@@ -169,7 +169,11 @@ const FRAMING = [
 
 const PROBE_PREFIX = 'WECHATPAY/SIGNTEST/'
 
-function refusal(answer: Answer, code: SignatureVerificationError['code'], why: string): SignatureVerificationError {
+function refusal(
+  answer: ReceivedResponse,
+  code: SignatureVerificationError['code'],
+  why: string,
+): SignatureVerificationError {
   const message = `The answer (${answer.status}) cannot be trusted: ${why}`
   return new SignatureVerificationError(code, message, answer.toResponse(null))
 }

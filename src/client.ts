@@ -9,27 +9,27 @@ import createClient, {
 import { operationIds, servers } from '../generated/contract.js'
 import type { paths } from '../generated/schema.js'
 import { completeServiceOrderRequest, finishOrderRequest, outOrderNo, type Validator } from '../generated/validators.js'
-import { hasErrorShape, readAnswer, type Answer } from './answer.js'
+import { hasErrorShape, readResponse, type ReceivedResponse } from './received-response.js'
 import { createAuth, ownHeaders } from './auth.js'
 import type { Credentials } from './credentials.js'
 import { RequestValidationError } from './errors.js'
-import { exchange } from './exchange.js'
-import { fetchTransport, type Fetch } from './fetch.js'
+import { exchange } from './attempt.js'
+import { fetchTransport, type Fetch } from './platform/fetch-transport.js'
 import { checkMiddleware, guarded } from './middleware.js'
 import {
-  checkBaseUrls,
-  checkFunction,
-  checkNumber,
+  parseBaseUrls,
+  assertFunction,
+  assertNumber,
   checkRequestInitExt,
-  checkSignal,
-  type Host,
-  type Hosts,
+  assertSignal,
+  type BaseUrl,
+  type BaseUrls,
 } from './options.js'
 import { resultOf, type CallResult } from './result.js'
 import { withRetries, type Attempt } from './retry.js'
-import { web, type Runtime, type Transport } from './runtime.js'
-import type { Bytes } from './signature.js'
-import { checkBody, checkRequest } from './validate.js'
+import { web, type Platform, type Transport } from './platform/types.js'
+import type { Bytes } from './message.js'
+import { serializeBody, assertValid } from './validate.js'
 
 /** Options of `createWechatpayClient`, and those of openapi-fetch: `fetch`, `headers`, … */
 export interface WechatpayClientOptions extends Omit<ClientOptions, 'baseUrl' | 'pathSerializer' | 'querySerializer'> {
@@ -76,18 +76,18 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
 }
 
 export function createClientOn(
-  runtime: Runtime,
+  runtime: Platform,
   credentials: Credentials,
   options: WechatpayClientOptions,
 ): WechatpayClient {
   const { baseUrl = servers, timeout = 30_000, deadline, maxRetries = 2, validate = true, onAttempt, ...rest } = options
-  const defaultHosts = checkBaseUrls(baseUrl)
-  checkNumber('timeout', timeout, 1, 2 ** 31 - 1)
-  if (deadline !== undefined) checkNumber('deadline', deadline, 1, 2 ** 31 - 1)
-  checkNumber('maxRetries', maxRetries, 0, 100)
-  checkFunction('fetch', options.fetch)
-  checkFunction('onAttempt', onAttempt)
-  checkSignal(options.signal)
+  const defaultHosts = parseBaseUrls(baseUrl)
+  assertNumber('timeout', timeout, 1, 2 ** 31 - 1)
+  if (deadline !== undefined) assertNumber('deadline', deadline, 1, 2 ** 31 - 1)
+  assertNumber('maxRetries', maxRetries, 0, 100)
+  assertFunction('fetch', options.fetch)
+  assertFunction('onAttempt', onAttempt)
+  assertSignal(options.signal)
   checkRequestInitExt(options.requestInitExt)
 
   const auth = createAuth(credentials, runtime)
@@ -99,18 +99,18 @@ export function createClientOn(
     const { params, body, bodySerializer = rest.bodySerializer ?? JSON.stringify, parseAs = 'json' } = init
     const fetch = init.fetch ?? rest.fetch
     const signal = init.signal ?? rest.signal ?? undefined
-    checkFunction('fetch', fetch)
-    checkSignal(signal)
+    assertFunction('fetch', fetch)
+    assertSignal(signal)
     if (!isContractPath(path) || method.toUpperCase() !== 'POST') {
       const message = `${method.toUpperCase()} ${path} is not in the contract: use openapi-fetch with wechatpayAuth for other endpoints`
       throw new RequestValidationError([{ pointer: '', message }])
     }
     // Read once: what is checked is what goes into the URL, and the text that is checked is what is signed and sent.
     const out_order_no = params?.path?.out_order_no
-    checkRequest(outOrderNo, out_order_no, '/out_order_no')
+    assertValid(outOrderNo, out_order_no, '/out_order_no')
     const orderNumber = String(out_order_no)
-    const text = checkBody(validate ? validators[path] : undefined, body, bodySerializer)
-    const hosts = init.baseUrl === undefined ? defaultHosts : checkBaseUrls(init.baseUrl)
+    const text = serializeBody(validate ? validators[path] : undefined, body, bodySerializer)
+    const hosts = init.baseUrl === undefined ? defaultHosts : parseBaseUrls(init.baseUrl)
     const all = [...middlewares, ...(init.middleware ?? []).filter(Boolean)]
     if (all.length > 0 || parseAs !== 'json' || rest.requestInitExt)
       return callThroughCore({ init, path, orderNumber, text, hosts, fetch, signal, all })
@@ -137,8 +137,8 @@ export function createClientOn(
   async function callThroughCore(given: GivenCall): Promise<CallResult> {
     const { init, path, orderNumber, text, hosts, signal, all } = given
     /** What the responses of this call were made of that were verified. */
-    const answers = new WeakMap<Response, Answer>()
-    const passOn = (answer: Answer): Response => {
+    const answers = new WeakMap<Response, ReceivedResponse>()
+    const passOn = (answer: ReceivedResponse): Response => {
       const response = answer.toResponse()
       answers.set(response, answer)
       return response
@@ -147,7 +147,7 @@ export function createClientOn(
     const check = async (response: Response): Promise<Response> => {
       const known = answers.get(response)
       if (known) return passOn(known)
-      const answer = await readAnswer(response)
+      const answer = await readResponse(response)
       await verify(answer, orderNumber)
       return passOn(answer)
     }
@@ -180,9 +180,9 @@ export function createClientOn(
   }
 
   /** Signs, sends and verifies, as often as it takes; every attempt sends the same bytes. */
-  function attempts(sent: Sent, transport: Transport): Promise<Answer> {
+  function attempts(sent: PreparedRequest, transport: Transport): Promise<ReceivedResponse> {
     const { method, hosts, target, headers, body, signal, operation, orderNumber } = sent
-    const attempt = async ({ url, prefix }: Host, timeLimit: number): Promise<Answer> => {
+    const attempt = async ({ url, prefix }: BaseUrl, timeLimit: number): Promise<ReceivedResponse> => {
       inFlight++
       try {
         const signed = await auth.signed(method, url, prefix + target, headers, body, inFlight === 1)
@@ -199,7 +199,7 @@ export function createClientOn(
   }
 
   /** @throws WechatpayError for an answer that cannot be trusted or is not about the order */
-  async function verify(answer: Answer, orderNumber: string): Promise<void> {
+  async function verify(answer: ReceivedResponse, orderNumber: string): Promise<void> {
     await auth.verify(answer)
     if (answer.isSuccess) checkCompleted(answer, orderNumber)
   }
@@ -249,9 +249,9 @@ interface Core {
 }
 
 /** What a call sends, in each of its attempts. */
-interface Sent {
+interface PreparedRequest {
   method: string
-  hosts: Hosts
+  hosts: BaseUrls
   /** Path and query at each of the hosts. */
   target: string
   headers: Readonly<Record<string, string>>
@@ -267,14 +267,17 @@ interface GivenCall {
   path: keyof paths
   orderNumber: string
   text: string | undefined
-  hosts: Hosts
+  hosts: BaseUrls
   fetch: Fetch | undefined
   signal: AbortSignal | undefined
   all: readonly Middleware[]
 }
 
 /** Where a request goes. A middleware may have sent it elsewhere; then there is no other host to try. */
-function placeOf({ method, url, signal }: Request, hosts: Hosts): Pick<Sent, 'method' | 'hosts' | 'target' | 'signal'> {
+function placeOf(
+  { method, url, signal }: Request,
+  hosts: BaseUrls,
+): Pick<PreparedRequest, 'method' | 'hosts' | 'target' | 'signal'> {
   const at = new URL(url)
   const target = at.pathname + at.search
   const [{ url: first, prefix }] = hosts
@@ -300,7 +303,7 @@ function isContractPath(path: string): path is keyof paths {
  * The signature covers neither the status nor the request: a signed error could stand under a 200, and the signed answer
  * about one order under a call about another.
  */
-function checkCompleted(answer: Answer, orderNumber: string): void {
+function checkCompleted(answer: ReceivedResponse, orderNumber: string): void {
   if (answer.status !== 200) throw answer.unexpected('signed, but no result')
   const value = answer.json()
   if (typeof value !== 'object' || value === null || Array.isArray(value))

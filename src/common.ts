@@ -1,8 +1,8 @@
 /** What the entries have in common. */
 export type { WechatpayClient, WechatpayClientOptions } from './client.js'
 export type { Credentials } from './credentials.js'
-export type { Attempt, RepeatReason } from './retry.js'
-export { totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } from './total-amount.js'
+export type { Attempt, RetryReason } from './retry.js'
+export { totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } from './amounts.js'
 export {
   AbortError,
   ConnectionError,

@@ -1,5 +1,5 @@
 import type { CryptoKey } from 'jose'
-import { shown } from './answer.js'
+import { quote } from './received-response.js'
 
 /** Who the merchant is, and whom it trusts. */
 export interface Credentials {
@@ -22,7 +22,7 @@ export interface Credentials {
 export const PUBLIC_KEY_PREFIX = 'PUB_KEY_ID_'
 
 /** @throws TypeError that names the option when the credentials cannot be meant */
-export function checkCredentials(credentials: Credentials): Credentials {
+export function readCredentials(credentials: Credentials): Credentials {
   const { mchid, serialNo, privateKey, platformKeys, clockTolerance } = credentials ?? {}
   // Both stand in double quotes in the Authorization header.
   checkWord('mchid', mchid, "the merchant's number")
@@ -45,7 +45,7 @@ export function checkCredentials(credentials: Credentials): Credentials {
       )
     }
     checkWord('each name in platformKeys', serial, 'a Wechatpay-Serial')
-    checkKey(`platformKeys[${shown(serial)}]`, key, 'public', 'verify', 'importPublicKey or importCertificate')
+    checkKey(`platformKeys[${quote(serial)}]`, key, 'public', 'verify', 'importPublicKey or importCertificate')
   }
   if (clockTolerance !== undefined && !(Number.isFinite(clockTolerance) && clockTolerance >= 0)) {
     throw new TypeError(`clockTolerance must be a number of seconds, 0 or more, but is ${String(clockTolerance)}`)
@@ -55,7 +55,7 @@ export function checkCredentials(credentials: Credentials): Credentials {
 
 function checkWord(option: string, value: unknown, what: string): asserts value is string {
   if (typeof value !== 'string' || !/^[0-9A-Za-z_-]+$/.test(value)) {
-    const is = typeof value === 'string' ? shown(value) : value === undefined ? 'missing' : `a ${typeof value}`
+    const is = typeof value === 'string' ? quote(value) : value === undefined ? 'missing' : `a ${typeof value}`
     throw new TypeError(`${option} must be ${what}, text of letters and digits, but is ${is}`)
   }
 }

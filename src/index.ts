@@ -2,4 +2,4 @@
 export * from './common.js'
 export { createWechatpayClient } from './client.js'
 export { wechatpayAuth } from './auth.js'
-export { importCertificate, importPrivateKey, importPublicKey } from './keys.js'
+export { importCertificate, importPrivateKey, importPublicKey } from './pem.js'

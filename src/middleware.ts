@@ -1,5 +1,5 @@
 import type { Middleware } from 'openapi-fetch'
-import { keepOriginal } from './fetch.js'
+import { keepOriginal } from './platform/fetch-transport.js'
 
 type OnRequest = Parameters<NonNullable<Middleware['onRequest']>>[0]
 type OnResponse = Parameters<NonNullable<Middleware['onResponse']>>[0]

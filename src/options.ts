@@ -1,7 +1,7 @@
 // Each throws a TypeError that names the option when its value can never be meant.
 
 /** A base URL, read once. */
-export interface Host {
+export interface BaseUrl {
   /** As a Request would write it, without a slash at the end. */
   readonly baseUrl: string
   readonly url: URL
@@ -9,15 +9,15 @@ export interface Host {
   readonly prefix: string
 }
 
-export type Hosts = readonly [Host, ...Host[]]
+export type BaseUrls = readonly [BaseUrl, ...BaseUrl[]]
 
-export function checkBaseUrls(baseUrl: unknown): Hosts {
+export function parseBaseUrls(baseUrl: unknown): BaseUrls {
   const [first, ...others]: unknown[] = Array.isArray(baseUrl) ? baseUrl : [baseUrl]
   if (Array.isArray(baseUrl) && baseUrl.length === 0) throw new TypeError('baseUrl must name at least one host')
-  return [checkBaseUrl(first), ...others.map(checkBaseUrl)]
+  return [parseBaseUrl(first), ...others.map(parseBaseUrl)]
 }
 
-function checkBaseUrl(baseUrl: unknown): Host {
+function parseBaseUrl(baseUrl: unknown): BaseUrl {
   const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
     throw new TypeError('baseUrl must be an absolute http or https URL without user, query and fragment')
@@ -29,14 +29,14 @@ function checkBaseUrl(baseUrl: unknown): Host {
   return { baseUrl: url.origin + prefix, url, prefix }
 }
 
-export function checkSignal(signal: AbortSignal | null | undefined): void {
+export function assertSignal(signal: AbortSignal | null | undefined): void {
   // Not by its class: a polyfill has one of its own.
   if (signal && !('aborted' in Object(signal) && 'addEventListener' in Object(signal))) {
     throw new TypeError('signal must be an AbortSignal: of an AbortController it is `controller.signal`')
   }
 }
 
-export function checkFunction(option: string, value: unknown): void {
+export function assertFunction(option: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'function')
     throw new TypeError(`${option} must be a function, but is a ${typeof value}`)
 }
@@ -47,7 +47,7 @@ export function checkRequestInitExt(extension: object | undefined): void {
   if (own !== undefined) throw new TypeError(`requestInitExt must not have ${own}: it would change what was signed`)
 }
 
-export function checkNumber(option: string, value: unknown, minimum: number, maximum: number): void {
+export function assertNumber(option: string, value: unknown, minimum: number, maximum: number): void {
   if (!Number.isInteger(value) || Number(value) < minimum || Number(value) > maximum) {
     throw new TypeError(`${option} must be a whole number from ${minimum} to ${maximum}, but is ${String(value)}`)
   }

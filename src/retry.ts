@@ -1,5 +1,5 @@
-import { retryableStatuses, vainCodes } from '../generated/contract.js'
-import { apiErrorOf, type Answer } from './answer.js'
+import { retryableStatuses, nonRetryableCodes } from '../generated/contract.js'
+import { apiErrorOf, type ReceivedResponse } from './received-response.js'
 import {
   ConnectionError,
   OutcomeUnknownError,
@@ -9,7 +9,7 @@ import {
   requestIdOf,
   WechatpayError,
 } from './errors.js'
-import type { Host, Hosts } from './options.js'
+import type { BaseUrl, BaseUrls } from './options.js'
 import { aborted, onAbort } from './signal.js'
 
 /** One attempt of a call that has ended, for logs, metrics and traces. It holds no header, key, ticket or body. */
@@ -26,22 +26,22 @@ export interface Attempt {
   readonly duration: number
   /** The HTTP status, if there was an answer. */
   readonly status?: number
-  /** The API's error code, or the `code` of the error that this attempt alone would have been; none after a success. */
+  /** The API's error code, or the `code` of the error that this attempt by itself would have been; none after a success. */
   readonly code?: string
   /** WeChat Pay's `Request-ID`, for its support. */
   readonly requestId?: string
   /** Why it is repeated; none when it was the last. */
-  readonly reason?: RepeatReason
+  readonly reason?: RetryReason
   /** The pause before the repeat in milliseconds. */
   readonly delay?: number
 }
 
 /** `status`: 202, 429 or 5xx · `response`: an answer that is not the contract's. */
-export type RepeatReason = 'connection' | 'timeout' | 'signature' | 'response' | 'status'
+export type RetryReason = 'connection' | 'timeout' | 'signature' | 'response' | 'status'
 
 export interface RetryOptions {
   readonly operation: string
-  readonly hosts: Hosts
+  readonly hosts: BaseUrls
   readonly timeout: number
   readonly deadline: number | undefined
   readonly maxRetries: number
@@ -61,18 +61,18 @@ const LONGEST_DELAY = 60_000
  * once one of them may have been executed no refusal of a later one is returned as if it were the whole story.
  */
 export async function withRetries(
-  run: (host: Host, timeLimit: number) => Promise<Answer>,
+  run: (host: BaseUrl, timeLimit: number) => Promise<ReceivedResponse>,
   { operation, hosts, timeout, deadline = Infinity, maxRetries, onAttempt, signal }: RetryOptions,
-): Promise<Answer> {
+): Promise<ReceivedResponse> {
   const end = performance.now() + deadline
   let wasSent = false
   let maybeExecuted = false
   let unreached = 0
   for (let number = 1; ; number++) {
-    const host = hosts[unreached % hosts.length] as Host // `as`: there is at least one
+    const host = hosts[unreached % hosts.length] as BaseUrl // `as`: there is at least one
     const startTime = Date.now()
     const start = performance.now()
-    let answer: Answer | undefined
+    let answer: ReceivedResponse | undefined
     let error: WechatpayError | undefined
     try {
       answer = await run(host, Math.min(timeout, end - start))
@@ -93,7 +93,7 @@ export async function withRetries(
         duration: now - start,
         ...factsOf(answer, error),
       }
-      tell(onAttempt, delay === undefined || reason === undefined ? facts : { ...facts, reason, delay })
+      notify(onAttempt, delay === undefined || reason === undefined ? facts : { ...facts, reason, delay })
     }
 
     const before = { wasSent, maybeExecuted }
@@ -104,7 +104,7 @@ export async function withRetries(
     if (delay !== undefined) await pause(delay, signal, wasSent)
     // A pause that took longer than it should may have used up the time.
     if (delay !== undefined && performance.now() < end) continue
-    if (!error) return settled(answer as Answer, before.maybeExecuted) // `as`: there is either an answer or an error
+    if (!error) return settled(answer as ReceivedResponse, before.maybeExecuted) // `as`: there is either an answer or an error
     if (before.wasSent) error.outcome = 'unknown'
     // It may have been made in a timer or a socket's event, which know nothing of the caller.
     Error.captureStackTrace?.(error)
@@ -125,7 +125,10 @@ export function retryAfter(header: string | null, now: number): number | undefin
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
 
-function reasonToRepeat(answer: Answer | undefined, error: WechatpayError | undefined): RepeatReason | undefined {
+function reasonToRepeat(
+  answer: ReceivedResponse | undefined,
+  error: WechatpayError | undefined,
+): RetryReason | undefined {
   if (answer) return isRetryable(answer) ? 'status' : undefined
   if (error instanceof ConnectionError) return 'connection'
   if (error instanceof TimeoutError) return 'timeout'
@@ -137,14 +140,14 @@ function reasonToRepeat(answer: Answer | undefined, error: WechatpayError | unde
 }
 
 /** By status and by code: a 4xx is never repeated, nor is a code of which the contract says that it is in vain. */
-function isRetryable(answer: Answer): boolean {
-  return retryableStatuses.includes(answer.status) && !vainCodes.includes(apiErrorOf(answer)?.code ?? '')
+function isRetryable(answer: ReceivedResponse): boolean {
+  return retryableStatuses.includes(answer.status) && !nonRetryableCodes.includes(apiErrorOf(answer)?.code ?? '')
 }
 
 /** The pause before a repeat; undefined when there is no time for it. */
 function delayBefore(
   number: number,
-  answer: Answer | undefined,
+  answer: ReceivedResponse | undefined,
   error: WechatpayError | undefined,
   left: number,
 ): number | undefined {
@@ -159,14 +162,14 @@ function delayBefore(
  * A refusal with 4xx says what the last attempt met. After an earlier one that may have been executed it may be that one's
  * own effect: the order is done, its ticket is used up.
  */
-function settled(answer: Answer, maybeExecuted: boolean): Answer {
+function settled(answer: ReceivedResponse, maybeExecuted: boolean): ReceivedResponse {
   const error = maybeExecuted && answer.status < 500 ? apiErrorOf(answer) : undefined
   if (error) throw new OutcomeUnknownError(error, answer.toResponse())
   return answer
 }
 
 function factsOf(
-  answer: Answer | undefined,
+  answer: ReceivedResponse | undefined,
   error: WechatpayError | undefined,
 ): Pick<Attempt, 'status' | 'code' | 'requestId'> {
   const { status, headers } = answer ?? (error && 'response' in error ? (error.response as Response) : {})
@@ -181,7 +184,7 @@ function factsOf(
 }
 
 /** An observer can neither fail nor delay a call. */
-function tell(onAttempt: (attempt: Attempt) => unknown, attempt: Attempt): void {
+function notify(onAttempt: (attempt: Attempt) => unknown, attempt: Attempt): void {
   try {
     Promise.resolve(onAttempt(attempt)).catch(() => {})
   } catch {

@@ -8,7 +8,7 @@ import { RequestValidationError, type RequestIssue } from './errors.js'
  * @param shown the value that messages show, where it is not the one that is sent
  * @throws RequestValidationError with one issue for each rule that it breaks
  */
-export function checkRequest(validator: Validator, value: unknown, pointer = '', shown = value): void {
+export function assertValid(validator: Validator, value: unknown, pointer = '', shown = value): void {
   if (validator(value)) return
   const errors = validator.errors ?? []
   // Of an `if` the lines about its parts are enough; an `anyOf` and an `enum` say it all.
@@ -33,7 +33,7 @@ export function checkRequest(validator: Validator, value: unknown, pointer = '',
  *
  * @throws RequestValidationError
  */
-export function checkBody(
+export function serializeBody(
   validator: Validator | undefined,
   body: unknown,
   serialize: (body: never) => unknown,
@@ -44,11 +44,11 @@ export function checkBody(
     text = serialize(body as never)
   } catch (error) {
     // A BigInt, for one, is better named by its field.
-    if (validator) checkRequest(validator, body)
+    if (validator) assertValid(validator, body)
     throw unwritable(error instanceof Error ? error.message : String(error))
   }
   if (text !== undefined && typeof text !== 'string') throw unwritable('bodySerializer must return text')
-  if (validator) checkRequest(validator, text === undefined ? undefined : parse(text), '', body)
+  if (validator) assertValid(validator, text === undefined ? undefined : parse(text), '', body)
   return text
 }
 

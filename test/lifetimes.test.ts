@@ -7,7 +7,7 @@ import createOpenapiClient from 'openapi-fetch'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createClientOn } from '../src/client.js'
 import { createWechatpayClient, wechatpayAuth, type paths } from '../src/index.js'
-import { web, type Runtime } from '../src/runtime.js'
+import { web, type Platform } from '../src/platform/types.js'
 import { completed, credentials, rejection, SERVICE_ORDER, serviceOrderCall } from './helpers.js'
 
 setFlagsFromString('--expose-gc')
@@ -140,11 +140,11 @@ it.each([
 
 it('a signature is made at once only while no other call is under way', async () => {
   const seen: boolean[] = []
-  const runtime: Runtime = {
+  const runtime: Platform = {
     ...web,
-    sign: async (message, key, alone) => {
-      seen.push(alone)
-      return web.sign(message, key, alone)
+    sign: async (message, key, mayBlock) => {
+      seen.push(mayBlock)
+      return web.sign(message, key, mayBlock)
     },
   }
   const calls = createClientOn(runtime, credentials, { fetch: completed, maxRetries: 0 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importCertificate, importPrivateKey, importPublicKey } from '../src/index.js'
-import { authorization, requestMessage, responseMessage, sign, verify } from '../src/signature.js'
+import { authorization, requestMessage, responseMessage, sign, verify } from '../src/message.js'
 import { fixture, goVector, NONCE, NOW, testingKey, vector } from './helpers.js'
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)

@@ -2,13 +2,13 @@ import type { Middleware } from 'openapi-fetch'
 import { authMiddleware, createAuth } from '../auth.js'
 import { createClientOn, type WechatpayClient, type WechatpayClientOptions } from '../client.js'
 import type { Credentials } from '../credentials.js'
-import { sign, verify } from './crypto.js'
-import { nodeTransport } from './transport.js'
-import { web, type Runtime } from '../runtime.js'
+import { sign, verify } from '../platform/node.js'
+import { nodeTransport } from '../platform/node-transport.js'
+import { web, type Platform } from '../platform/types.js'
 
 const nativeFetch = globalThis.fetch
 
-const node: Runtime = {
+const node: Platform = {
   sign,
   verify,
   // A global fetch, or a dispatcher of its own, that somebody put in place is meant to be used.

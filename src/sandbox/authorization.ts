@@ -1,4 +1,4 @@
-import { ageOf, requestMessage, verify, type Bytes } from '../signature.js'
+import { ageOf, requestMessage, verify, type Bytes } from '../message.js'
 import { ApiError, fitting } from './api-error.js'
 import type { Identities, SandboxPem } from './identities.js'
 

@@ -4,7 +4,7 @@ import {
   outOrderNo,
   type Validator,
 } from '../../generated/validators.js'
-import { checkNumber } from '../options.js'
+import { assertNumber } from '../options.js'
 import type { NewSandboxOrder, OrderState, Product, SandboxOrder } from './orders.js'
 
 /** What the body of a completion must keep, by product. */
@@ -60,7 +60,7 @@ export function checkOrder(order: NewSandboxOrder): NewSandboxOrder {
   if (completed_with !== undefined && !bodyValidators[product](completed_with)) {
     throw new TypeError(`completed_with must be a body that completes an order of ${product}`)
   }
-  if (completions !== undefined) checkNumber('completions', completions, 0, Number.MAX_SAFE_INTEGER)
+  if (completions !== undefined) assertNumber('completions', completions, 0, Number.MAX_SAFE_INTEGER)
   // What is undefined has its default.
   const given = Object.entries(structuredClone(order)).filter(([, value]) => value !== undefined)
   // `as`: the same fields.
@@ -90,7 +90,7 @@ function checkRiskFund(fund: SandboxOrder['risk_fund']): void {
   if (typeof fund !== 'object' || fund === null) throw new TypeError('risk_fund must be { name, amount }')
   checkKeys('risk_fund', fund, ['name', 'amount', 'description'])
   checkName('name of risk_fund', fund.name, RISK_FUNDS)
-  checkNumber('amount of risk_fund', fund.amount, 0, Number.MAX_SAFE_INTEGER)
+  assertNumber('amount of risk_fund', fund.amount, 0, Number.MAX_SAFE_INTEGER)
   checkText('description of risk_fund', fund.description, 30)
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { shown } from '../answer.js'
+import { quote } from '../received-response.js'
 
 export const HELP = `Usage: wechatpay-payscore-sandbox [options]
 
@@ -34,7 +34,7 @@ export function parseCommandLine(args: readonly string[]): Command {
   if (help) return { action: 'help' }
   if (version) return { action: 'version' }
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
-    throw new Error(`--port must be a number from 0 to 65535, but is ${shown(port)}`)
+    throw new Error(`--port must be a number from 0 to 65535, but is ${quote(port)}`)
   }
   if (folder === '') throw new Error('--pem-dir must name a folder, but is empty')
   return { action: 'start', port: Number(port), host, folder }

@@ -1,5 +1,5 @@
 import { errorCodes, type ErrorCode } from '../../generated/error-codes.js'
-import { checkNumber } from '../options.js'
+import { assertNumber } from '../options.js'
 import { checkKeys } from './check-order.js'
 import type { Product } from './orders.js'
 
@@ -126,7 +126,7 @@ export function isExecuted({ fault, executed }: Fault): boolean {
   return executed ?? EXECUTED.has(fault)
 }
 
-/** The faults of the answer alone: the order is completed as if all were well. */
+/** The faults of the answer only: the order is completed as if all were well. */
 const EXECUTED: ReadonlySet<FaultName> = new Set([
   'delay',
   'drip',
@@ -157,10 +157,10 @@ function checkFault(given: FaultName | Fault): Fault {
     throw new TypeError(`fault must be one of ${names.join(', ')}, but is ${String(fault.fault)}`)
   }
   const { MAX_SAFE_INTEGER } = Number
-  if (fault.times !== undefined) checkNumber('times', fault.times, 1, MAX_SAFE_INTEGER)
+  if (fault.times !== undefined) assertNumber('times', fault.times, 1, MAX_SAFE_INTEGER)
   // More than a timer takes would be none at all.
-  if (fault.milliseconds !== undefined) checkNumber('milliseconds', fault.milliseconds, 0, 2 ** 31 - 1)
-  if (fault.retryAfter !== undefined) checkNumber('retryAfter', fault.retryAfter, 0, MAX_SAFE_INTEGER)
+  if (fault.milliseconds !== undefined) assertNumber('milliseconds', fault.milliseconds, 0, 2 ** 31 - 1)
+  if (fault.retryAfter !== undefined) assertNumber('retryAfter', fault.retryAfter, 0, MAX_SAFE_INTEGER)
   if (fault.executed !== undefined) {
     if (typeof fault.executed !== 'boolean') throw new TypeError('executed must be true or false')
     if (!OPEN.has(fault.fault) && !isErrorCode(fault.fault))

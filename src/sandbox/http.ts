@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Bytes } from '../signature.js'
+import type { Bytes } from '../message.js'
 import type { Limits } from './limits.js'
 
 /** An HTTP server that keeps to the limits; what is not HTTP at all, node:http answers with 400 and a closed connection. */

@@ -1,7 +1,7 @@
 import { exportPKCS8, exportSPKI, generateKeyPair, type CryptoKey } from 'jose'
 import { randomBytes } from 'node:crypto'
 import type { Credentials } from '../credentials.js'
-import { importCertificate, importPrivateKey, importPublicKey } from '../node/crypto.js'
+import { importCertificate, importPrivateKey, importPublicKey } from '../platform/node.js'
 import { selfSignedCertificate } from './certificate.js'
 
 /** The keys and certificates of a sandbox as PEM, for clients in any language. They are made at start and worth nothing. */

@@ -1,5 +1,5 @@
 import type { components } from '../../generated/schema.js'
-import { beijingTime } from './beijing-time.js'
+import { beijingTime } from '../beijing-time.js'
 import { checkOrder } from './check-order.js'
 
 type Schemas = components['schemas']

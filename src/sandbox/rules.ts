@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { components } from '../../generated/schema.js'
-import { totalAmount } from '../total-amount.js'
+import { totalAmount } from '../amounts.js'
 import { ApiError, bodyError } from './api-error.js'
-import { beijingTime, isCalendarDay } from './beijing-time.js'
+import { beijingTime, isCalendarDay } from '../beijing-time.js'
 import type { OrderState, SandboxOrder } from './orders.js'
 
 type Schemas = components['schemas']

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Credentials } from '../credentials.js'
-import { checkNumber } from '../options.js'
+import { assertNumber } from '../options.js'
 import { ApiError } from './api-error.js'
 import { control } from './control.js'
 import { FaultQueue, isExecuted, type FaultPlan, type SandboxFaults } from './faults.js'
@@ -56,7 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 /** The same with other limits, for tests that cannot wait for these. */
 export async function startLimitedSandbox(limits: Limits, options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1', faults: plan } = options
-  checkNumber('port', port, 0, 65535)
+  assertNumber('port', port, 0, 65535)
   // Node would take an empty one for every address of this machine.
   if (host === '') throw new TypeError('host must name an address, but is empty')
   const identities = await createIdentities(MCHID)

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { outOrderNo, type Validator } from '../../generated/validators.js'
 import { RequestValidationError } from '../errors.js'
-import type { Bytes } from '../signature.js'
-import { checkRequest } from '../validate.js'
+import type { Bytes } from '../message.js'
+import { assertValid } from '../validate.js'
 import { ApiError, bodyError } from './api-error.js'
 import { checkAuthorization } from './authorization.js'
 import { bodyValidators } from './check-order.js'
@@ -103,7 +103,7 @@ function parseBody(body: Bytes): unknown {
 
 function checkContract(validator: Validator, value: unknown): void {
   try {
-    checkRequest(validator, value)
+    assertValid(validator, value)
   } catch (error) {
     if (!(error instanceof RequestValidationError)) throw error
     const [first] = error.issues

@@ -1,2 +1,2 @@
 export { createWechatpayClient, wechatpayAuth } from '../../src/node/client.js'
-export { importCertificate, importPrivateKey, importPublicKey } from '../../src/node/crypto.js'
+export { importCertificate, importPrivateKey, importPublicKey } from '../../src/platform/node.js'

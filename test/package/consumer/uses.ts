@@ -26,7 +26,7 @@ import {
   type operations,
   type Outcome,
   type paths,
-  type RepeatReason,
+  type RetryReason,
   type RequestIssue,
   type ServiceOrderAmounts,
   type WechatpayClient,
@@ -60,7 +60,7 @@ const options: WechatpayClientOptions = {
   fetch: async (request: Request) => fetch(request),
   headers: { 'Accept-Language': 'en' },
   onAttempt: (attempt: Attempt) => {
-    const reason: RepeatReason | undefined = attempt.reason
+    const reason: RetryReason | undefined = attempt.reason
     return [attempt.operation, attempt.number, attempt.baseUrl, attempt.duration, attempt.status, attempt.code, reason]
   },
 }

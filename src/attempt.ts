@@ -1,5 +1,5 @@
 import { ConnectionError, TimeoutError, WechatpayError, type Outcome } from './errors.js'
-import type { Progress } from './runtime.js'
+import type { Progress } from './platform/types.js'
 import { aborted, onAbort } from './signal.js'
 
 /** Runs one exchange under the caller's signal and a time limit; what it throws becomes one of the documented errors. */

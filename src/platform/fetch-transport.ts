@@ -1,5 +1,5 @@
-import { readAnswer } from './answer.js'
-import type { SignedRequest, Transport } from './runtime.js'
+import { readResponse } from '../received-response.js'
+import type { SignedRequest, Transport } from './types.js'
 
 const originals = new WeakMap<Request, Request>()
 
@@ -33,7 +33,7 @@ export function fetchTransport(fetch: Fetch, RequestClass = Request, extension?:
       progress.wasSent = !neverConnected(error)
       throw error
     }
-    return readAnswer(response, controller.signal)
+    return readResponse(response, controller.signal)
   }
 }
 

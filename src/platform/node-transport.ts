@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { TLSSocket } from 'node:tls'
-import { Answer, joined, MAX_BODY, tooLarge, type ReadHeaders } from '../answer.js'
-import type { Transport } from '../runtime.js'
-import type { Bytes } from '../signature.js'
+import { ReceivedResponse, concat, MAX_BODY, tooLarge, type ReadHeaders } from '../received-response.js'
+import type { Transport } from './types.js'
+import type { Bytes } from '../message.js'
 
 // Not imported: since Node 22 that loads all of `fetch`, for the sake of its named exports.
 const http = process.getBuiltinModule('node:http')
@@ -51,7 +51,7 @@ export const nodeTransport: Transport = async ({ method, host, target, headers, 
   const received = new ReceivedHeaders(incoming)
   const encoding = received.get('Content-Encoding')
   const decoded = bytes?.length && encoding !== null ? await decode(bytes, encoding) : bytes
-  if (decoded) return new Answer(statusCode, statusMessage, received, decoded)
+  if (decoded) return new ReceivedResponse(statusCode, statusMessage, received, decoded)
   incoming.destroy()
   throw tooLarge(statusCode, received)
 }
@@ -92,7 +92,7 @@ function readBody(
     if (length > MAX_BODY) done(undefined)
     else chunks.push(chunk)
   })
-  incoming.on('end', () => done(joined(chunks, length)))
+  incoming.on('end', () => done(concat(chunks, length)))
   incoming.on('error', failed)
 }
 

@@ -1,11 +1,11 @@
 import { UnexpectedResponseError, type ApiError } from './errors.js'
-import type { Bytes } from './signature.js'
+import type { Bytes } from './message.js'
 
 /**
  * What came back, read once: whatever a response says of itself later, what was verified is what goes on. It may come from
  * a `fetch` or a middleware of the caller's own.
  */
-export class Answer {
+export class ReceivedResponse {
   #value: { json: unknown } | undefined
 
   constructor(
@@ -58,7 +58,7 @@ export class Answer {
 
   /** An error for an answer that is not the contract's, with a body that can be read. */
   unexpected(why: string): UnexpectedResponseError {
-    const type = shown(this.headers.get('Content-Type') ?? 'no content type')
+    const type = quote(this.headers.get('Content-Type') ?? 'no content type')
     const message = `The answer is ${why}: status ${this.status}, ${type}, ${this.body.length} bytes`
     return new UnexpectedResponseError(message, this.toResponse())
   }
@@ -74,20 +74,23 @@ export const MAX_BODY = 1024 * 1024
  * @param signal ends the reading
  * @throws UnexpectedResponseError for a body of more than 1 MiB
  */
-export async function readAnswer(response: Response, signal?: AbortSignal): Promise<Answer> {
+export async function readResponse(response: Response, signal?: AbortSignal): Promise<ReceivedResponse> {
   const { status, statusText, headers } = response
   const body = await readBody(response, signal)
-  if (body) return new Answer(status, statusText, headers, body)
+  if (body) return new ReceivedResponse(status, statusText, headers, body)
   throw tooLarge(status, headers)
 }
 
 export function tooLarge(status: number, headers: ReadHeaders): UnexpectedResponseError {
   const message = `The answer is too large: status ${status}, over ${MAX_BODY} bytes`
-  return new UnexpectedResponseError(message, new Answer(status, '', headers, new Uint8Array()).toResponse(null))
+  return new UnexpectedResponseError(
+    message,
+    new ReceivedResponse(status, '', headers, new Uint8Array()).toResponse(null),
+  )
 }
 
 /** The error of the API that an answer is, by its status and its shape. */
-export function apiErrorOf(answer: Answer): ApiError | undefined {
+export function apiErrorOf(answer: ReceivedResponse): ApiError | undefined {
   if (answer.status < 400 || answer.status > 599) return undefined
   const value = answer.json()
   return hasErrorShape(value) ? value : undefined
@@ -100,12 +103,12 @@ export function hasErrorShape(value: unknown): value is ApiError {
 }
 
 /** What a stranger sent, for a message: short and on one line. */
-export function shown(text: string): string {
+export function quote(text: string): string {
   return JSON.stringify(text.length > 64 ? `${text.slice(0, 64)}…` : text)
 }
 
 /** The chunks of a body in one piece. */
-export function joined(chunks: readonly Uint8Array[], length: number): Bytes {
+export function concat(chunks: readonly Uint8Array[], length: number): Bytes {
   // Copied even when there is one: whoever handed it over may use its memory again, and what was verified must stay.
   const body = new Uint8Array(length)
   let offset = 0
@@ -142,7 +145,7 @@ async function readBody(response: Response, signal?: AbortSignal): Promise<Bytes
     }
     chunks.push(chunk.value)
   }
-  return joined(chunks, length)
+  return concat(chunks, length)
 }
 
 function parseJson(text: string): unknown {

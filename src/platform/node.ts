@@ -1,8 +1,8 @@
 import type { CryptoKey } from 'jose'
 import { createPrivateKey, KeyObject, sign as cryptoSign, verify as cryptoVerify } from 'node:crypto'
-import type * as keys from '../keys.js'
-import type { Runtime } from '../runtime.js'
-import * as web from '../signature.js'
+import type * as keys from '../pem.js'
+import type { Platform } from './types.js'
+import * as web from '../message.js'
 
 /**
  * The same keys as node:crypto has them, by the CryptoKey that the caller holds. A CryptoKey that came from elsewhere has
@@ -27,7 +27,7 @@ export const importCertificate: typeof keys.importCertificate = async (pem) =>
 
 /** Not before they are needed: reading the files of jose takes as long as reading those of this package. */
 async function importers(): Promise<typeof keys> {
-  return import('../keys.js')
+  return import('../pem.js')
 }
 
 /** A public key is no secret: it is extractable, and the very same. */
@@ -36,11 +36,11 @@ function remembered(key: CryptoKey): CryptoKey {
   return key
 }
 
-/** In the thread pool, so that calls in parallel sign in parallel; a call that is alone saves the way there and back. */
-export const sign: Runtime['sign'] = async (message, privateKey, alone) => {
+/** In the thread pool, so that calls in parallel sign in parallel; a single call saves the way there and back. */
+export const sign: Platform['sign'] = async (message, privateKey, mayBlock) => {
   const key = keyObjects.get(privateKey)
   if (!key) return web.sign(message, privateKey)
-  if (alone) return cryptoSign('sha256', message, key).toString('base64')
+  if (mayBlock) return cryptoSign('sha256', message, key).toString('base64')
   return new Promise((resolve, reject) => {
     cryptoSign('sha256', message, key, (error, signature) =>
       error ? reject(error) : resolve(signature.toString('base64')),

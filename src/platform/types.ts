@@ -1,7 +1,7 @@
-import type { Answer } from './answer.js'
+import type { ReceivedResponse } from '../received-response.js'
 import { denoInit } from './deno.js'
-import { fetchTransport } from './fetch.js'
-import { sign, verify, type Bytes } from './signature.js'
+import { fetchTransport } from './fetch-transport.js'
+import { sign, verify, type Bytes } from '../message.js'
 
 /** A signed request. */
 export interface SignedRequest {
@@ -24,19 +24,19 @@ export interface Progress {
 }
 
 /** Takes a request to its host and its answer back: once, and without following a redirect. */
-export type Transport = (request: SignedRequest, progress: Progress) => Promise<Answer>
+export type Transport = (request: SignedRequest, progress: Progress) => Promise<ReceivedResponse>
 
 /** What each runtime has its own way of doing. */
-export interface Runtime {
-  /** @param alone whether no other call is under way, so that nobody is held up */
-  readonly sign: (...args: [...Parameters<typeof sign>, alone: boolean]) => Promise<string>
+export interface Platform {
+  /** @param mayBlock whether no other call is under way, so that nobody is held up */
+  readonly sign: (...args: [...Parameters<typeof sign>, mayBlock: boolean]) => Promise<string>
   readonly verify: (...args: Parameters<typeof verify>) => boolean | Promise<boolean>
   /** How requests travel when the caller brings no `fetch`. */
   readonly transport: () => Transport
 }
 
 /** Web APIs only: every runtime has them. */
-export const web: Runtime = {
+export const web: Platform = {
   sign,
   verify,
   // Looked up each time: it may be replaced, by a test for one.
