@@ -9,8 +9,8 @@ export interface Block {
   readonly code: string
   /** `bullmq.ts`, where its first line is a comment that says so: others import it by that name. */
   readonly file: string | undefined
-  /** Whether it imports what only `test/engines` installs; `npm run test:engines` checks it there. */
-  readonly isEngine: boolean
+  /** Whether it imports what only `test/recipes` installs; `npm run test:recipes` checks it there. */
+  readonly isRecipe: boolean
 }
 
 export function blocksOf(readme: string): Block[] {
@@ -20,7 +20,7 @@ export function blocksOf(readme: string): Block[] {
     return {
       code,
       file: /^\/\/ (\S+\.ts)$/m.exec(code.split('\n', 1)[0] ?? '')?.[1],
-      isEngine: imports.some((name) => !/^(node:.*|openapi-fetch|wechatpay-payscore(\/sandbox)?)$/.test(name)),
+      isRecipe: imports.some((name) => !/^(node:.*|openapi-fetch|wechatpay-payscore(\/sandbox)?)$/.test(name)),
     }
   })
 }

@@ -22,17 +22,17 @@ afterAll(() => {
 describe.each(readmes)('%s', (name) => {
   const text = readFileSync(join(root, name), 'utf8')
   const blocks = blocksOf(name)
-  const own = blocks.filter(({ isEngine }) => !isEngine).map(({ code }) => code)
+  const own = blocks.filter(({ isRecipe }) => !isRecipe).map(({ code }) => code)
 
   it('has an example of 15 lines on real credentials, one of errors, a job, another endpoint and the sandbox', () => {
     expect(own.length).toBe(5)
     expect(own[0]?.trim().split('\n').length).toBe(15)
   })
 
-  // Compiled and run by `npm run test:engines`, which installs what they import.
+  // Compiled and run by `npm run test:recipes`, which installs what they import.
   it('has examples of OpenTelemetry, BullMQ and Temporal', () => {
-    const engines = blocks.filter(({ isEngine }) => isEngine).map(({ file }) => file)
-    expect(engines).toEqual(['tracing.ts', 'bullmq.ts', 'activities.ts', 'workflows.ts', 'temporal.ts'])
+    const recipes = blocks.filter(({ isRecipe }) => isRecipe).map(({ file }) => file)
+    expect(recipes).toEqual(['tracing.ts', 'bullmq.ts', 'activities.ts', 'workflows.ts', 'temporal.ts'])
   })
 
   it('compiles', { timeout: 60_000 }, () => {

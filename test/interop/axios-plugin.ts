@@ -1,6 +1,6 @@
 /**
  * Drives the sandbox with wechatpay-axios-plugin, a client that this project did not write: it signs what the sandbox
- * verifies, and verifies what the sandbox signs. `npm run interop` installs it here and runs this.
+ * verifies, and verifies what the sandbox signs. `npm run test:interop` installs it here and runs this.
  */
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'

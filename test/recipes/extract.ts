@@ -1,6 +1,6 @@
 /**
  * Writes the READMEs' examples that others import by name to `extracted/`, where tsc and the checks find them: the first
- * thing that `npm run test:engines` does.
+ * thing that `npm run test:recipes` does.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
