@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { oneLine, parseCommandLine } from '../../src/sandbox/command-line.js'
+import { oneLine, parseCommandLine } from '../../../src/sandbox/command-line.js'
 import { mutated } from './mutated.js'
 import { ACCEPTED, Violation, type Target } from './target.js'
 

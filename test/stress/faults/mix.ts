@@ -1,5 +1,5 @@
 /** The faults that are mixed in, each as probable as the other. */
-import type { Fault } from '../../src/sandbox/index.js'
+import type { Fault } from '../../../src/sandbox/index.js'
 import { drawsOf, pick, type Draw } from './draw.js'
 
 type Kind = (draw: Draw, timeout: number) => Fault

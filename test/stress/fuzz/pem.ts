@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { fixture, goVector, testingKey } from '../../test/helpers.js'
+import { fixture, goVector, testingKey } from '../../helpers.js'
 import { entries, entryNames, type Entry } from './entries.js'
 import { mutated } from './mutated.js'
 import { ACCEPTED, Violation, type Target } from './target.js'

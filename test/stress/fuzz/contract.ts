@@ -1,5 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import { bundle } from '../../test/contract/contract.js'
+import { bundle } from '../../contract/contract.js'
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
 ajv.addSchema(bundle, 'bundle')

@@ -1,6 +1,6 @@
 /** Completes orders through a client against the sandbox, over real sockets and with faults, and judges each call. */
-import { createWechatpayClient } from '../../src/node.js'
-import { startSandbox, type Sandbox, type SandboxOrder } from '../../src/sandbox/index.js'
+import { createWechatpayClient } from '../../../src/node.js'
+import { startSandbox, type Sandbox, type SandboxOrder } from '../../../src/sandbox/index.js'
 import { Arrivals } from './arrivals.js'
 import { makeCall, storyOf, type Call } from './call.js'
 import { checkRefusing, clientsOf } from './clients.js'

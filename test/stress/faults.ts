@@ -3,9 +3,9 @@
  * way that the sandbox knows, and compares what each call says with the ledger. Ends with 1 when a promise is broken.
  */
 import { parseArgs } from 'node:util'
-import * as web from '../src/index.js'
-import * as node from '../src/node.js'
-import { assertNumber } from '../src/options.js'
+import * as web from '../../src/index.js'
+import * as node from '../../src/node.js'
+import { assertNumber } from '../../src/options.js'
 import { linesOf } from './faults/report.js'
 import { runFaults } from './faults/run.js'
 

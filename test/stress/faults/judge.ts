@@ -1,6 +1,6 @@
 /** Compares what a call said with what became of its order. */
 import { isDeepStrictEqual } from 'node:util'
-import type { SandboxOrder } from '../../src/sandbox/index.js'
+import type { SandboxOrder } from '../../../src/sandbox/index.js'
 import type { Arrival } from './arrivals.js'
 import { shown, type Call } from './call.js'
 

@@ -1,6 +1,6 @@
-import * as web from '../../src/index.js'
-import * as node from '../../src/node.js'
-import { credentialsBy } from '../../test/properties/answers.js'
+import * as web from '../../../src/index.js'
+import * as node from '../../../src/node.js'
+import { credentialsBy } from '../../properties/answers.js'
 
 /** The entries of the package: each has transports, keys and cryptography of its own. */
 export const entries = { web, node }

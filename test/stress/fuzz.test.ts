@@ -1,8 +1,8 @@
 /** `npm run fuzz`, a thousand cases of each target with a seed that stays. */
 import { describe, expect, it } from 'vitest'
-import { fuzz } from '../scripts/fuzz/run.js'
-import { Violation, type Target } from '../scripts/fuzz/target.js'
-import { targets } from '../scripts/fuzz/targets.js'
+import { fuzz } from './fuzz/run.js'
+import { Violation, type Target } from './fuzz/target.js'
+import { targets } from './fuzz/targets.js'
 import fc from 'fast-check'
 
 // It compares times, which a test must not.

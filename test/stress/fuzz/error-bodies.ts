@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { signedAnswers } from '../../test/properties/answers.js'
+import { signedAnswers } from '../../properties/answers.js'
 import { clientTarget, type Answered } from './answers.js'
 import { mutated } from './mutated.js'
 import type { Target } from './target.js'

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
-import type { createWechatpayClient, WechatpayClient, WechatpayClientOptions } from '../../src/index.js'
-import type { Sandbox } from '../../src/sandbox/index.js'
+import type { createWechatpayClient, WechatpayClient, WechatpayClientOptions } from '../../../src/index.js'
+import type { Sandbox } from '../../../src/sandbox/index.js'
 import { onAttempt } from './call.js'
 import { MAX_RETRIES } from './judge.js'
 import type { PlannedCall } from './orders.js'

@@ -1,6 +1,6 @@
 /** The orders, and how the caller calls for each: a pure function of seed and number. */
-import type { components } from '../../src/index.js'
-import type { NewSandboxOrder, Product } from '../../src/sandbox/index.js'
+import type { components } from '../../../src/index.js'
+import type { NewSandboxOrder, Product } from '../../../src/sandbox/index.js'
 import { drawsOf, pick, type Draw } from './draw.js'
 
 type Schemas = components['schemas']

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { startSandbox } from '../../src/sandbox/index.js'
+import { startSandbox } from '../../../src/sandbox/index.js'
 import { isPath, send, type Sent } from './http.js'
 import { jsonWords, mutated } from './mutated.js'
 import { orderTexts } from './orders.js'

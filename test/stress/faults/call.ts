@@ -1,6 +1,6 @@
 /** One call, and what it ended in as a caller sees it. */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { errorCodes, WechatpayError, type Attempt, type ErrorCode, type WechatpayClient } from '../../src/index.js'
+import { errorCodes, WechatpayError, type Attempt, type ErrorCode, type WechatpayClient } from '../../../src/index.js'
 import type { Arrival } from './arrivals.js'
 import type { PlannedCall } from './orders.js'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { startSandbox, type SandboxOrder } from '../../src/sandbox/index.js'
-import { outOrderNumbers } from '../../test/properties/arbitrary.js'
+import { startSandbox, type SandboxOrder } from '../../../src/sandbox/index.js'
+import { outOrderNumbers } from '../../properties/arbitrary.js'
 import { send } from './http.js'
 import { ask } from './merchant.js'
 import { jsonWords, mutated } from './mutated.js'

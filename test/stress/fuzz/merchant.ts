@@ -1,6 +1,6 @@
 import { createSign, createVerify, X509Certificate } from 'node:crypto'
-import { errorCodes, type ErrorCodeEntry } from '../../src/index.js'
-import type { Sandbox } from '../../src/sandbox/index.js'
+import { errorCodes, type ErrorCodeEntry } from '../../../src/index.js'
+import type { Sandbox } from '../../../src/sandbox/index.js'
 import { brokenRule } from './contract.js'
 import { send, type Received, type Sent } from './http.js'
 import { ACCEPTED, Violation, type Outcome } from './target.js'

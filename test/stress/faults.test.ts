@@ -1,15 +1,15 @@
 /** Nothing is lost under faults; and the judge that says so says otherwise when something is. */
 import { spawnSync } from 'node:child_process'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { faultOf, labelOf } from '../scripts/faults/mix.js'
-import { bytesPerCall, MAX_BYTES_PER_CALL } from '../scripts/faults/memory.js'
-import { planCall } from '../scripts/faults/orders.js'
-import { linesOf } from '../scripts/faults/report.js'
-import { runFaults, type FaultsReport } from '../scripts/faults/run.js'
-import * as web from '../src/index.js'
-import * as node from '../src/node.js'
-import { faultNames } from '../src/sandbox/faults.js'
-import { root } from './typecheck.js'
+import { faultOf, labelOf } from './faults/mix.js'
+import { bytesPerCall, MAX_BYTES_PER_CALL } from './faults/memory.js'
+import { planCall } from './faults/orders.js'
+import { linesOf } from './faults/report.js'
+import { runFaults, type FaultsReport } from './faults/run.js'
+import * as web from '../../src/index.js'
+import * as node from '../../src/node.js'
+import { faultNames } from '../../src/sandbox/faults.js'
+import { root } from '../typecheck.js'
 
 const LIMIT = { timeout: 120_000 }
 
@@ -281,7 +281,7 @@ async function withoutOtherListeners<T>(run: () => Promise<T>): Promise<T> {
 
 describe('npm run faults', LIMIT, () => {
   const faults = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'scripts/faults.ts', ...args], { cwd: root, encoding: 'utf8' })
+    spawnSync(process.execPath, ['--import', 'tsx', 'test/stress/faults.ts', ...args], { cwd: root, encoding: 'utf8' })
 
   it('prints what happened and ends with 0', () => {
     const { status, stdout, stderr } = faults('--orders', '40', '--seed', '3')

@@ -1,4 +1,4 @@
-import { NOW } from '../../test/helpers.js'
+import { NOW } from '../../helpers.js'
 
 /** Stops the clock at the moment when the answers and requests of the tests were signed; returns what lets it go on. */
 export function stopClock(): () => void {
