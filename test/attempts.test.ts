@@ -9,7 +9,7 @@ import {
   UnexpectedResponseError,
   type Attempt,
   type WechatpayClientOptions,
-} from '../src/index.js'
+} from 'wechatpay-payscore'
 import { retryAfter } from '../src/retry.js'
 import {
   answer,

@@ -4,7 +4,7 @@
  */
 import type { Middleware } from 'openapi-fetch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createWechatpayClient, type WechatpayClientOptions } from '../src/index.js'
+import { createWechatpayClient, type WechatpayClientOptions } from 'wechatpay-payscore'
 import {
   completed,
   completedOne,

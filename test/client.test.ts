@@ -17,7 +17,7 @@ import {
   type Credentials,
   type paths,
   type WechatpayClientOptions,
-} from '../src/index.js'
+} from 'wechatpay-payscore'
 import packageJson from '../package.json' with { type: 'json' }
 import {
   answer,

@@ -1,6 +1,6 @@
 import { createSign, createVerify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { importCertificate, importPrivateKey, importPublicKey, type Credentials } from '../src/index.js'
+import { importCertificate, importPrivateKey, importPublicKey, type Credentials } from 'wechatpay-payscore'
 
 export function fixture(name: string): string {
   return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8')

@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { importCertificate, importPrivateKey, importPublicKey } from '../src/index.js'
+import { importCertificate, importPrivateKey, importPublicKey } from 'wechatpay-payscore'
 import { fixture, goVector, rejection, testingKey } from './helpers.js'
 
 const privatePem = testingKey(goVector.private_key_pem)

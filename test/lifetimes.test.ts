@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm'
 import createOpenapiClient from 'openapi-fetch'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createClientOn } from '../src/client.js'
-import { createWechatpayClient, wechatpayAuth, type paths } from '../src/index.js'
+import { createWechatpayClient, wechatpayAuth, type paths } from 'wechatpay-payscore'
 import { web, type Platform } from '../src/platform/types.js'
 import { completed, credentials, rejection, SERVICE_ORDER, serviceOrderCall } from './helpers.js'
 

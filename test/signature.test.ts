@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { importCertificate, importPrivateKey, importPublicKey } from '../src/index.js'
+import { importCertificate, importPrivateKey, importPublicKey } from 'wechatpay-payscore'
 import { authorization, requestMessage, responseMessage, sign, verify } from '../src/message.js'
 import { fixture, goVector, NONCE, NOW, testingKey, vector } from './helpers.js'
 

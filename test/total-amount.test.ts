@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { totalAmount } from '../src/index.js'
+import { totalAmount } from 'wechatpay-payscore'
 
 it('adds what is charged and subtracts what is taken off', () => {
   expect(totalAmount({ post_payments: [{ amount: 40000 }, { amount: 5 }], post_discounts: [{ amount: 100 }] })).toBe(

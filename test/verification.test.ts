@@ -7,7 +7,7 @@ import {
   UnexpectedResponseError,
   wechatpayAuth,
   type paths,
-} from '../src/index.js'
+} from 'wechatpay-payscore'
 import {
   answerHeaders,
   CERTIFICATE_SERIAL,

@@ -1,8 +1,8 @@
 /** Whatever is changed in a signed answer: it is data only when nothing that is signed or judged has changed. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import * as entry from '../../src/index.js'
-import type { WechatpayClientOptions } from '../../src/index.js'
+import * as entry from 'wechatpay-payscore'
+import type { WechatpayClientOptions } from 'wechatpay-payscore'
 import { NOW, SERVICE_ORDER, serviceOrderCall } from '../helpers.js'
 import { changedAnswers, credentialsBy, ORDER, OTHER_ORDER, type ServedAnswer } from './answers.js'
 import { complaint, endOf, judge, type Ended } from './oracle.js'

@@ -1,8 +1,8 @@
 /** Answers that WeChat Pay signed, and any change to them. */
 import { createSign } from 'node:crypto'
 import fc, { type Arbitrary } from 'fast-check'
-import type * as index from '../../src/index.js'
-import type { Credentials } from '../../src/index.js'
+import type * as index from 'wechatpay-payscore'
+import type { Credentials } from 'wechatpay-payscore'
 import {
   CERTIFICATE_SERIAL,
   credentials as usual,

@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createWechatpayClient } from '../../src/index.js'
+import { createWechatpayClient } from 'wechatpay-payscore'
 import { operations } from '../contract/contract.js'
 import { credentials, signAnswer } from '../helpers.js'
 import { bodiesOf, outOrderNumbers } from './arbitrary.js'

@@ -1,7 +1,7 @@
 /** What goes out, for any body and any order number: read from a socket and judged by node:crypto. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createWechatpayClient, RequestValidationError, type WechatpayClient } from '../../src/index.js'
+import { createWechatpayClient, RequestValidationError, type WechatpayClient } from 'wechatpay-payscore'
 import { bundle, operations } from '../contract/contract.js'
 import { credentials, NOW, SERVICE_ORDER, serviceOrderCall } from '../helpers.js'
 import { bodiesOf, outOrderNumbers } from './arbitrary.js'

@@ -1,2 +1,0 @@
-export { createWechatpayClient, wechatpayAuth } from '../../src/node/client.js'
-export { importCertificate, importPrivateKey, importPublicKey } from '../../src/platform/node.js'

@@ -1,0 +1,46 @@
+/**
+ * `npm test` runs all projects but `contract` and `stress`, which need minutes: `npm run test:contract` and
+ * `npm run test:stress` run those. One file alone: `npx vitest run test/keys.test.ts`.
+ */
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** What must hold on every platform: `web` runs it with the entry of browsers and Deno, `node` with that of Node. */
+const bothPlatforms = [
+  'test/{attempts,both-ways,client,keys,lifetimes,signature,total-amount,verification}.test.ts',
+  'test/properties/{answer,repeats,request}.test.ts',
+]
+const nodeOnly = ['test/node/**/*.test.ts']
+/** What proves the tooling. */
+const contract = ['test/contract/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/release.test.ts']
+const stress = ['test/stress/**/*.test.ts', 'test/fuzz.test.ts', 'test/faults.test.ts']
+
+const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url))
+
+/** The names as in tsconfig.json, where `wechatpay-payscore` is the web entry. */
+const names = (entry: string) => [
+  { find: /^wechatpay-payscore$/, replacement: source(entry) },
+  { find: /^wechatpay-payscore\/sandbox$/, replacement: source('sandbox/index.ts') },
+]
+
+const project = (name: string, entry: string, include: string[], exclude: string[] = []) => ({
+  resolve: { alias: names(entry) },
+  test: { name, include, exclude: ['**/node_modules/**', ...exclude] },
+})
+
+export default defineConfig({
+  test: {
+    // Every core: most of the time goes into signatures and child processes.
+    maxWorkers: '100%',
+    // An end for what hangs. Nothing may fail because a machine is slow.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    projects: [
+      project('web', 'index.ts', bothPlatforms),
+      project('node', 'node.ts', [...bothPlatforms, ...nodeOnly]),
+      project('rest', 'node.ts', ['test/**/*.test.ts'], [...bothPlatforms, ...nodeOnly, ...contract, ...stress]),
+      project('contract', 'node.ts', contract),
+      project('stress', 'node.ts', stress),
+    ],
+  },
+})
