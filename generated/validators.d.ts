@@ -9,6 +9,9 @@ export interface ValidatorError {
   readonly keyword: string
   readonly params: Readonly<Record<string, unknown>>
 }
+export declare const completeServiceOrderPath: Validator
 export declare const completeServiceOrderRequest: Validator
+export declare const completeServiceOrderResponse: Validator
 export declare const finishOrderRequest: Validator
+export declare const completeSmartRetailOrderResponse: Validator
 export declare const outOrderNo: Validator

@@ -1,9 +1,9 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 "use strict";
-export const completeServiceOrderRequest = validate20;
-const schema31 = {"properties":{"appid":true,"service_id":true,"post_payments":true,"post_discounts":true,"total_amount":true,"time_range":true,"location":true,"profit_sharing":true,"goods_tag":true,"device":true}}
+export const completeServiceOrderPath = validate20;
+
 const func0 = Object.prototype.hasOwnProperty;
-const func66 = function ucs2length(str) {
+const func62 = function ucs2length(str) {
     const len = str.length;
     let length = 0;
     let pos = 0;
@@ -20,14 +20,112 @@ const func66 = function ucs2length(str) {
     }
     return length;
 };
-const pattern4 = new RegExp("^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$", "u");
-const pattern10 = new RegExp("^([0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?|OnAccept)$", "u");
-const pattern12 = new RegExp("^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$", "u");
+const pattern4 = new RegExp("^[0-9A-Za-z_\\-|*]+$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.out_order_no === undefined) || (!(func0.call(data, "out_order_no")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "out_order_no"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(key0 === "out_order_no")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.out_order_no !== undefined && func0.call(data, "out_order_no")){
+let data0 = data.out_order_no;
+if(typeof data0 === "string"){
+if(func62(data0) > 32){
+const err2 = {instancePath:instancePath+"/out_order_no",schemaPath:"#/properties/out_order_no/maxLength",keyword:"maxLength",params:{limit: 32}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func62(data0) < 1){
+const err3 = {instancePath:instancePath+"/out_order_no",schemaPath:"#/properties/out_order_no/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern4.test(data0)){
+const err4 = {instancePath:instancePath+"/out_order_no",schemaPath:"#/properties/out_order_no/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z_\\-|*]+$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/out_order_no",schemaPath:"#/properties/out_order_no/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const completeServiceOrderRequest = validate21;
+const schema32 = {"properties":{"appid":true,"service_id":true,"post_payments":true,"post_discounts":true,"total_amount":true,"time_range":true,"location":true,"profit_sharing":true,"goods_tag":true,"device":true}}
+const pattern5 = new RegExp("^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$", "u");
+const pattern11 = new RegExp("^([0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?|OnAccept)$", "u");
+const pattern13 = new RegExp("^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$", "u");
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate21.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -76,7 +174,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 of Object.keys(data)){
-if(!(func0.call(schema31.properties, key0))){
+if(!(func0.call(schema32.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
@@ -90,7 +188,7 @@ errors++;
 if(data.appid !== undefined && func0.call(data, "appid")){
 let data0 = data.appid;
 if(typeof data0 === "string"){
-if(func66(data0) > 32){
+if(func62(data0) > 32){
 const err5 = {instancePath:instancePath+"/appid",schemaPath:"#/properties/appid/maxLength",keyword:"maxLength",params:{limit: 32}};
 if(vErrors === null){
 vErrors = [err5];
@@ -100,7 +198,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(func66(data0) < 1){
+if(func62(data0) < 1){
 const err6 = {instancePath:instancePath+"/appid",schemaPath:"#/properties/appid/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err6];
@@ -110,7 +208,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!pattern4.test(data0)){
+if(!pattern5.test(data0)){
 const err7 = {instancePath:instancePath+"/appid",schemaPath:"#/properties/appid/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -135,7 +233,7 @@ errors++;
 if(data.service_id !== undefined && func0.call(data, "service_id")){
 let data1 = data.service_id;
 if(typeof data1 === "string"){
-if(func66(data1) > 32){
+if(func62(data1) > 32){
 const err9 = {instancePath:instancePath+"/service_id",schemaPath:"#/properties/service_id/maxLength",keyword:"maxLength",params:{limit: 32}};
 if(vErrors === null){
 vErrors = [err9];
@@ -145,7 +243,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(func66(data1) < 1){
+if(func62(data1) < 1){
 const err10 = {instancePath:instancePath+"/service_id",schemaPath:"#/properties/service_id/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err10];
@@ -155,7 +253,7 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(!pattern4.test(data1)){
+if(!pattern5.test(data1)){
 const err11 = {instancePath:instancePath+"/service_id",schemaPath:"#/properties/service_id/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err11];
@@ -229,7 +327,7 @@ errors++;
 if(data3.name !== undefined && func0.call(data3, "name")){
 let data4 = data3.name;
 if(typeof data4 === "string"){
-if(func66(data4) > 20){
+if(func62(data4) > 20){
 const err17 = {instancePath:instancePath+"/post_payments/" + i0+"/name",schemaPath:"#/properties/post_payments/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err17];
@@ -239,7 +337,7 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(func66(data4) < 1){
+if(func62(data4) < 1){
 const err18 = {instancePath:instancePath+"/post_payments/" + i0+"/name",schemaPath:"#/properties/post_payments/items/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err18];
@@ -249,7 +347,7 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(!pattern4.test(data4)){
+if(!pattern5.test(data4)){
 const err19 = {instancePath:instancePath+"/post_payments/" + i0+"/name",schemaPath:"#/properties/post_payments/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err19];
@@ -309,7 +407,7 @@ errors++;
 if(data3.description !== undefined && func0.call(data3, "description")){
 let data6 = data3.description;
 if(typeof data6 === "string"){
-if(func66(data6) > 30){
+if(func62(data6) > 30){
 const err24 = {instancePath:instancePath+"/post_payments/" + i0+"/description",schemaPath:"#/properties/post_payments/items/properties/description/maxLength",keyword:"maxLength",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err24];
@@ -319,7 +417,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(func66(data6) < 1){
+if(func62(data6) < 1){
 const err25 = {instancePath:instancePath+"/post_payments/" + i0+"/description",schemaPath:"#/properties/post_payments/items/properties/description/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err25];
@@ -329,7 +427,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!pattern4.test(data6)){
+if(!pattern5.test(data6)){
 const err26 = {instancePath:instancePath+"/post_payments/" + i0+"/description",schemaPath:"#/properties/post_payments/items/properties/description/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err26];
@@ -472,7 +570,7 @@ errors++;
 if(data9.name !== undefined && func0.call(data9, "name")){
 let data10 = data9.name;
 if(typeof data10 === "string"){
-if(func66(data10) > 20){
+if(func62(data10) > 20){
 const err38 = {instancePath:instancePath+"/post_discounts/" + i1+"/name",schemaPath:"#/properties/post_discounts/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err38];
@@ -482,7 +580,7 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(func66(data10) < 1){
+if(func62(data10) < 1){
 const err39 = {instancePath:instancePath+"/post_discounts/" + i1+"/name",schemaPath:"#/properties/post_discounts/items/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err39];
@@ -492,7 +590,7 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!pattern4.test(data10)){
+if(!pattern5.test(data10)){
 const err40 = {instancePath:instancePath+"/post_discounts/" + i1+"/name",schemaPath:"#/properties/post_discounts/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err40];
@@ -517,7 +615,7 @@ errors++;
 if(data9.description !== undefined && func0.call(data9, "description")){
 let data11 = data9.description;
 if(typeof data11 === "string"){
-if(func66(data11) > 30){
+if(func62(data11) > 30){
 const err42 = {instancePath:instancePath+"/post_discounts/" + i1+"/description",schemaPath:"#/properties/post_discounts/items/properties/description/maxLength",keyword:"maxLength",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err42];
@@ -527,7 +625,7 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(func66(data11) < 1){
+if(func62(data11) < 1){
 const err43 = {instancePath:instancePath+"/post_discounts/" + i1+"/description",schemaPath:"#/properties/post_discounts/items/properties/description/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err43];
@@ -537,7 +635,7 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(!pattern4.test(data11)){
+if(!pattern5.test(data11)){
 const err44 = {instancePath:instancePath+"/post_discounts/" + i1+"/description",schemaPath:"#/properties/post_discounts/items/properties/description/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err44];
@@ -706,7 +804,7 @@ errors++;
 if(data15.start_time !== undefined && func0.call(data15, "start_time")){
 let data16 = data15.start_time;
 if(typeof data16 === "string"){
-if(func66(data16) > 14){
+if(func62(data16) > 14){
 const err58 = {instancePath:instancePath+"/time_range/start_time",schemaPath:"#/properties/time_range/properties/start_time/maxLength",keyword:"maxLength",params:{limit: 14}};
 if(vErrors === null){
 vErrors = [err58];
@@ -716,7 +814,7 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(func66(data16) < 8){
+if(func62(data16) < 8){
 const err59 = {instancePath:instancePath+"/time_range/start_time",schemaPath:"#/properties/time_range/properties/start_time/minLength",keyword:"minLength",params:{limit: 8}};
 if(vErrors === null){
 vErrors = [err59];
@@ -726,7 +824,7 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(!pattern10.test(data16)){
+if(!pattern11.test(data16)){
 const err60 = {instancePath:instancePath+"/time_range/start_time",schemaPath:"#/properties/time_range/properties/start_time/pattern",keyword:"pattern",params:{pattern: "^([0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?|OnAccept)$"}};
 if(vErrors === null){
 vErrors = [err60];
@@ -751,7 +849,7 @@ errors++;
 if(data15.start_time_remark !== undefined && func0.call(data15, "start_time_remark")){
 let data17 = data15.start_time_remark;
 if(typeof data17 === "string"){
-if(func66(data17) > 20){
+if(func62(data17) > 20){
 const err62 = {instancePath:instancePath+"/time_range/start_time_remark",schemaPath:"#/properties/time_range/properties/start_time_remark/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err62];
@@ -761,7 +859,7 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(func66(data17) < 1){
+if(func62(data17) < 1){
 const err63 = {instancePath:instancePath+"/time_range/start_time_remark",schemaPath:"#/properties/time_range/properties/start_time_remark/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err63];
@@ -771,7 +869,7 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(!pattern4.test(data17)){
+if(!pattern5.test(data17)){
 const err64 = {instancePath:instancePath+"/time_range/start_time_remark",schemaPath:"#/properties/time_range/properties/start_time_remark/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err64];
@@ -796,7 +894,7 @@ errors++;
 if(data15.end_time !== undefined && func0.call(data15, "end_time")){
 let data18 = data15.end_time;
 if(typeof data18 === "string"){
-if(func66(data18) > 14){
+if(func62(data18) > 14){
 const err66 = {instancePath:instancePath+"/time_range/end_time",schemaPath:"#/properties/time_range/properties/end_time/maxLength",keyword:"maxLength",params:{limit: 14}};
 if(vErrors === null){
 vErrors = [err66];
@@ -806,7 +904,7 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(func66(data18) < 8){
+if(func62(data18) < 8){
 const err67 = {instancePath:instancePath+"/time_range/end_time",schemaPath:"#/properties/time_range/properties/end_time/minLength",keyword:"minLength",params:{limit: 8}};
 if(vErrors === null){
 vErrors = [err67];
@@ -816,7 +914,7 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(!pattern12.test(data18)){
+if(!pattern13.test(data18)){
 const err68 = {instancePath:instancePath+"/time_range/end_time",schemaPath:"#/properties/time_range/properties/end_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$"}};
 if(vErrors === null){
 vErrors = [err68];
@@ -841,7 +939,7 @@ errors++;
 if(data15.end_time_remark !== undefined && func0.call(data15, "end_time_remark")){
 let data19 = data15.end_time_remark;
 if(typeof data19 === "string"){
-if(func66(data19) > 20){
+if(func62(data19) > 20){
 const err70 = {instancePath:instancePath+"/time_range/end_time_remark",schemaPath:"#/properties/time_range/properties/end_time_remark/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err70];
@@ -851,7 +949,7 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(func66(data19) < 1){
+if(func62(data19) < 1){
 const err71 = {instancePath:instancePath+"/time_range/end_time_remark",schemaPath:"#/properties/time_range/properties/end_time_remark/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err71];
@@ -861,7 +959,7 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(!pattern4.test(data19)){
+if(!pattern5.test(data19)){
 const err72 = {instancePath:instancePath+"/time_range/end_time_remark",schemaPath:"#/properties/time_range/properties/end_time_remark/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err72];
@@ -943,7 +1041,7 @@ errors++;
 if(data20.end_location !== undefined && func0.call(data20, "end_location")){
 let data21 = data20.end_location;
 if(typeof data21 === "string"){
-if(func66(data21) > 50){
+if(func62(data21) > 50){
 const err78 = {instancePath:instancePath+"/location/end_location",schemaPath:"#/properties/location/properties/end_location/maxLength",keyword:"maxLength",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err78];
@@ -953,7 +1051,7 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(func66(data21) < 1){
+if(func62(data21) < 1){
 const err79 = {instancePath:instancePath+"/location/end_location",schemaPath:"#/properties/location/properties/end_location/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err79];
@@ -963,7 +1061,7 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(!pattern4.test(data21)){
+if(!pattern5.test(data21)){
 const err80 = {instancePath:instancePath+"/location/end_location",schemaPath:"#/properties/location/properties/end_location/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err80];
@@ -1012,7 +1110,7 @@ errors++;
 if(data.goods_tag !== undefined && func0.call(data, "goods_tag")){
 let data23 = data.goods_tag;
 if(typeof data23 === "string"){
-if(func66(data23) > 32){
+if(func62(data23) > 32){
 const err84 = {instancePath:instancePath+"/goods_tag",schemaPath:"#/properties/goods_tag/maxLength",keyword:"maxLength",params:{limit: 32}};
 if(vErrors === null){
 vErrors = [err84];
@@ -1022,7 +1120,7 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(func66(data23) < 1){
+if(func62(data23) < 1){
 const err85 = {instancePath:instancePath+"/goods_tag",schemaPath:"#/properties/goods_tag/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err85];
@@ -1032,7 +1130,7 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(!pattern4.test(data23)){
+if(!pattern5.test(data23)){
 const err86 = {instancePath:instancePath+"/goods_tag",schemaPath:"#/properties/goods_tag/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err86];
@@ -1072,7 +1170,7 @@ errors++;
 if(data24.start_device_id !== undefined && func0.call(data24, "start_device_id")){
 let data25 = data24.start_device_id;
 if(typeof data25 === "string"){
-if(func66(data25) > 128){
+if(func62(data25) > 128){
 const err89 = {instancePath:instancePath+"/device/start_device_id",schemaPath:"#/properties/device/properties/start_device_id/maxLength",keyword:"maxLength",params:{limit: 128}};
 if(vErrors === null){
 vErrors = [err89];
@@ -1082,7 +1180,7 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(func66(data25) < 1){
+if(func62(data25) < 1){
 const err90 = {instancePath:instancePath+"/device/start_device_id",schemaPath:"#/properties/device/properties/start_device_id/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err90];
@@ -1092,7 +1190,7 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(!pattern4.test(data25)){
+if(!pattern5.test(data25)){
 const err91 = {instancePath:instancePath+"/device/start_device_id",schemaPath:"#/properties/device/properties/start_device_id/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err91];
@@ -1117,7 +1215,7 @@ errors++;
 if(data24.end_device_id !== undefined && func0.call(data24, "end_device_id")){
 let data26 = data24.end_device_id;
 if(typeof data26 === "string"){
-if(func66(data26) > 128){
+if(func62(data26) > 128){
 const err93 = {instancePath:instancePath+"/device/end_device_id",schemaPath:"#/properties/device/properties/end_device_id/maxLength",keyword:"maxLength",params:{limit: 128}};
 if(vErrors === null){
 vErrors = [err93];
@@ -1127,7 +1225,7 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(func66(data26) < 1){
+if(func62(data26) < 1){
 const err94 = {instancePath:instancePath+"/device/end_device_id",schemaPath:"#/properties/device/properties/end_device_id/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err94];
@@ -1137,7 +1235,7 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(!pattern4.test(data26)){
+if(!pattern5.test(data26)){
 const err95 = {instancePath:instancePath+"/device/end_device_id",schemaPath:"#/properties/device/properties/end_device_id/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err95];
@@ -1162,7 +1260,7 @@ errors++;
 if(data24.materiel_no !== undefined && func0.call(data24, "materiel_no")){
 let data27 = data24.materiel_no;
 if(typeof data27 === "string"){
-if(func66(data27) > 512){
+if(func62(data27) > 512){
 const err97 = {instancePath:instancePath+"/device/materiel_no",schemaPath:"#/properties/device/properties/materiel_no/maxLength",keyword:"maxLength",params:{limit: 512}};
 if(vErrors === null){
 vErrors = [err97];
@@ -1172,7 +1270,7 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(func66(data27) < 1){
+if(func62(data27) < 1){
 const err98 = {instancePath:instancePath+"/device/materiel_no",schemaPath:"#/properties/device/properties/materiel_no/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err98];
@@ -1182,7 +1280,7 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(!pattern4.test(data27)){
+if(!pattern5.test(data27)){
 const err99 = {instancePath:instancePath+"/device/materiel_no",schemaPath:"#/properties/device/properties/materiel_no/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err99];
@@ -1227,18 +1325,177 @@ vErrors.push(err102);
 }
 errors++;
 }
-validate20.errors = vErrors;
+validate21.errors = vErrors;
 return errors === 0;
 }
-validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const finishOrderRequest = validate21;
-const schema32 = {"properties":{"appid":true,"service_id":true,"finish_type":{"enum":[1,2]},"cancel_reason":true,"real_service_start_time":true,"real_service_end_time":true,"real_service_end_location":true,"fees":true,"discounts":true,"total_amount":true,"finish_ticket":true,"profit_sharing":true}}
+export const completeServiceOrderResponse = validate22;
+const schema33 = {"properties":{"state":{"enum":["DOING","DONE"]},"state_description":true}}
 
-function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate21.evaluated;
+const evaluated0 = validate22.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.appid === undefined) || (!(func0.call(data, "appid")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "appid"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((data.mchid === undefined) || (!(func0.call(data, "mchid")))){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mchid"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if((data.out_order_no === undefined) || (!(func0.call(data, "out_order_no")))){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "out_order_no"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((data.service_id === undefined) || (!(func0.call(data, "service_id")))){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "service_id"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((data.service_introduction === undefined) || (!(func0.call(data, "service_introduction")))){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "service_introduction"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if((data.state === undefined) || (!(func0.call(data, "state")))){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((data.total_amount === undefined) || (!(func0.call(data, "total_amount")))){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total_amount"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if((data.risk_fund === undefined) || (!(func0.call(data, "risk_fund")))){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "risk_fund"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.state !== undefined && func0.call(data, "state")){
+let data0 = data.state;
+if(!((data0 === "DOING") || (data0 === "DONE"))){
+const err8 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema33.properties.state.enum}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.state_description !== undefined && func0.call(data, "state_description")){
+const _errs3 = errors;
+const _errs4 = errors;
+if("USER_CONFIRM" !== data.state_description){
+const err9 = {};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var valid1 = _errs4 === errors;
+if(valid1){
+const err10 = {instancePath:instancePath+"/state_description",schemaPath:"#/properties/state_description/not",keyword:"not",params:{}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+else {
+errors = _errs3;
+if(vErrors !== null){
+if(_errs3){
+vErrors.length = _errs3;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate22.errors = vErrors;
+return errors === 0;
+}
+validate22.evaluated = {"props":{"state":true,"state_description":true},"dynamicProps":false,"dynamicItems":false};
+
+export const finishOrderRequest = validate23;
+const schema34 = {"properties":{"appid":true,"service_id":true,"finish_type":{"enum":[1,2]},"cancel_reason":true,"real_service_start_time":true,"real_service_end_time":true,"real_service_end_location":true,"fees":true,"discounts":true,"total_amount":true,"finish_ticket":true,"profit_sharing":true}}
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate23.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1363,7 +1620,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 of Object.keys(data)){
-if(!(func0.call(schema32.properties, key0))){
+if(!(func0.call(schema34.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err8];
@@ -1377,7 +1634,7 @@ errors++;
 if(data.appid !== undefined && func0.call(data, "appid")){
 let data3 = data.appid;
 if(typeof data3 === "string"){
-if(func66(data3) > 32){
+if(func62(data3) > 32){
 const err9 = {instancePath:instancePath+"/appid",schemaPath:"#/properties/appid/maxLength",keyword:"maxLength",params:{limit: 32}};
 if(vErrors === null){
 vErrors = [err9];
@@ -1387,7 +1644,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(func66(data3) < 1){
+if(func62(data3) < 1){
 const err10 = {instancePath:instancePath+"/appid",schemaPath:"#/properties/appid/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err10];
@@ -1397,7 +1654,7 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(!pattern4.test(data3)){
+if(!pattern5.test(data3)){
 const err11 = {instancePath:instancePath+"/appid",schemaPath:"#/properties/appid/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err11];
@@ -1422,7 +1679,7 @@ errors++;
 if(data.service_id !== undefined && func0.call(data, "service_id")){
 let data4 = data.service_id;
 if(typeof data4 === "string"){
-if(func66(data4) > 32){
+if(func62(data4) > 32){
 const err13 = {instancePath:instancePath+"/service_id",schemaPath:"#/properties/service_id/maxLength",keyword:"maxLength",params:{limit: 32}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1432,7 +1689,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(func66(data4) < 1){
+if(func62(data4) < 1){
 const err14 = {instancePath:instancePath+"/service_id",schemaPath:"#/properties/service_id/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err14];
@@ -1442,7 +1699,7 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(!pattern4.test(data4)){
+if(!pattern5.test(data4)){
 const err15 = {instancePath:instancePath+"/service_id",schemaPath:"#/properties/service_id/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err15];
@@ -1477,7 +1734,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!((data5 === 1) || (data5 === 2))){
-const err18 = {instancePath:instancePath+"/finish_type",schemaPath:"#/properties/finish_type/enum",keyword:"enum",params:{allowedValues: schema32.properties.finish_type.enum}};
+const err18 = {instancePath:instancePath+"/finish_type",schemaPath:"#/properties/finish_type/enum",keyword:"enum",params:{allowedValues: schema34.properties.finish_type.enum}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1512,7 +1769,7 @@ errors++;
 if(data.cancel_reason !== undefined && func0.call(data, "cancel_reason")){
 let data6 = data.cancel_reason;
 if(typeof data6 === "string"){
-if(func66(data6) > 30){
+if(func62(data6) > 30){
 const err21 = {instancePath:instancePath+"/cancel_reason",schemaPath:"#/properties/cancel_reason/maxLength",keyword:"maxLength",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err21];
@@ -1522,7 +1779,7 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(func66(data6) < 1){
+if(func62(data6) < 1){
 const err22 = {instancePath:instancePath+"/cancel_reason",schemaPath:"#/properties/cancel_reason/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err22];
@@ -1532,7 +1789,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(!pattern4.test(data6)){
+if(!pattern5.test(data6)){
 const err23 = {instancePath:instancePath+"/cancel_reason",schemaPath:"#/properties/cancel_reason/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err23];
@@ -1557,7 +1814,7 @@ errors++;
 if(data.real_service_start_time !== undefined && func0.call(data, "real_service_start_time")){
 let data7 = data.real_service_start_time;
 if(typeof data7 === "string"){
-if(func66(data7) > 14){
+if(func62(data7) > 14){
 const err25 = {instancePath:instancePath+"/real_service_start_time",schemaPath:"#/properties/real_service_start_time/maxLength",keyword:"maxLength",params:{limit: 14}};
 if(vErrors === null){
 vErrors = [err25];
@@ -1567,7 +1824,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(func66(data7) < 8){
+if(func62(data7) < 8){
 const err26 = {instancePath:instancePath+"/real_service_start_time",schemaPath:"#/properties/real_service_start_time/minLength",keyword:"minLength",params:{limit: 8}};
 if(vErrors === null){
 vErrors = [err26];
@@ -1577,7 +1834,7 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(!pattern12.test(data7)){
+if(!pattern13.test(data7)){
 const err27 = {instancePath:instancePath+"/real_service_start_time",schemaPath:"#/properties/real_service_start_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$"}};
 if(vErrors === null){
 vErrors = [err27];
@@ -1602,7 +1859,7 @@ errors++;
 if(data.real_service_end_time !== undefined && func0.call(data, "real_service_end_time")){
 let data8 = data.real_service_end_time;
 if(typeof data8 === "string"){
-if(func66(data8) > 14){
+if(func62(data8) > 14){
 const err29 = {instancePath:instancePath+"/real_service_end_time",schemaPath:"#/properties/real_service_end_time/maxLength",keyword:"maxLength",params:{limit: 14}};
 if(vErrors === null){
 vErrors = [err29];
@@ -1612,7 +1869,7 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(func66(data8) < 8){
+if(func62(data8) < 8){
 const err30 = {instancePath:instancePath+"/real_service_end_time",schemaPath:"#/properties/real_service_end_time/minLength",keyword:"minLength",params:{limit: 8}};
 if(vErrors === null){
 vErrors = [err30];
@@ -1622,7 +1879,7 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(!pattern12.test(data8)){
+if(!pattern13.test(data8)){
 const err31 = {instancePath:instancePath+"/real_service_end_time",schemaPath:"#/properties/real_service_end_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9])?$"}};
 if(vErrors === null){
 vErrors = [err31];
@@ -1647,7 +1904,7 @@ errors++;
 if(data.real_service_end_location !== undefined && func0.call(data, "real_service_end_location")){
 let data9 = data.real_service_end_location;
 if(typeof data9 === "string"){
-if(func66(data9) > 20){
+if(func62(data9) > 20){
 const err33 = {instancePath:instancePath+"/real_service_end_location",schemaPath:"#/properties/real_service_end_location/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err33];
@@ -1657,7 +1914,7 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(func66(data9) < 1){
+if(func62(data9) < 1){
 const err34 = {instancePath:instancePath+"/real_service_end_location",schemaPath:"#/properties/real_service_end_location/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err34];
@@ -1667,7 +1924,7 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!pattern4.test(data9)){
+if(!pattern5.test(data9)){
 const err35 = {instancePath:instancePath+"/real_service_end_location",schemaPath:"#/properties/real_service_end_location/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err35];
@@ -1784,7 +2041,7 @@ errors++;
 if(data11.fee_name !== undefined && func0.call(data11, "fee_name")){
 let data12 = data11.fee_name;
 if(typeof data12 === "string"){
-if(func66(data12) > 20){
+if(func62(data12) > 20){
 const err43 = {instancePath:instancePath+"/fees/" + i0+"/fee_name",schemaPath:"#/properties/fees/items/properties/fee_name/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err43];
@@ -1794,7 +2051,7 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(func66(data12) < 1){
+if(func62(data12) < 1){
 const err44 = {instancePath:instancePath+"/fees/" + i0+"/fee_name",schemaPath:"#/properties/fees/items/properties/fee_name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err44];
@@ -1804,7 +2061,7 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(!pattern4.test(data12)){
+if(!pattern5.test(data12)){
 const err45 = {instancePath:instancePath+"/fees/" + i0+"/fee_name",schemaPath:"#/properties/fees/items/properties/fee_name/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err45];
@@ -1899,7 +2156,7 @@ errors++;
 if(data11.fee_desc !== undefined && func0.call(data11, "fee_desc")){
 let data15 = data11.fee_desc;
 if(typeof data15 === "string"){
-if(func66(data15) > 30){
+if(func62(data15) > 30){
 const err53 = {instancePath:instancePath+"/fees/" + i0+"/fee_desc",schemaPath:"#/properties/fees/items/properties/fee_desc/maxLength",keyword:"maxLength",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err53];
@@ -1909,7 +2166,7 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(func66(data15) < 1){
+if(func62(data15) < 1){
 const err54 = {instancePath:instancePath+"/fees/" + i0+"/fee_desc",schemaPath:"#/properties/fees/items/properties/fee_desc/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err54];
@@ -1919,7 +2176,7 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(!pattern4.test(data15)){
+if(!pattern5.test(data15)){
 const err55 = {instancePath:instancePath+"/fees/" + i0+"/fee_desc",schemaPath:"#/properties/fees/items/properties/fee_desc/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err55];
@@ -2007,7 +2264,7 @@ errors++;
 if(data17.discount_name !== undefined && func0.call(data17, "discount_name")){
 let data18 = data17.discount_name;
 if(typeof data18 === "string"){
-if(func66(data18) > 20){
+if(func62(data18) > 20){
 const err62 = {instancePath:instancePath+"/discounts/" + i1+"/discount_name",schemaPath:"#/properties/discounts/items/properties/discount_name/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err62];
@@ -2017,7 +2274,7 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(func66(data18) < 1){
+if(func62(data18) < 1){
 const err63 = {instancePath:instancePath+"/discounts/" + i1+"/discount_name",schemaPath:"#/properties/discounts/items/properties/discount_name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err63];
@@ -2027,7 +2284,7 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(!pattern4.test(data18)){
+if(!pattern5.test(data18)){
 const err64 = {instancePath:instancePath+"/discounts/" + i1+"/discount_name",schemaPath:"#/properties/discounts/items/properties/discount_name/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err64];
@@ -2087,7 +2344,7 @@ errors++;
 if(data17.discount_desc !== undefined && func0.call(data17, "discount_desc")){
 let data20 = data17.discount_desc;
 if(typeof data20 === "string"){
-if(func66(data20) > 30){
+if(func62(data20) > 30){
 const err69 = {instancePath:instancePath+"/discounts/" + i1+"/discount_desc",schemaPath:"#/properties/discounts/items/properties/discount_desc/maxLength",keyword:"maxLength",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err69];
@@ -2097,7 +2354,7 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(func66(data20) < 1){
+if(func62(data20) < 1){
 const err70 = {instancePath:instancePath+"/discounts/" + i1+"/discount_desc",schemaPath:"#/properties/discounts/items/properties/discount_desc/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err70];
@@ -2107,7 +2364,7 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(!pattern4.test(data20)){
+if(!pattern5.test(data20)){
 const err71 = {instancePath:instancePath+"/discounts/" + i1+"/discount_desc",schemaPath:"#/properties/discounts/items/properties/discount_desc/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err71];
@@ -2191,7 +2448,7 @@ errors++;
 if(data.finish_ticket !== undefined && func0.call(data, "finish_ticket")){
 let data22 = data.finish_ticket;
 if(typeof data22 === "string"){
-if(func66(data22) > 512){
+if(func62(data22) > 512){
 const err78 = {instancePath:instancePath+"/finish_ticket",schemaPath:"#/properties/finish_ticket/maxLength",keyword:"maxLength",params:{limit: 512}};
 if(vErrors === null){
 vErrors = [err78];
@@ -2201,7 +2458,7 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(func66(data22) < 1){
+if(func62(data22) < 1){
 const err79 = {instancePath:instancePath+"/finish_ticket",schemaPath:"#/properties/finish_ticket/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err79];
@@ -2211,7 +2468,7 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(!pattern4.test(data22)){
+if(!pattern5.test(data22)){
 const err80 = {instancePath:instancePath+"/finish_ticket",schemaPath:"#/properties/finish_ticket/pattern",keyword:"pattern",params:{pattern: "^[\\u0000-\\uD7FF\\uE000-\\uFFFF]*$"}};
 if(vErrors === null){
 vErrors = [err80];
@@ -2256,19 +2513,98 @@ vErrors.push(err83);
 }
 errors++;
 }
-validate21.errors = vErrors;
+validate23.errors = vErrors;
 return errors === 0;
 }
-validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const outOrderNo = validate22;
+export const completeSmartRetailOrderResponse = validate24;
 
-const pattern30 = new RegExp("^[0-9A-Za-z_\\-|*]+$", "u");
 
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate22.evaluated;
+const evaluated0 = validate24.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.appid === undefined) || (!(func0.call(data, "appid")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "appid"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((data.mchid === undefined) || (!(func0.call(data, "mchid")))){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mchid"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if((data.out_order_no === undefined) || (!(func0.call(data, "out_order_no")))){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "out_order_no"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((data.service_id === undefined) || (!(func0.call(data, "service_id")))){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "service_id"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((data.order_id === undefined) || (!(func0.call(data, "order_id")))){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "order_id"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+validate24.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+export const outOrderNo = validate25;
+
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate25.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2276,7 +2612,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(func66(data) > 32){
+if(func62(data) > 32){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 32}};
 if(vErrors === null){
 vErrors = [err0];
@@ -2286,7 +2622,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(func66(data) < 1){
+if(func62(data) < 1){
 const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err1];
@@ -2296,7 +2632,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern30.test(data)){
+if(!pattern4.test(data)){
 const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z_\\-|*]+$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -2317,8 +2653,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate22.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
-validate22.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate25.evaluated = {"dynamicProps":false,"dynamicItems":false};
 

@@ -1,3 +1,5 @@
+import { deref, operationsOf, type Contract, type Schema } from './contract.js'
+
 /** What the contract says of one error code. */
 export interface CodeFacts {
   /** Ascending. */
@@ -7,17 +9,11 @@ export interface CodeFacts {
   remedy: string
 }
 
-interface Contract {
-  paths: object
-}
-type Schema = Record<string, unknown>
-
 /** Every error code of the contract, in the order of its statuses. */
-export function codesOf(contract: Contract): Record<string, CodeFacts> {
+export function codesOf(contract: Pick<Contract, 'paths'>): Record<string, CodeFacts> {
   const codes: Record<string, CodeFacts> = {}
-  // `as`: the linter has checked the shape.
-  for (const { post } of Object.values(contract.paths) as { post?: { responses: Record<string, object> } }[]) {
-    for (const [status, response] of Object.entries(post?.responses ?? {})) {
+  for (const { responses } of operationsOf(contract)) {
+    for (const [status, response] of Object.entries(responses)) {
       for (const schema of codeSchemas(contract, response)) {
         for (const code of schema.enum as string[]) {
           codes[code] ??= {
@@ -35,17 +31,17 @@ export function codesOf(contract: Contract): Record<string, CodeFacts> {
   return codes
 }
 
-/** The schemas with the codes of a response: whatever it refers to that carries `x-remedies`. */
-function codeSchemas(contract: Contract, node: unknown): Schema[] {
-  if (node === null || typeof node !== 'object') return []
-  if ('$ref' in node && typeof node.$ref === 'string') return codeSchemas(contract, deref(contract, node.$ref))
-  if ('x-remedies' in node) return [node as Schema]
-  return Object.values(node).flatMap((child) => codeSchemas(contract, child))
+/** The codes that the schema of an error response lists. */
+export function codesIn(contract: object, response: Schema): string[] {
+  return codeSchemas(contract, response).flatMap((schema) => schema.enum as string[])
 }
 
-function deref(contract: object, ref: string): unknown {
-  const keys = ref.slice('#/'.length).split('/')
-  return keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], contract)
+/** The schemas with the codes of a response: whatever it refers to that carries `x-remedies`. */
+function codeSchemas(contract: object, node: unknown): Schema[] {
+  if (node === null || typeof node !== 'object') return []
+  const schema = deref(contract, node)
+  if ('x-remedies' in schema) return [schema]
+  return Object.values(schema).flatMap((child) => codeSchemas(contract, child))
 }
 
 function text(schema: Schema, table: string, code: string): string {

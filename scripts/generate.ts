@@ -3,32 +3,17 @@
  * write. Another folder may be named.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import standalone from 'ajv/dist/standalone/index.js'
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
+import { operationsOf, type Contract } from './contract.js'
 import { codesOf } from './error-codes.js'
+import { operationFiles } from './generate/operations.js'
+import { Validators } from './generate/validators.js'
 import { bundle, root } from './redocly.js'
 
-const require = createRequire(import.meta.url)
 const banner = 'Generated from openapi/ by `npm run generate`. Do not edit.'
-
-/** The parts of the bundle that are read here. */
-interface Contract {
-  info: { version: string }
-  servers: { url: string }[]
-  'x-retryable-statuses': number[]
-  paths: Record<string, { post: { operationId: string } }>
-  components: {
-    schemas: Record<string, Schema>
-    parameters: Record<string, { schema: Schema }>
-    responses: Record<string, object>
-  }
-}
-type Schema = Record<string, unknown>
 
 const {
   values: { check },
@@ -38,11 +23,17 @@ const folder = named === undefined ? join(root, 'generated') : resolve(named)
 
 // `as`: the linter has checked the shape.
 const contract = bundle() as Contract
+const operations = operationsOf(contract)
+const validators = new Validators(contract)
+const names = operations.map((operation) => validators.add(operation))
+// The sandbox and the client still read it by this name; it goes when they read the operations table.
+validators.name('outOrderNo', { $ref: '#/components/parameters/OutOrderNo/schema' })
 const files: Record<string, string> = {
   'openapi.json': JSON.stringify(contract, null, 2) + '\n',
   'schema.d.ts': await schemaTypes(contract),
   ...errorCodes(contract),
-  ...validators(contract),
+  ...validators.files(),
+  ...operationFiles(contract, operations, names),
   ...facts(contract),
 }
 
@@ -126,85 +117,6 @@ ${types.join('\n')}
   }
 }
 
-function validators(contract: Contract): Record<string, string> {
-  const { schemas, parameters } = contract.components
-  const sources: Record<string, Schema | undefined> = {
-    completeServiceOrderRequest: schemas.CompleteServiceOrderRequest,
-    finishOrderRequest: schemas.FinishOrderRequest,
-    outOrderNo: parameters.OutOrderNo?.schema,
-  }
-  const ajv = new Ajv2020({
-    allErrors: true,
-    // What JSON.stringify will send: inherited properties do not count.
-    ownProperties: true,
-    // The client words its own messages.
-    messages: false,
-    strict: true,
-    // `then` names properties whose types are given beside it.
-    strictTypes: false,
-    strictRequired: false,
-    formats: { int32: true, int64: true },
-    code: { source: true, esm: true, lines: true },
-  })
-  for (const [name, schema] of Object.entries(sources)) {
-    if (schema === undefined) throw new Error(`the contract has no schema for ${name}`)
-    ajv.addSchema(withoutAnnotations(schema), name)
-  }
-  const names = Object.keys(sources)
-  const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])))
-  // Ajv leaves a require() of its one helper in the module; the helper itself makes it self-contained.
-  const ucs2length = require('ajv/dist/runtime/ucs2length.js') as { default: () => number }
-  const inlined = withoutSchemas(code).replaceAll(
-    'require("ajv/dist/runtime/ucs2length").default',
-    ucs2length.default.toString(),
-  )
-  if (inlined.includes('require(')) throw new Error('the validators need a helper that is not inlined')
-  return {
-    'validators.js': `// ${banner}\n${inlined}\n`,
-    'validators.d.ts': `// ${banner}
-export interface Validator {
-  (data: unknown): boolean
-  errors?: readonly ValidatorError[] | null
-}
-export interface ValidatorError {
-  readonly instancePath: string
-  readonly schemaPath: string
-  readonly keyword: string
-  readonly params: Readonly<Record<string, unknown>>
-}
-${names.map((name) => `export declare const ${name}: Validator`).join('\n')}
-`,
-  }
-}
-
-/** Of the schemas that Ajv puts beside its code it reads the names of properties and the values of enums: those are kept. */
-function withoutSchemas(code: string): string {
-  return code.replace(/^const (schema\d+) = (\{.*\});?$/gm, (_, name: string, json: string) => {
-    const reads = [...code.matchAll(new RegExp(`\\b${name}((?:\\.\\w+)+)`, 'g'))].map(([, path = '']) => path)
-    const unknown = reads.find((path) => !/^\.properties(\.\w+\.enum)?$/.test(path))
-    if (unknown !== undefined) throw new Error(`the validators read ${name}${unknown}, which is not kept`)
-    const { properties = {} } = JSON.parse(json) as { properties?: Record<string, Schema> }
-    const kept = Object.entries(properties).map(([field, { enum: values }]) => [
-      field,
-      values ? { enum: values } : true,
-    ])
-    return reads.length === 0 ? '' : `const ${name} = ${JSON.stringify({ properties: Object.fromEntries(kept) })}`
-  })
-}
-
-/** Without what only people read: some of it is unknown to strict Ajv. */
-function withoutAnnotations(schema: Schema): Schema {
-  const annotations = new Set(['title', 'description', 'example', 'default', 'x-enumDescriptions'])
-  const strip = (node: unknown, names: boolean): unknown => {
-    if (Array.isArray(node)) return node.map((item) => strip(item, false))
-    if (node === null || typeof node !== 'object') return node
-    const kept = Object.entries(node).filter(([key]) => names || !annotations.has(key))
-    // Below `properties` the keys are field names, `description` among them.
-    return Object.fromEntries(kept.map(([key, value]) => [key, strip(value, !names && key === 'properties')]))
-  }
-  return strip(schema, false) as Schema
-}
-
 /** What the client needs to know of the contract besides its types. */
 function facts(contract: Contract): Record<string, string> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
@@ -214,9 +126,8 @@ function facts(contract: Contract): Record<string, string> {
   const nonRetryable = Object.entries(codesOf(contract))
     .filter(([, { retryable }]) => retryable !== true)
     .map(([code]) => code)
-  const operations = Object.entries(contract.paths).map(([path, { post }]) => [path, post.operationId] as const)
   const table = (separator: string): string =>
-    operations.map(([path, id]) => `  ${separator}'${path}': '${id}'`).join(separator === '' ? ',\n' : '\n')
+    operations.map(({ path, id }) => `  ${separator}'${path}': '${id}'`).join(separator === '' ? ',\n' : '\n')
   return {
     'contract.js': `// ${banner}
 export const version = '${version}'

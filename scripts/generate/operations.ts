@@ -1,0 +1,80 @@
+import type { Contract, ContractOperation } from '../contract.js'
+import { codesIn } from '../error-codes.js'
+import { banner, type Files } from './files.js'
+import type { ValidatorNames } from './validators.js'
+
+/** The operations table: all that client and sandbox know of an operation besides its types. */
+export function operationFiles(
+  contract: Contract,
+  operations: readonly ContractOperation[],
+  validators: readonly ValidatorNames[],
+): Files {
+  const tables = new Map<string, string>()
+  const entries = operations.map((operation, index) => {
+    const { id, method, path, proof } = operation
+    const codes = JSON.stringify(codesByStatus(contract, operation))
+    const table = tables.get(codes) ?? `codes${tables.size || ''}`
+    tables.set(codes, table)
+    const facts = { id, method, path, changes: method !== 'GET', ...validators[index] }
+    const lines = Object.entries(facts).map(([key, value]) => `    ${key}: ${key in NAMED ? value : literal(value)},`)
+    return `  '${method} ${path}': {\n${lines.join('\n')}
+    echoes: ${literal(proof.echoes)},
+    codes: ${table},
+  },`
+  })
+  const names = [...new Set(validators.flatMap((each) => Object.values(each) as string[]))].sort()
+  return {
+    'operations.js': `// ${banner}
+import { ${names.join(', ')} } from './validators.js'
+${[...tables].map(([codes, table]) => `const ${table} = ${codes}`).join('\n')}
+export const operations = {
+  __proto__: null,
+${entries.join('\n')}
+}
+`,
+    'operations.d.ts': `// ${banner}
+${types}`,
+  }
+}
+
+/** The entries that are validators, not values. */
+const NAMED = { pathParameters: true, query: true, body: true, response: true }
+
+function literal(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
+}
+
+function codesByStatus(contract: Contract, { responses }: ContractOperation): Record<string, string[]> {
+  const errors = Object.entries(responses).filter(([status]) => status !== '200')
+  return Object.fromEntries(errors.map(([status, schema]) => [status, codesIn(contract, schema)]))
+}
+
+const types = `import type { Validator } from './validators.js'
+
+/** What the contract says of one operation. */
+export interface Operation {
+  /** \`completeServiceOrder\`, the contract's operationId. */
+  readonly id: string
+  /** \`POST\` or \`GET\`. */
+  readonly method: string
+  /** The template, \`/v3/payscore/serviceorder/{out_order_no}/complete\`. */
+  readonly path: string
+  /** Whether a call changes anything; a GET does not. */
+  readonly changes: boolean
+  /** Of the object of all path parameters; further names are errors. */
+  readonly pathParameters?: Validator
+  /** Of the object of all query parameters; further names are errors. Where exactly one of two is allowed, both or none are. */
+  readonly query?: Validator
+  /** Of the JSON body. */
+  readonly body?: Validator
+  /** Of the body of a 200: an object with the required fields, whose values are possible after such a call. */
+  readonly response: Validator
+  /** The fields of a 200 that equal those of the call, where the call has them: parameters, body, or the credentials' mchid. */
+  readonly echoes: readonly string[]
+  /** Each declared error status, with the error codes that the contract lists under it. */
+  readonly codes: Readonly<Record<number, readonly string[]>>
+}
+
+/** By method and path: \`POST /v3/payscore/serviceorder/{out_order_no}/complete\`. */
+export declare const operations: Readonly<Record<string, Operation>>
+`
