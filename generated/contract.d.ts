@@ -1,10 +1,10 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 export declare const version: string
-/** The main host first. */
+/** The main base URL first. */
 export declare const servers: readonly string[]
-/** An answer with such a status asks for a repeat with identical parameters. */
+/** A response with such a status asks for a retry with identical parameters. */
 export declare const retryableStatuses: readonly number[]
-/** The codes after which a repeat cannot succeed, as errorCodes has them: a bundle can do without its texts. */
+/** The codes after which a retry cannot succeed, as errorCodes has them: a bundle can do without its texts. */
 export declare const nonRetryableCodes: readonly string[]
 export declare const operationIds: {
   readonly '/v3/payscore/serviceorder/{out_order_no}/complete': 'completeServiceOrder'

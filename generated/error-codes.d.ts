@@ -2,7 +2,7 @@
 export interface ErrorCodeEntry {
   /** The HTTP status that the code comes with; SERVICE_UNAVAILABLE also comes with 502. */
   readonly status: number
-  /** Whether repeating the call with identical parameters can succeed. */
+  /** Whether a retry with identical parameters can succeed. */
   readonly retryable: boolean
   /** What went wrong. */
   readonly meaning: string

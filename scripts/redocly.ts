@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Runs a command of @redocly/cli in the project; its own report is the error's message. */
+/** Runs a command of @redocly/cli in the project; an error has its report as message. */
 export function redocly(...args: string[]): void {
   try {
     execFileSync(process.execPath, [join(root, 'node_modules/@redocly/cli/bin/cli.js'), ...args], {
@@ -19,7 +19,7 @@ export function redocly(...args: string[]): void {
   }
 }
 
-/** Calls `use` with a folder that is gone afterwards. */
+/** Calls `use` with a folder that is removed afterwards. */
 export function withTemporaryFolder<T>(use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'openapi-'))
   try {
@@ -29,12 +29,12 @@ export function withTemporaryFolder<T>(use: (folder: string) => T): T {
   }
 }
 
-/** The contract of `openapi/` in one piece. */
-export function bundle(): unknown {
+/** The contract of `openapi/`, or of another file, in one piece. */
+export function bundle(file = 'openapi/openapi.yaml'): unknown {
   return withTemporaryFolder((folder) => {
     const output = join(folder, 'openapi.json')
     const options = ['--output', output, '--component-renaming-conflicts-severity', 'error']
-    redocly('bundle', 'openapi/openapi.yaml', ...options)
+    redocly('bundle', file, ...options)
     return JSON.parse(readFileSync(output, 'utf8')) as unknown
   })
 }

@@ -63,7 +63,7 @@ describe('the validators', () => {
 
 describe('npm run generate -- --check', () => {
   const check = (folder: string): { status: number | null; stderr: string } =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'scripts/generate.ts', '--check', folder], {
+    spawnSync(process.execPath, ['--import', 'tsx', 'scripts/generate/index.ts', '--check', folder], {
       cwd: root,
       encoding: 'utf8',
     })

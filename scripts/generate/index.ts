@@ -1,0 +1,73 @@
+/**
+ * `npm run generate` writes `generated/` from `openapi/`; with `--check` it writes nothing and fails when a file there
+ * is not what it would write. Another folder may be named, and with `--from` another contract.
+ */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { operationsOf, type Contract } from '../contract.js'
+import { bundle, root } from '../redocly.js'
+import { bundleFile } from './bundle.js'
+import { contractFiles } from './contract.js'
+import { errorCodeFiles } from './error-codes.js'
+import type { Files } from './files.js'
+import { operationFiles } from './operations.js'
+import { schemaTypes } from './schema-types.js'
+import { Validators } from './validators.js'
+
+const { values, positionals } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    from: { type: 'string', default: 'openapi/openapi.yaml' },
+  },
+  allowPositionals: true,
+})
+const folder = positionals[0] === undefined ? join(root, 'generated') : resolve(positionals[0])
+
+// `as`: the linter has checked the shape.
+const files = await generate(bundle(values.from) as Contract)
+const foreign = readdirSync(folder).filter((name) => !(name in files))
+const stale = Object.keys(files).filter((name) => read(name) !== files[name])
+if (values.check) check()
+else write()
+
+async function generate(contract: Contract): Promise<Files> {
+  const operations = operationsOf(contract)
+  const validators = new Validators(contract)
+  const names = operations.map((operation) => validators.add(operation))
+  // The sandbox and the client still read it by this name; it goes when they read the operations table.
+  validators.name('outOrderNo', { $ref: '#/components/parameters/OutOrderNo/schema' })
+  return {
+    ...bundleFile(contract),
+    ...(await schemaTypes(contract)),
+    ...errorCodeFiles(contract),
+    ...validators.files(),
+    ...operationFiles(contract, operations, names),
+    ...contractFiles(contract, operations),
+  }
+}
+
+function check(): void {
+  for (const name of stale) console.error(`generated/${name} is not what openapi/ yields`)
+  for (const name of foreign) console.error(`generated/${name} is not written by the generator`)
+  if (stale.length + foreign.length > 0) {
+    console.error('Run `npm run generate` and commit the result; change openapi/, never generated/.')
+    process.exitCode = 1
+  } else {
+    console.log(`generated/ is up to date (${Object.keys(files).length} files)`)
+  }
+}
+
+function write(): void {
+  for (const name of stale) writeFileSync(join(folder, name), files[name] ?? '')
+  for (const name of foreign) rmSync(join(folder, name))
+  console.log(`wrote ${stale.length} of ${Object.keys(files).length} files; the others were up to date`)
+}
+
+function read(name: string): string | undefined {
+  try {
+    return readFileSync(join(folder, name), 'utf8')
+  } catch {
+    return undefined
+  }
+}
