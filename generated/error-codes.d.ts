@@ -4,6 +4,11 @@ export interface ErrorCodeEntry {
   readonly status: number
   /** Whether a retry with identical parameters can succeed. */
   readonly retryable: boolean
+  /**
+   * What has to change: the merchant's `configuration` (keys, permissions), the `request`, the `order` (its state, or its
+   * number), or nothing but time at the `service`.
+   */
+  readonly concerns: 'configuration' | 'request' | 'order' | 'service'
   /** What went wrong. */
   readonly meaning: string
   /** What to do. */

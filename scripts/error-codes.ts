@@ -1,10 +1,15 @@
 import { deref, operationsOf, type Contract, type Schema } from './contract.js'
 
+/** What has to change before a call can succeed. */
+export const CONCERNS = ['configuration', 'request', 'order', 'service'] as const
+type Concern = (typeof CONCERNS)[number]
+
 /** What the contract says of one error code. */
 export interface CodeFacts {
   /** Ascending. */
   statuses: number[]
   retryable: unknown
+  concerns: Concern
   meaning: string
   remedy: string
 }
@@ -19,6 +24,7 @@ export function codesOf(contract: Pick<Contract, 'paths'>): Record<string, CodeF
           codes[code] ??= {
             statuses: [],
             retryable: schema['x-retryable'],
+            concerns: concernOf(schema, code),
             meaning: text(schema, 'x-enumDescriptions', code),
             remedy: text(schema, 'x-remedies', code),
           }
@@ -42,6 +48,14 @@ function codeSchemas(contract: object, node: unknown): Schema[] {
   const schema = deref(contract, node)
   if ('x-remedies' in schema) return [schema]
   return Object.values(schema).flatMap((child) => codeSchemas(contract, child))
+}
+
+function concernOf(schema: Schema, code: string): Concern {
+  const value = text(schema, 'x-concerns', code)
+  const concern = CONCERNS.find((each) => each === value)
+  if (concern === undefined)
+    throw new Error(`x-concerns of ${code} is ${value}, but must be one of ${CONCERNS.join(', ')}.`)
+  return concern
 }
 
 function text(schema: Schema, table: string, code: string): string {

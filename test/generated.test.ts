@@ -37,6 +37,27 @@ describe('errorCodes', () => {
     }
   })
 
+  it('says of each code what has to change', () => {
+    const codes = (concern: string): string[] =>
+      Object.keys(table).filter((code) => table[code as ErrorCode].concerns === concern)
+    expect(codes('configuration')).toEqual(['SIGN_ERROR', 'NO_AUTH'])
+    expect(codes('request')).toEqual(['PARAM_ERROR', 'INVALID_REQUEST'])
+    expect(codes('order').sort()).toEqual([
+      'INVALID_ORDER_STATE',
+      'ORDER_CANCELED',
+      'ORDER_DONE',
+      'ORDER_NOT_EXIST',
+      'RESOURCE_NOT_EXISTS',
+    ])
+    expect(codes('service').sort()).toEqual([
+      'FREQUENCY_LIMITED',
+      'RATELIMIT_EXCEEDED',
+      'RATE_LIMITED',
+      'SERVICE_UNAVAILABLE',
+      'SYSTEM_ERROR',
+    ])
+  })
+
   it('cannot be changed', () => {
     expect(Object.isFrozen(errorCodes)).toBe(true)
     expect(Object.values(table).every((entry) => Object.isFrozen(entry))).toBe(true)

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.js'
-import { codesOf } from '../error-codes.js'
+import { codesOf, CONCERNS } from '../error-codes.js'
 import { banner, type Files } from './files.js'
 
 /** What the contract documents about each error code. */
@@ -20,6 +20,11 @@ export interface ErrorCodeEntry {
   readonly status: number
   /** Whether a retry with identical parameters can succeed. */
   readonly retryable: boolean
+  /**
+   * What has to change: the merchant's \`configuration\` (keys, permissions), the \`request\`, the \`order\` (its state, or its
+   * number), or nothing but time at the \`service\`.
+   */
+  readonly concerns: ${CONCERNS.map((concern) => `'${concern}'`).join(' | ')}
   /** What went wrong. */
   readonly meaning: string
   /** What to do. */
