@@ -1,4 +1,4 @@
-/** The steps of a release: npm calls the first two for `npm version`, the release workflow the last. */
+/** The steps of a release: `npm version` runs the first two, the release workflow the last. */
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const CONTRACT = 'openapi/openapi.yaml'
@@ -7,17 +7,17 @@ const CHANGELOG = 'CHANGELOG.md'
 const INFO_VERSION = /^( {2}version: )(\S+)$/m
 
 const steps: Record<string, (argument: string) => void> = {
-  /** `preversion`: nothing has been changed yet. */
+  /** `preversion`: runs before npm changes anything. */
   changelog: (version) => void whenOf(version),
 
-  /** `version`: package.json has the new version; the contract follows, and the changelog says since when. */
+  /** `version`: package.json has the new version already; writes it into the contract, and the date into the changelog. */
   write: (version) => {
     rewrite(CONTRACT, INFO_VERSION, `$1${version}`)
     const today = new Date().toISOString().slice(0, 10)
     rewrite(CHANGELOG, `\n## ${version} (unreleased)\n`, `\n## ${version} (${today})\n`)
   },
 
-  /** Before it is published. */
+  /** Runs before the package is published. */
   tag: (tag) => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
     if (tag !== `v${version}`) throw new Error(`The tag is ${tag}, but the version is ${version}`)
@@ -39,7 +39,7 @@ try {
   process.exitCode = 1
 }
 
-/** What stands behind a version in the changelog, a date or `unreleased`. */
+/** Reads a version's date from the changelog: a date or `unreleased`. */
 function whenOf(version: string): string {
   const heading = `## ${version} (`
   const lines = readFileSync(CHANGELOG, 'utf8').split('\n')

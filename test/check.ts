@@ -1,7 +1,7 @@
-/** Checks that run outside vitest, each a line of output. */
+/** Checks that run without vitest. Each prints a line. */
 let [passed, failed, skipped] = [0, 0, 0]
 
-/** Text that `run` returns stands behind the name. */
+/** Prints the name, and the text that `run` returns. */
 export async function check(name: string, run: () => unknown): Promise<void> {
   try {
     const result = await run()
@@ -18,7 +18,7 @@ export function skip(name: string, why: string): void {
   console.log(`skipped  ${name}: ${why}`)
 }
 
-/** Says what came of all of them; the process fails if one did, or if there was none. */
+/** Prints how many passed and failed. The process fails if one failed, or if none ran. */
 export function summary(title: string): void {
   console.log(`${title}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
   if (failed > 0 || passed === 0) process.exitCode = 1

@@ -1,4 +1,4 @@
-/** `npm version` and what the release workflow asks, in a copy of the project. */
+/** `npm version`, and the check of the release workflow, in a copy of the project. */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -27,7 +27,7 @@ beforeAll(() => {
     cpSync(join(root, name), join(copy, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   writeFileSync(join(copy, 'CHANGELOG.md'), changelog)
-  // A link is no folder, which is what .gitignore names.
+  // Our .gitignore names a folder, and a link to one is a file for git.
   writeFileSync(join(copy, '.gitignore'), 'node_modules\n')
   git('init', '--quiet')
   git('add', '.')
@@ -35,14 +35,14 @@ beforeAll(() => {
 })
 
 describe('npm version', { timeout: 60_000 }, () => {
-  it('refuses a version that the changelog does not tell of, and changes nothing', () => {
+  it('refuses a version that is not in the changelog, and changes nothing', () => {
     const { status, stderr } = npm('version', '98.0.0')
     expect(status).toBe(1)
     expect(stderr).toContain('CHANGELOG.md says nothing about 98.0.0')
     expect(git('status', '--porcelain')).toBe('')
   })
 
-  it('takes the contract, what is generated from it and the changelog along, in one commit with a tag', () => {
+  it('changes the contract, the generated files and the changelog too, in one commit with a tag', () => {
     const { status, stderr } = npm('version', NEXT)
     expect(stderr).not.toContain('Error')
     expect(status).toBe(0)
@@ -58,7 +58,7 @@ describe('npm version', { timeout: 60_000 }, () => {
 })
 
 describe('the release workflow', () => {
-  it('takes the tag of the version', () => {
+  it('accepts the tag of the version', () => {
     expect(tagged(`v${NEXT}`)).toMatchObject({ status: 0, stderr: '' })
   })
 

@@ -1,4 +1,4 @@
-/** What SECURITY.md says shows something, is there: each file, and each test by words of its name. */
+/** SECURITY.md cites files and tests as proofs: each file exists, and each cited name stands in its file. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -11,7 +11,7 @@ const cited = [...text.matchAll(/`(test\/[^`]+)`((?:,? “[^”]+”)*)/g)].map(
   names: [...names.matchAll(/“([^”]+)”/g)].map(([, name = '']) => name),
 }))
 
-it('has what it cites', () => {
+it('cites only tests that exist', () => {
   expect(cited.length).toBeGreaterThan(12)
   expect(cited.flatMap(({ names }) => names).length).toBeGreaterThan(8)
   for (const { file, names } of cited) {
@@ -20,7 +20,7 @@ it('has what it cites', () => {
   }
 })
 
-it('names commands that there are', () => {
+it('names only commands that exist', () => {
   const commands = [...text.matchAll(/`npm run ([a-z:]+)`/g)].map(([, name = '']) => name)
   expect(commands.length).toBeGreaterThan(2)
   for (const name of commands) expect(Object.keys(packageJson.scripts)).toContain(name)

@@ -1,6 +1,6 @@
 /**
  * Drives the sandbox with wechatpay-axios-plugin, a client that this project did not write: it signs what the sandbox
- * verifies, and verifies what the sandbox signs. `npm run test:interop` installs it here and runs this.
+ * verifies, and verifies what the sandbox signs. `npm run test:interop` installs it in this folder and runs this file.
  */
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
@@ -15,7 +15,7 @@ type Endpoint = Record<'_out_order_no_', { complete: { post: Call } }>
 interface Wechatpay {
   v3: { payscore: Record<'serviceorder' | 'smartretailOrders' | 'payafterOrders', Endpoint> }
 }
-// `as`: the package is installed by the script, not with the project, so its types are not at hand.
+// `as`: the script installs the package, not the project, so TypeScript does not have its types.
 const { Wechatpay } = createRequire(import.meta.url)('wechatpay-axios-plugin') as {
   Wechatpay: new (config: object) => Wechatpay
 }
@@ -55,7 +55,7 @@ const refusal = async (
     (error: unknown) => error as { code?: unknown; response?: { status: number; data: unknown } },
   )
 
-await check('completes a serviceorder; the answer verifies under the platform certificate', async () => {
+await check('completes a serviceorder; the response verifies under the platform certificate', async () => {
   const { status, data } = await connect().serviceorder._out_order_no_.complete.post(service, {
     out_order_no: 'SERVICE-ORDER-1',
   })
@@ -64,7 +64,7 @@ await check('completes a serviceorder; the answer verifies under the platform ce
   assert.deepEqual(sandbox.orders.get('serviceorder', 'SERVICE-ORDER-1')?.completed_with, service)
 })
 
-await check('completes a smart retail order; the answer verifies under the WeChat Pay public key alone', async () => {
+await check('completes a smart retail order; the response verifies under the WeChat Pay public key', async () => {
   const certs = { [pem.platformPublicKeyId]: pem.platformPublicKey }
   const { data } = await connect({ certs }).smartretailOrders._out_order_no_.complete.post(
     { ...finish, finish_ticket: 'TICKET-SMART-RETAIL-1' },
@@ -81,7 +81,7 @@ await check('completes a pay-after-use order', async () => {
   assert.equal(data.mchid, mchid)
 })
 
-await check('is told an error of the API', async () => {
+await check('gets an error of the API', async () => {
   const { response } = await refusal(
     connect().serviceorder._out_order_no_.complete.post(service, { out_order_no: 'SERVICE-ORDER-DONE' }),
   )
@@ -107,7 +107,7 @@ for (const fault of [
   'unknown-serial',
   'old-timestamp',
 ] as const) {
-  await check(`refuses an answer with ${fault}`, async () => {
+  await check(`refuses a response with ${fault}`, async () => {
     sandbox.faults.add(fault)
     const { code } = await refusal(
       connect().serviceorder._out_order_no_.complete.post(service, { out_order_no: 'SERVICE-ORDER-3' }),

@@ -35,7 +35,7 @@ const NAMES = [
   'wechatpayAuth',
 ]
 
-/** What the package offers to those who import it. */
+/** What a program can import from the package. */
 export async function exports({ tarball, project, folder }: Installed): Promise<void> {
   const node = async (...args: string[]) => run(process.execPath, args, project)
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The package, packed as it would be published, and a project that has installed it and nothing else. */
+/** The package, packed as `npm publish` would, and a project that has installed only this package. */
 export interface Installed {
   tarball: string
   /** Paths in the package. */
@@ -51,9 +51,9 @@ export interface Ran {
   stderr: string
 }
 
-/** Asynchronous: several can run at once, and a server of this process goes on answering. What it caches stays in `cwd`. */
+/** Asynchronous, so that several can run at once while a server of this process responds. Caches stay in `cwd`. */
 export async function run(command: string, args: readonly string[], cwd: string): Promise<Ran> {
-  // What this process was told is not for those.
+  // The options of this process are not meant for its children.
   const { NODE_OPTIONS, ...env } = process.env
   const child = spawn(command, args, {
     cwd,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { skip } from '../check.js'
 import { tool } from './install.js'
 
-/** A runtime that can be tried here. */
+/** A runtime that this machine can run. */
 export interface Platform {
   name: string
   command: string

@@ -1,5 +1,5 @@
 /**
- * Tries the packed package as those who install it will: `npm run test:package`, or only some of it, as in
+ * Tests the packed package as a user installs it: `npm run test:package`, or only some of it, as in
  * `npm run test:package -- size runtimes`.
  */
 import { rmSync } from 'node:fs'
@@ -17,7 +17,7 @@ const topics: Record<string, (it: Installed) => Promise<void>> = { contents, exp
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(topics, name))
-if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; there is ${Object.keys(topics).join(', ')}`)
+if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. Choose from ${Object.keys(topics).join(', ')}`)
 
 const installed = install()
 try {

@@ -8,12 +8,12 @@ import { run, tool, type Installed, type Ran } from './install.js'
 import { binary, nodes, type Platform } from './platforms.js'
 import { serve } from './servers.js'
 
-/** How a module is run, and what is particular there. */
+/** How this runtime runs a module, and how it differs from the others. */
 interface Runtime extends Platform {
   args: string[]
   /** The file that it takes when the package is imported. */
   entry: string
-  tellsConnections: boolean
+  reportsConnections: boolean
 }
 
 /** The one suite, `consumer/suite/`, on each runtime. */
@@ -23,11 +23,11 @@ export async function runtimes(installed: Installed): Promise<void> {
   const esbuild = ['suite/index.ts', '--bundle', '--format=esm', '--outfile=suite.js', '--target=es2022', ...externals]
   const { status, stderr } = await run(tool('.bin/esbuild'), esbuild, project)
   assert.equal(status, 0, stderr)
-  for (const { name, command, args, entry, tellsConnections } of available()) {
+  for (const { name, command, args, entry, reportsConnections } of available()) {
     await check(name, async () => {
       const servers = await serve(installed)
       try {
-        const taken = await writeModules(project, { ...servers.input, tellsConnections })
+        const taken = await writeModules(project, { ...servers.input, reportsConnections })
         const report = reportOf(await run(command, args, project))
         assert.equal(report.entry ?? taken, entry)
         assert.deepEqual(
@@ -43,7 +43,7 @@ export async function runtimes(installed: Installed): Promise<void> {
 }
 
 function available(): Runtime[] {
-  const usual = { args: ['main.js'], entry: 'dist/index.js', tellsConnections: true }
+  const usual = { args: ['main.js'], entry: 'dist/index.js', reportsConnections: true }
   const here = { name: `Node ${process.versions.node}, by fetch and WebCrypto`, command: process.execPath }
   const deno = ['run', '--no-lock', '--allow-net=127.0.0.1', '--allow-read=.', 'main.js']
   const workerd = ['test', 'workerd.capnp']
@@ -56,8 +56,8 @@ function available(): Runtime[] {
       ...it,
       ...usual,
       args: workerd,
-      // It says of every failure that the connection was lost.
-      tellsConnections: false,
+      // It reports every failure as a lost connection.
+      reportsConnections: false,
     })),
   ]
 }

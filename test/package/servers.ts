@@ -7,11 +7,11 @@ import type { Input } from './consumer/suite/index.js'
 import type { Installed } from './install.js'
 
 interface Servers {
-  input: Omit<Input, 'tellsConnections'>
+  input: Omit<Input, 'reportsConnections'>
   close(): Promise<void>
 }
 
-/** What the suite talks to: the packed sandbox, a server that redirects to it, and an address that nobody listens on. */
+/** What the suite connects to: the packed sandbox, a server that redirects to it, and an address where no server listens. */
 export async function serve({ folder }: Installed): Promise<Servers> {
   const module: unknown = await import(pathToFileURL(join(folder, 'dist/sandbox/index.js')).href)
   // `as`: it was compiled from there.
@@ -51,7 +51,7 @@ const fixtures: Input['fixtures'] = {
   certificate: fixture('platform_cert.pem'),
   timestamp: String(NOW),
   requestNonce: 'A1B2C3D4E5F6G7',
-  answerNonce: NONCE,
+  responseNonce: NONCE,
   requests: [
     {
       path: '/v3/payscore/serviceorder/{out_order_no}/complete',
@@ -69,6 +69,6 @@ const fixtures: Input['fixtures'] = {
       ...vector('payafter'),
     },
   ],
-  answer: vector('answer'),
+  response: vector('answer'),
   error: vector('error'),
 }

@@ -8,7 +8,7 @@ import type { Installed } from './install.js'
 
 /** Bytes of the client in a bundle, minified and gzipped. */
 const BUNDLE = 19_500
-/** What an installation may be. */
+/** The limits of an installation. */
 const INSTALLED = { packages: 5, bytes: 3_000_000 }
 
 const CLIENT = "export { createWechatpayClient, importPrivateKey, importPublicKey } from 'wechatpay-payscore'"
@@ -20,7 +20,7 @@ const PARTS: Record<string, string[]> = {
   jose: ['jose'],
 }
 
-/** What the package weighs in a bundle and on a disk. */
+/** How large the package is in a bundle and on a disk. */
 export async function size({ project }: Installed): Promise<void> {
   const weigh = async (platform: string, without: readonly string[] = []): Promise<number> => {
     const externals = without.map((path) => `--external:${path}`)
@@ -29,7 +29,7 @@ export async function size({ project }: Installed): Promise<void> {
   }
   await check(`a bundle of the client has at most ${BUNDLE} bytes, for a browser and for any platform`, async () => {
     const all = await weigh('browser')
-    // What a part weighs is what is saved without it.
+    // The size of a part is what a bundle without it saves.
     const parts: [string, number][] = []
     for (const [name, paths] of Object.entries(PARTS)) parts.push([name, all - (await weigh('browser', paths))])
     table([...parts, ['the rest', all - sum(parts)], ['all, minified, gzip -9', all]])

@@ -1,4 +1,4 @@
-/** What the READMEs say of BullMQ: their example, on a real Redis, against the sandbox and its faults. */
+/** Runs the READMEs' BullMQ example on a real Redis, against the sandbox and its faults. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ orders: [] })
 })
 afterAll(async () => {
-  // Where a start failed there is nothing to end.
+  // If a start failed, there is nothing to stop.
   await redis?.stop()
   await sandbox?.close()
 })
@@ -59,7 +59,7 @@ const jobOf = async ({ out_order_no }: Order): Promise<Job<Order>> =>
   (await queue.getJob(`serviceorder/${out_order_no}`)) ?? expect.fail(`no job of ${out_order_no}`)
 const ledger = (out_order_no: string) => sandbox.orders.get('serviceorder', out_order_no)
 
-/** Polls, because what is waited for happens in other processes. */
+/** We poll, because other processes do what we wait for. */
 async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 2000; tries++) {
     if (await isSo()) return
@@ -78,7 +78,7 @@ function startHere(): void {
   stop = startWorker(client, { path: redis.path }).stop
 }
 
-/** A worker in a process of its own: how many jobs it has begun, and by which id BullMQ knows it. */
+/** A worker in its own process: how many jobs it has begun, and the id that BullMQ gave it. */
 interface WorkerProcess {
   readonly child: ChildProcess
   begun: number
@@ -99,7 +99,7 @@ function startProcess(): WorkerProcess {
   return started
 }
 
-/** Ends a worker's process without warning while it has a job; @returns that job's id */
+/** Kills a worker's process while it has a job. @returns that job's id */
 async function killAtWork(victim: WorkerProcess): Promise<string> {
   let job: string | undefined
   await until('the worker has a job when it is stopped', async () => {
@@ -139,7 +139,7 @@ describe('an order is queued once', () => {
     expect(sandbox.requests.list().length).toBe(2)
   })
 
-  it('whatever characters its number has; a bare number would not do', async () => {
+  it('whatever characters its number has; a number without the product fails', async () => {
     const numbers = ['20261121000001', 'A|B*C_D-E', 'wait', 'meta', '0']
     const orders = numbers.map((number) => order(number))
     for (const each of orders) await enqueue(queue, each)
@@ -175,7 +175,7 @@ describe('what a run meets', () => {
   it.each<[what: string, faults: (Fault | FaultName)[], end: End, amount?: number]>([
     ['the result', [], ['completed', undefined, 1, 1, 1]],
     ['5xx to the last: again', [three('SYSTEM_ERROR')], ['completed', undefined, 2, 2, 4]],
-    ['no trustworthy answer: again', [three('wrong-signature')], ['completed', undefined, 2, 2, 4]],
+    ['no response that can be trusted: again', [three('wrong-signature')], ['completed', undefined, 2, 2, 4]],
     ['429 to the last: again, and it was no attempt', [three('RATE_LIMITED')], ['completed', undefined, 1, 2, 4]],
     [
       '429 after an attempt of unknown outcome: again',
@@ -228,7 +228,7 @@ describe('what a run meets', () => {
     expect((await jobOf(again)).failedReason).toBe('query: NO_AUTH')
   })
 
-  it('its process is killed after the order was completed: ORDER_DONE in the next run is a question', async () => {
+  it('its process is killed after the order was completed: ORDER_DONE in the next run means query', async () => {
     const done = order('DONE', 0)
     sandbox.faults.add({ fault: 'delay', milliseconds: 60_000 })
     await enqueue(queue, done)
@@ -253,7 +253,7 @@ describe('what a run meets', () => {
     expect((await jobOf(twice)).failedReason).toBe('job stalled more than allowable limit')
   })
 
-  it('SIGTERM: the process ends by itself, and what it cut short runs again', async () => {
+  it('SIGTERM: the process ends by itself, and the job that it interrupted runs again', async () => {
     const cut = order('CUT')
     sandbox.faults.add({ fault: 'delay', milliseconds: 60_000 })
     await enqueue(queue, cut)
@@ -268,7 +268,7 @@ describe('what a run meets', () => {
   })
 })
 
-describe('200 orders, two processes, three answers in ten a fault, one process killed at work', () => {
+describe('200 orders, two processes, a fault in three of ten responses, one process killed at work', () => {
   const faults: (Fault | FaultName)[] = [
     'drop-before',
     'drop-after',
@@ -291,7 +291,7 @@ describe('200 orders, two processes, three answers in ten a fault, one process k
     .map((text) => Number(text.replace('_', ''))) as [number, number]
 
   it('completes every order with its own body, and keeps the limit', async () => {
-    // Every tenth costs nothing: it is DONE at once, and its repeat is answered ORDER_DONE.
+    // Every tenth costs nothing: it is DONE at once, and a retry gets ORDER_DONE.
     const orders = Array.from({ length: 200 }, (_, index) => order(`${1000 + index}|*`, index % 10 ? 100 + index : 0))
     for (let index = 0, played = 0; index < 600; index++) {
       const fault = index % 10 < 3 ? faults[played++ % faults.length] : undefined
@@ -331,7 +331,7 @@ describe('200 orders, two processes, three answers in ten a fault, one process k
     }
   })
 
-  /** The queue's own events, in the order and by the clock of Redis. */
+  /** The queue's own events, in Redis' order, with times of Redis' clock. */
   async function eventsOf(name: string): Promise<{ time: number; job: string | undefined }[]> {
     const events = await redis.client.xrange(queue.toKey('events'), '-', '+')
     return events

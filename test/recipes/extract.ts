@@ -1,13 +1,13 @@
 /**
- * Writes the READMEs' examples that others import by name to `extracted/`, where tsc and the checks find them: the first
- * thing that `npm run test:recipes` does.
+ * Writes the READMEs' examples that have a file name to `extracted/`, where tsc and the checks find them.
+ * `npm run test:recipes` does this first.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { blocksOf, readmes } from '../readme-blocks.js'
 
-/** Sensible times are too long for a check: here they are shorter, the limit with them, and nothing else is different. */
+/** The example's times are too long for a check. The copy has shorter times, a lower limit, and no other difference. */
 const hurried = [
   ['lockDuration: 30_000', 'lockDuration: 3_000, stalledInterval: 500'],
   ['limiter: { max: 50, duration: 1_000 }', 'limiter: { max: 10, duration: 250 }'],
@@ -32,8 +32,8 @@ function write(path: string, code: string): void {
 }
 
 function hurry(code: string): string {
-  return hurried.reduce((hurriedCode, [shown, used]) => {
-    if (hurriedCode.split(shown).length !== 2) throw new Error(`bullmq.ts must have ${shown} once`)
-    return hurriedCode.replace(shown, used)
+  return hurried.reduce((hurriedCode, [usual, short]) => {
+    if (hurriedCode.split(usual).length !== 2) throw new Error(`bullmq.ts must have ${usual} once`)
+    return hurriedCode.replace(usual, short)
   }, code)
 }

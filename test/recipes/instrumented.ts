@@ -1,4 +1,4 @@
-/** A program that sets up OpenTelemetry's HTTP instrumentations and leaves the client as it is; prints the spans. */
+/** A program that sets up OpenTelemetry's HTTP instrumentations, calls the client without `onAttempt`, and prints the spans. */
 import { register } from 'node:module'
 import { context, SpanKind, trace } from '@opentelemetry/api'
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
@@ -14,10 +14,10 @@ trace.setGlobalTracerProvider(tracerProvider)
 for (const instrumentation of [new HttpInstrumentation(), new UndiciInstrumentation()]) {
   instrumentation.setTracerProvider(tracerProvider)
 }
-// An ES module's imports are out of their reach without it.
+// Without this hook they cannot patch what an ES module imports.
 register('@opentelemetry/instrumentation/hook.mjs', import.meta.url)
 
-// After them, as everything that is to be watched.
+// What is to be instrumented has to be imported after them.
 const { createWechatpayClient } = await import('wechatpay-payscore')
 const { startSandbox } = await import('wechatpay-payscore/sandbox')
 const sandbox = await startSandbox()
@@ -41,7 +41,7 @@ const caller = await trace.getTracer('caller').startActiveSpan('close the order'
 await sandbox.close()
 const spans = exporter
   .getFinishedSpans()
-  // The sandbox's own side of it is a span of the server.
+  // The sandbox's own spans are those of a server.
   .filter(({ kind }) => kind !== SpanKind.SERVER)
   .map(({ instrumentationScope, parentSpanContext, attributes, kind }) => ({
     by: instrumentationScope.name,

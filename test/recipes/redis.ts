@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 
-/** A Redis of one's own, in memory, on a socket that no other program can have. */
+/** Starts a Redis that keeps nothing on disk, on a socket in a new folder, so that no other program can have it. */
 export async function startRedis(): Promise<{ path: string; client: Redis; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'redis-'))
   const path = join(folder, 'socket')
@@ -25,12 +25,12 @@ export async function startRedis(): Promise<{ path: string; client: Redis; stop(
     })
   })
   const client = new Redis({ path, retryStrategy: () => 50, maxRetriesPerRequest: null })
-  // Until the server listens there is nothing to connect to, which is no news.
+  // Connections fail until the server listens; we expect that.
   client.on('error', () => {})
   await Promise.race([
     client.ping(),
     ended.then(() => Promise.reject(new Error('redis-server ended at once'))),
-    sleep(20_000, undefined, { ref: false }).then(() => Promise.reject(new Error('redis-server does not answer'))),
+    sleep(20_000, undefined, { ref: false }).then(() => Promise.reject(new Error('redis-server does not respond'))),
   ])
   return {
     path,

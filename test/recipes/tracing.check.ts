@@ -1,4 +1,4 @@
-/** What the READMEs say of OpenTelemetry: their block, and the instrumentations that need nothing. */
+/** Runs the READMEs' OpenTelemetry example, and OpenTelemetry's own instrumentations. */
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
@@ -12,7 +12,7 @@ import { traceAttempt } from './extracted/README/tracing.js'
 
 const exporter = new InMemorySpanExporter()
 const inMilliseconds = ([seconds, nanoseconds]: readonly [number, number]): number => seconds * 1e3 + nanoseconds / 1e6
-/** The attributes by the names that the conventions' own package has for them. */
+/** The attributes, by their names in the conventions' own package. */
 const attributes = (status: number | undefined, code: string | undefined, resends: number | undefined, url: URL) =>
   Object.fromEntries(
     Object.entries({
@@ -90,7 +90,7 @@ it('gives a span the times that its attempt had', async () => {
   }
 })
 
-it('tells a refusal and the port that https implies, and no order number', async () => {
+it('has the code of a refusal and the port that https implies, and no order number', async () => {
   const { url, spans } = await call('PARAM_ERROR')
   expect(spans.map(({ attributes }) => attributes)).toEqual([attributes(400, 'PARAM_ERROR', undefined, url)])
   traceAttempt({
@@ -104,8 +104,8 @@ it('tells a refusal and the port that https implies, and no order number', async
     [conventions.ATTR_SERVER_ADDRESS]: 'api.mch.weixin.qq.com',
     [conventions.ATTR_SERVER_PORT]: 443,
   })
-  const told = exporter.getFinishedSpans().map(({ name, attributes, status }) => ({ name, attributes, status }))
-  expect(JSON.stringify(told)).not.toContain('SERVICE-ORDER-1')
+  const recorded = exporter.getFinishedSpans().map(({ name, attributes, status }) => ({ name, attributes, status }))
+  expect(JSON.stringify(recorded)).not.toContain('SERVICE-ORDER-1')
 })
 
 it("OpenTelemetry's own instrumentations see each attempt once, under the span of the caller", () => {

@@ -8,6 +8,6 @@ export default defineConfig({
   resolve: {
     alias: { 'wechatpay-payscore/sandbox': source('sandbox/index.ts'), 'wechatpay-payscore': source('node.ts') },
   },
-  // Not *.test.ts: `npm test` leaves them alone, because what they need is installed by `npm run test:recipes`.
+  // Not *.test.ts: `npm test` must not run them, because only `npm run test:recipes` installs what they need.
   test: { include: ['*.check.ts'], testTimeout: 60_000, maxWorkers: 2 },
 })

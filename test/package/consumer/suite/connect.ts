@@ -18,11 +18,11 @@ interface Connected {
   client: (options?: WechatpayClientOptions) => WechatpayClient
   /** A new order, and the call that completes it. */
   order: (total?: number) => Promise<Order>
-  /** Makes the next answer fail. */
+  /** Makes the next response fail. */
   fault: (fault: object) => Promise<void>
 }
 
-/** A sandbox in another process, over its own endpoints. */
+/** Controls a sandbox in another process, through its endpoints. */
 export async function connect(url: string): Promise<Connected> {
   const ask = async (path: string, body?: object): Promise<unknown> => {
     const init = body && { method: 'POST', body: JSON.stringify(body) }

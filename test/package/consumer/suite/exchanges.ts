@@ -21,7 +21,7 @@ export async function exchanges(check: Check, input: Input): Promise<void> {
     equal(data?.state_description, 'MCH_COMPLETE')
     equal(await order.completions(), 1)
   })
-  await check('repeats after a cut connection, and tells of each attempt', async () => {
+  await check('retries after a cut connection, and calls onAttempt for each attempt', async () => {
     const order = await sandbox.order()
     await sandbox.fault({ fault: 'drop-after' })
     const attempts: Attempt[] = []
@@ -33,21 +33,21 @@ export async function exchanges(check: Check, input: Input): Promise<void> {
       ['1,,ERR_CONNECTION,connection', '2,200,,'].join(' '),
     )
   })
-  await check('says that the outcome is unknown when the repeat is refused', async () => {
+  await check('throws OutcomeUnknownError when the retry is refused', async () => {
     const order = await sandbox.order(0)
     await sandbox.fault({ fault: 'drop-after' })
     const error = await thrown(sandbox.client().POST(SERVICE_ORDER, order.call))
     ok(error instanceof OutcomeUnknownError, error)
     equal(error.error.code, 'ORDER_DONE')
   })
-  await check('repeats after an answer with a wrong signature', async () => {
+  await check('retries after a response with a wrong signature', async () => {
     const order = await sandbox.order()
     await sandbox.fault({ fault: 'wrong-signature' })
     const { data, error } = await sandbox.client().POST(SERVICE_ORDER, order.call)
     ok(data, error?.code)
     equal(await order.completions(), 2)
   })
-  await check('refuses an answer that breaks off', async () => {
+  await check('refuses a truncated response', async () => {
     const order = await sandbox.order()
     await sandbox.fault({ fault: 'truncate' })
     const error = await thrown(sandbox.client({ maxRetries: 0 }).POST(SERVICE_ORDER, order.call))
@@ -89,12 +89,12 @@ export async function exchanges(check: Check, input: Input): Promise<void> {
   })
   const refused = async (baseUrl: string | string[]): Promise<unknown> =>
     thrown(sandbox.client({ baseUrl, maxRetries: 0 }).POST(SERVICE_ORDER, serviceOrder('1')))
-  if (input.tellsConnections) {
+  if (input.reportsConnections) {
     await check('says that nothing was sent when no connection could be made', async () => {
       const error = await refused(input.nowhere)
       ok(error instanceof ConnectionError && error.outcome === 'not-sent', error)
     })
-    await check('goes on to the next host when no connection could be made', async () => {
+    await check('uses the next base URL when no connection could be made', async () => {
       const order = await sandbox.order()
       const client = sandbox.client({ baseUrl: [input.nowhere, input.sandbox] })
       const { data, error } = await client.POST(SERVICE_ORDER, order.call)
@@ -106,7 +106,7 @@ export async function exchanges(check: Check, input: Input): Promise<void> {
       ok(error instanceof ConnectionError && error.outcome === 'unknown', error)
     })
   }
-  await check('signs and verifies in an openapi-fetch client of one’s own', async () => {
+  await check('signs and verifies in a caller’s openapi-fetch client', async () => {
     const order = await sandbox.order()
     const client = createClient<paths, 'application/json'>({ baseUrl: input.sandbox })
     client.use(wechatpayAuth(sandbox.credentials))

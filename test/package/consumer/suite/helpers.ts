@@ -55,11 +55,11 @@ export async function thrown(call: Promise<unknown>): Promise<unknown> {
   throw new Error(`expected an error, but got ${JSON.stringify(value)}`)
 }
 
-/** `found` is what a failure shows. */
+/** `found` becomes part of the message. */
 export function ok(value: unknown, found: unknown): asserts value {
   if (value) return
-  const shown = found instanceof WechatpayError ? `${found.name} ${found.code} (${found.outcome})` : String(found)
-  throw new Error(`it is not so: ${shown}`)
+  const text = found instanceof WechatpayError ? `${found.name} ${found.code} (${found.outcome})` : String(found)
+  throw new Error(`this does not hold: ${text}`)
 }
 
 export function equal(found: unknown, expected: unknown): void {

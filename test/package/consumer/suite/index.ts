@@ -1,6 +1,6 @@
 /**
- * What the client must do wherever it runs: it signs, verifies, repeats and gives up in the same way. Web APIs only, no test
- * runner: each runtime runs this same suite against the packed package and tells what it found.
+ * What the client must do on every runtime: it signs, verifies, retries and ends in the same way. It uses Web APIs only and
+ * no test runner: each runtime runs this same suite against the packed package and prints the results.
  */
 import type { paths } from 'wechatpay-payscore'
 import { exchanges } from './exchanges.js'
@@ -8,17 +8,17 @@ import { redirects } from './redirects.js'
 import { signing } from './signing.js'
 import { verification } from './verification.js'
 
-/** What the runtime is given, as JSON. */
+/** The input of a runtime, as JSON. */
 export interface Input {
   /** URL of a running sandbox. */
   sandbox: string
-  /** URL of a server that answers `/STATUS/path` with that status and the sandbox's `/path` as its `Location`. */
+  /** URL of a server that responds to `/STATUS/path` with that status and the sandbox's `/path` as its `Location`. */
   redirector: string
-  /** A URL that nobody listens on. */
+  /** A URL where no server listens. */
   nowhere: string
-  /** Whether this runtime's `fetch` tells a connection that was not made from one that was lost. */
-  tellsConnections: boolean
-  /** What openssl signed, and with what: see test/fixtures. */
+  /** Whether this runtime's `fetch` reports whether a connection was not made or was lost. */
+  reportsConnections: boolean
+  /** What openssl signed, and the keys: see test/fixtures. */
   fixtures: {
     mchid: string
     serialNo: string
@@ -27,19 +27,19 @@ export interface Input {
     publicKey: string
     certificateSerial: string
     certificate: string
-    /** Of the requests and of the answers. */
+    /** Of the requests and of the responses. */
     timestamp: string
     requestNonce: string
-    answerNonce: string
+    responseNonce: string
     requests: { path: keyof paths; out_order_no: string; body: string; signature: string }[]
-    answer: { body: string; signature: string }
+    response: { body: string; signature: string }
     error: { body: string; signature: string }
   }
 }
 
 export interface Result {
   name: string
-  /** None when it passed. */
+  /** Missing if the check passed. */
   failure?: string
 }
 

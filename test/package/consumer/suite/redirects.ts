@@ -7,7 +7,7 @@ import type { Input } from './index.js'
 export async function redirects(check: Check, input: Input): Promise<void> {
   const sandbox = await connect(input.sandbox)
   for (const status of [301, 302, 303, 307, 308]) {
-    // Whoever follows it finds a sandbox that completes the order and signs its answer.
+    // A client that follows it reaches a sandbox that completes the order and signs its response.
     const baseUrl = `${input.redirector}/${status}`
     await check(`does not follow a ${status}`, async () => {
       const order = await sandbox.order()
@@ -16,7 +16,7 @@ export async function redirects(check: Check, input: Input): Promise<void> {
       equal(error.response.status, status)
       equal(await order.completions(), 0)
     })
-    await check(`does not follow a ${status} in an openapi-fetch client of one’s own`, async () => {
+    await check(`does not follow a ${status} in a caller’s openapi-fetch client`, async () => {
       const order = await sandbox.order()
       const client = createClient<paths, 'application/json'>({ baseUrl })
       client.use(wechatpayAuth(sandbox.credentials))

@@ -3,17 +3,17 @@ import type { Input } from './index.js'
 import { equal, fixtureCredentials, ok, replace, SERVICE_ORDER, serviceOrder, thrown, type Check } from './helpers.js'
 
 export async function verification(check: Check, fixtures: Input['fixtures']): Promise<void> {
-  const { answer, error, publicKeyId, certificateSerial, timestamp, answerNonce } = fixtures
+  const { response: good, error, publicKeyId, certificateSerial, timestamp, responseNonce } = fixtures
   const credentials = await fixtureCredentials(fixtures)
   const signed = {
     'Content-Type': 'application/json',
     'Wechatpay-Timestamp': timestamp,
-    'Wechatpay-Nonce': answerNonce,
-    'Wechatpay-Signature': answer.signature,
+    'Wechatpay-Nonce': responseNonce,
+    'Wechatpay-Signature': good.signature,
     'Wechatpay-Serial': publicKeyId,
   }
   const about = fixtures.requests.find(({ path }) => path === SERVICE_ORDER)
-  // The signatures are of long ago: only where their age is not the question does the clock stand at that time.
+  // The signatures are old, so we set the clock back, except where a check is about their age.
   const call = async (headers: object, body: string, status = 200, more: Partial<Given> = {}): Promise<unknown> => {
     const { number = about?.out_order_no, atThatTime = true } = more
     const fetch = async (): Promise<Response> => new Response(body, { status, headers: { ...headers } })
@@ -29,9 +29,9 @@ export async function verification(check: Check, fixtures: Input['fixtures']): P
     ['the WeChat Pay public key', publicKeyId],
     ['a platform certificate', certificateSerial],
   ] as const) {
-    await check(`returns an answer signed under ${key}`, async () => {
-      const { data } = (await call({ ...signed, 'Wechatpay-Serial': serial }, answer.body)) as { data?: object }
-      equal(JSON.stringify(data), answer.body)
+    await check(`returns a response signed under ${key}`, async () => {
+      const { data } = (await call({ ...signed, 'Wechatpay-Serial': serial }, good.body)) as { data?: object }
+      equal(JSON.stringify(data), good.body)
     })
   }
   await check('returns a signed error of the API as a value', async () => {
@@ -40,51 +40,46 @@ export async function verification(check: Check, fixtures: Input['fixtures']): P
   })
 
   const refused: [name: string, headers: Record<string, string>, body: string, code: string][] = [
-    ['a changed body', signed, answer.body.replace('40000', '40001'), 'ERR_SIGNATURE_MISMATCH'],
+    ['a changed body', signed, good.body.replace('40000', '40001'), 'ERR_SIGNATURE_MISMATCH'],
     [
       'the signature of something else',
       { ...signed, 'Wechatpay-Signature': error.signature },
-      answer.body,
+      good.body,
       'ERR_SIGNATURE_MISMATCH',
     ],
-    ['another nonce', { ...signed, 'Wechatpay-Nonce': 'x' }, answer.body, 'ERR_SIGNATURE_MISMATCH'],
+    ['another nonce', { ...signed, 'Wechatpay-Nonce': 'x' }, good.body, 'ERR_SIGNATURE_MISMATCH'],
     [
       'a probing signature',
-      { ...signed, 'Wechatpay-Signature': `WECHATPAY/SIGNTEST/${answer.signature.slice(19)}` },
-      answer.body,
+      { ...signed, 'Wechatpay-Signature': `WECHATPAY/SIGNTEST/${good.signature.slice(19)}` },
+      good.body,
       'ERR_SIGNATURE_MISMATCH',
     ],
-    [
-      'an unknown serial',
-      { ...signed, 'Wechatpay-Serial': 'PUB_KEY_ID_0' },
-      answer.body,
-      'ERR_SIGNATURE_UNKNOWN_SERIAL',
-    ],
-    ['no signature at all', { 'Content-Type': 'application/json' }, answer.body, 'ERR_SIGNATURE_MISSING'],
+    ['an unknown serial', { ...signed, 'Wechatpay-Serial': 'PUB_KEY_ID_0' }, good.body, 'ERR_SIGNATURE_UNKNOWN_SERIAL'],
+    ['no signature at all', { 'Content-Type': 'application/json' }, good.body, 'ERR_SIGNATURE_MISSING'],
     ...(['Timestamp', 'Nonce', 'Signature', 'Serial'] as const).map(
       (name): [string, Record<string, string>, string, string] => [
         `no Wechatpay-${name}`,
         { ...signed, [`Wechatpay-${name}`]: '' },
-        answer.body,
+        good.body,
         'ERR_SIGNATURE_MISSING',
       ],
     ),
   ]
   for (const [name, headers, body, code] of refused) {
-    await check(`refuses an answer with ${name}`, async () => {
+    await check(`refuses a response with ${name}`, async () => {
       const refusal = await thrown(call(headers, body))
       ok(refusal instanceof SignatureVerificationError, refusal)
       equal(refusal.code, code)
       equal(refusal.outcome, 'unknown')
     })
   }
-  await check('refuses an answer that is too old', async () => {
-    const refusal = await thrown(call(signed, answer.body, 200, { atThatTime: false }))
+  await check('refuses a response that is too old', async () => {
+    const refusal = await thrown(call(signed, good.body, 200, { atThatTime: false }))
     ok(refusal instanceof SignatureVerificationError, refusal)
     equal(refusal.code, 'ERR_SIGNATURE_EXPIRED')
   })
-  await check('refuses an answer about another order', async () => {
-    const refusal = await thrown(call(signed, answer.body, 200, { number: 'ANOTHER-ORDER' }))
+  await check('refuses a response about another order', async () => {
+    const refusal = await thrown(call(signed, good.body, 200, { number: 'ANOTHER-ORDER' }))
     ok(refusal instanceof UnexpectedResponseError, refusal)
   })
   await check("refuses a gateway's page", async () => {
@@ -93,7 +88,7 @@ export async function verification(check: Check, fixtures: Input['fixtures']): P
   })
 }
 
-/** What a row may have otherwise. */
+/** What a check may set. */
 interface Given {
   number: string
   atThatTime: boolean
