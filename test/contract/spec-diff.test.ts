@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { root } from '../typecheck.js'
 import { bundle } from './contract.js'
-import type { Contract, Mutation } from './lint.js'
+import type { Contract, Mutation } from './lint/edits.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'diff-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,23 +1,20 @@
-/** Lints changed copies of the bundle with redocly and with spectral, all of them in one process each. */
+/** Lints changed copies of the bundle with redocly and with spectral, in one process for each tool. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundle } from './contract.js'
+import { bundle } from '../contract.js'
+import type { Mutation } from './edits.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+export const root = fileURLToPath(new URL('../../..', import.meta.url))
 const bin = (name: string): string => join(root, 'node_modules/.bin', name)
 
-/** The bundle, loosely typed: a mutation may do anything to it. */
-export type Contract = any
-export type Mutation = (contract: Contract) => void
+/** Lints files and returns the names of the rules that report each. */
+export type Tool = (files: readonly string[]) => Map<string, Set<string>>
 
-/** Which rules of a tool report each mutation, in the order that they were given. */
-export function lintMutations(
-  tool: (files: readonly string[]) => Map<string, Set<string>>,
-  mutations: readonly Mutation[],
-): string[][] {
+/** The rules of a tool that report each mutation, in the order of the mutations. */
+export function lintMutations(tool: Tool, mutations: readonly Mutation[]): string[][] {
   const folder = mkdtempSync(join(tmpdir(), 'lint-'))
   try {
     const files = mutations.map((mutate, index) => {
@@ -45,7 +42,7 @@ export function lintWithRedocly(files: readonly string[]): Map<string, Set<strin
       env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
     },
   )
-  // One report a file, one behind the other.
+  // The output is one report for each file, one after the other.
   const reports = stdout.split(/(?=\{\s*"totals":)/).filter((text) => text.trim() !== '')
   if (reports.length !== files.length)
     throw new Error(`redocly gave ${reports.length} reports for ${files.length} files: ${stderr}`)

@@ -1,18 +1,11 @@
-/** Mistakes that a person could make in the contract, each by its name. */
+/** Mistakes that a person can make in the contract, each with its name. */
+import { example, operation, renameKey, schema, type Contract, type Mutation } from '../lint/edits.js'
 
-/** The bundle, loosely typed: a mutation may do anything to it. */
-type Contract = any
-export type Mutation = readonly [name: string, mutate: (contract: Contract) => void]
-
-const schema = (c: Contract, name: string): Contract => c.components.schemas[name]
 const request = (c: Contract): Contract => schema(c, 'CompleteServiceOrderRequest').properties
 const finish = (c: Contract): Contract => schema(c, 'FinishOrderRequest').properties
-const answer = (c: Contract): Contract => schema(c, 'CompleteServiceOrderResponse').properties
-const operation = (c: Contract, product = 'serviceorder'): Contract =>
-  c.paths[`/v3/payscore/${product}/{out_order_no}/complete`].post
-const example = (c: Contract, name: string): Contract => c.components.examples[name].value
+const response = (c: Contract): Contract => schema(c, 'CompleteServiceOrderResponse').properties
 
-export const mutations: readonly Mutation[] = [
+export const mutations: readonly (readonly [name: string, mutate: Mutation])[] = [
   // Limits dropped, widened, tightened.
   ['drop maxLength of appid', (c) => delete request(c).appid.maxLength],
   ['drop minLength of service_id', (c) => delete request(c).service_id.minLength],
@@ -52,8 +45,8 @@ export const mutations: readonly Mutation[] = [
   ['drop the format of fee_amount', (c) => delete finish(c).fees.items.properties.fee_amount.format],
   ['make profit_sharing a string', (c) => (request(c).profit_sharing.type = 'string')],
   ['make location a string', (c) => (request(c).location.type = 'string')],
-  ['make need_collection an integer', (c) => (answer(c).need_collection.type = 'integer')],
-  ['make risk_fund.amount nullable', (c) => (answer(c).risk_fund.properties.amount.type = ['integer', 'null'])],
+  ['make need_collection an integer', (c) => (response(c).need_collection.type = 'integer')],
+  ['make risk_fund.amount nullable', (c) => (response(c).risk_fund.properties.amount.type = ['integer', 'null'])],
   ['make finish_type a string', (c) => (finish(c).finish_type.type = 'string')],
   ['write nullable: true', (c) => (request(c).goods_tag.nullable = true)],
   ['misspell a keyword', (c) => (request(c).goods_tag.maxlength = 32)],
@@ -70,12 +63,12 @@ export const mutations: readonly Mutation[] = [
   ['open a request', (c) => delete schema(c, 'CompleteServiceOrderRequest').additionalProperties],
   ['open an object inside a request', (c) => (request(c).device.additionalProperties = true)],
   ['open the items of fees', (c) => delete finish(c).fees.items.additionalProperties],
-  ['close an answer', (c) => (schema(c, 'FinishOrderResponse').additionalProperties = false)],
+  ['close a response', (c) => (schema(c, 'FinishOrderResponse').additionalProperties = false)],
   ['close the error', (c) => (schema(c, 'Error').additionalProperties = false)],
-  ['put out_order_no into the body', (c) => (request(c).out_order_no = { ...answer(c).out_order_no })],
+  ['put out_order_no into the body', (c) => (request(c).out_order_no = { ...response(c).out_order_no })],
   [
     'put out_order_no into an object of the body',
-    (c) => (request(c).device.properties.out_order_no = { ...answer(c).out_order_no }),
+    (c) => (request(c).device.properties.out_order_no = { ...response(c).out_order_no }),
   ],
 
   // Conditions.
@@ -92,10 +85,10 @@ export const mutations: readonly Mutation[] = [
   ['drop that a remark needs its time', (c) => delete request(c).time_range.dependentRequired],
 
   // Fields.
-  ['rename a field', (c) => rename(request(c), 'goods_tag', 'goodsTag')],
-  ['rename materiel_no to material_no', (c) => rename(request(c).device.properties, 'materiel_no', 'material_no')],
+  ['rename a field', (c) => renameKey(request(c), 'goods_tag', 'goodsTag')],
+  ['rename materiel_no to material_no', (c) => renameKey(request(c).device.properties, 'materiel_no', 'material_no')],
   ['remove a field', (c) => delete request(c).device],
-  ['remove a field of an answer', (c) => delete answer(c).need_collection],
+  ['remove a field of a response', (c) => delete response(c).need_collection],
   ['add an undocumented field', (c) => (request(c).attach = { ...request(c).goods_tag })],
   [
     'add start_location to the request',
@@ -103,18 +96,18 @@ export const mutations: readonly Mutation[] = [
   ],
   ['drop a title', (c) => delete finish(c).fees.title],
   ['translate a title', (c) => (finish(c).fees.title = 'Fees')],
-  ['drop a description', (c) => delete answer(c).state.description],
+  ['drop a description', (c) => delete response(c).state.description],
   ['drop an example', (c) => delete request(c).total_amount.example],
   ['give an example that breaks its limit', (c) => (request(c).post_payments.items.properties.count.example = 101)],
   ['change the default of count', (c) => (request(c).post_payments.items.properties.count.default = 2)],
   ['make profit_sharing true by default', (c) => (request(c).profit_sharing.default = true)],
 
   // Enums and codes.
-  ['misspell a state', (c) => (answer(c).state.enum[4] = 'EXPIERD')],
-  ['drop a state', (c) => answer(c).state.enum.pop()],
-  ['add a state', (c) => answer(c).state.enum.push('PAID')],
+  ['misspell a state', (c) => (response(c).state.enum[4] = 'EXPIERD')],
+  ['drop a state', (c) => response(c).state.enum.pop()],
+  ['add a state', (c) => response(c).state.enum.push('PAID')],
   ['add finish_type 0', (c) => finish(c).finish_type.enum.unshift(0)],
-  ['drop a kind of risk fund', (c) => answer(c).risk_fund.properties.name.enum.pop()],
+  ['drop a kind of risk fund', (c) => response(c).risk_fund.properties.name.enum.pop()],
   ['misspell an error code', (c) => (schema(c, 'NotFoundCode').enum[0] = 'ORDER_NOT_EXISTS')],
   ['drop an error code', (c) => schema(c, 'BadRequestCode').enum.pop()],
   ['add an error code', (c) => schema(c, 'ForbiddenCode').enum.push('FORBIDDEN')],
@@ -134,7 +127,7 @@ export const mutations: readonly Mutation[] = [
   // Responses and headers.
   ['remove a 429', (c) => delete operation(c).responses['429']],
   ['remove a 502 of one operation', (c) => delete operation(c, 'payafter-orders').responses['502']],
-  ['answer 404 as 400', (c) => (operation(c).responses['404'] = operation(c).responses['400'])],
+  ['give a 404 the response of a 400', (c) => (operation(c).responses['404'] = operation(c).responses['400'])],
   ['add a 409', (c) => (operation(c).responses['409'] = operation(c).responses['400'])],
   [
     'give an error another schema',
@@ -145,9 +138,12 @@ export const mutations: readonly Mutation[] = [
     'remove a header of the 200',
     (c) => delete operation(c, 'smartretail-orders').responses['200'].headers['Wechatpay-Nonce'],
   ],
-  ['misspell a header', (c) => rename(operation(c).responses['200'].headers, 'Wechatpay-Serial', 'Wechatpay-Serials')],
   [
-    'answer one product like another',
+    'misspell a header',
+    (c) => renameKey(operation(c).responses['200'].headers, 'Wechatpay-Serial', 'Wechatpay-Serials'),
+  ],
+  [
+    'give one product the response of another',
     (c) => (operation(c).responses['200'] = operation(c, 'payafter-orders').responses['200']),
   ],
 
@@ -155,7 +151,7 @@ export const mutations: readonly Mutation[] = [
   ['break the sum of the documented example', (c) => (example(c, 'ServiceOrder').total_amount = 50000)],
   ['multiply by the count', (c) => (example(c, 'ServiceOrderUnattendedRetail').total_amount = 600 * 3 + 450)],
   ['break the sum of a discount', (c) => (example(c, 'SmartRetailUsed').discounts[0].discount_amount = 200)],
-  ['break the sum of an answer', (c) => (example(c, 'ServiceOrderCollecting').total_amount = 40000)],
+  ['break the sum of a response', (c) => (example(c, 'ServiceOrderCollecting').total_amount = 40000)],
   ['misspell the item of an industry', (c) => (example(c, 'ServiceOrderPowerBank').post_payments[0].name = '收费标淮')],
   ['give a power bank an amount', (c) => (example(c, 'ServiceOrderPowerBank').post_payments[1].amount = 600)],
   [
@@ -180,27 +176,22 @@ export const mutations: readonly Mutation[] = [
   [
     'move a path',
     (c) =>
-      rename(
+      renameKey(
         c.paths,
         '/v3/payscore/payafter-orders/{out_order_no}/complete',
         '/v3/payscore/payafter-order/{out_order_no}/complete',
       ),
   ],
-  ['make it a PUT', (c) => rename(c.paths['/v3/payscore/serviceorder/{out_order_no}/complete'], 'post', 'put')],
+  ['make it a PUT', (c) => renameKey(c.paths['/v3/payscore/serviceorder/{out_order_no}/complete'], 'post', 'put')],
   ['forget the path parameter', (c) => operation(c).parameters.shift()],
   ['make the body optional', (c) => delete operation(c).requestBody.required],
-  ['send another media type', (c) => rename(operation(c).requestBody.content, 'application/json', 'text/json')],
+  ['send another media type', (c) => renameKey(operation(c).requestBody.content, 'application/json', 'text/json')],
   ['use plain http', (c) => (c.servers[0].url = 'http://api.mch.weixin.qq.com')],
-  ['misspell a host', (c) => (c.servers[1].url = 'https://api3.mch.weixin.qq.com')],
+  ['misspell a base URL', (c) => (c.servers[1].url = 'https://api3.mch.weixin.qq.com')],
   ['forget the security', (c) => delete c.security],
   ['name another scheme', (c) => (c.components.securitySchemes['WECHATPAY2-SHA256-RSA2048'].scheme = 'bearer')],
   ['forget a code sample', (c) => operation(c)['x-codeSamples'].pop()],
 ]
-
-function rename(object: Contract, from: string, to: string): void {
-  object[to] = object[from]
-  delete object[from]
-}
 
 function addCode(c: Contract, name: string, code: string): void {
   const target = schema(c, name)

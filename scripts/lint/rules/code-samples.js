@@ -1,0 +1,38 @@
+// @ts-check
+import { operationsOf } from '../walk.js'
+/** @import { Context, Node } from '../context.d.ts' */
+
+/**
+ * What a sample contains that calls the operation, by its language.
+ *
+ * @type {Record<string, (method: string, path: string) => string[]>}
+ */
+const CALLS = {
+  JavaScript: (method, path) => [`await client.${method}('${path}'`],
+  curl: (method, path) => [`signature=$(printf '${method}\\n%s\\n%s\\n%s\\n%s\\n'`, path.replace(/\{.*/, '')],
+}
+
+/** Each operation has a sample in each language. Only operations below `paths` can be called, so webhooks have none. */
+export function codeSamples() {
+  return {
+    Paths: {
+      PathItem(/** @type {Node} */ item, /** @type {Context} */ { report, location, key }) {
+        for (const [method, operation] of operationsOf(item)) {
+          for (const [lang, calls] of Object.entries(CALLS)) {
+            const samples = operation['x-codeSamples'] ?? []
+            const { source } = samples.find((/** @type {Node} */ sample) => sample.lang === lang) ?? {}
+            // In the split files the source is a reference. The bundle has the text.
+            const isReference = typeof source?.$ref === 'string'
+            const expected = calls(method.toUpperCase(), String(key))
+            if (!isReference && !expected.every((text) => source?.includes(text))) {
+              report({
+                message: `Give the operation a ${lang} sample in x-codeSamples that contains ${expected.join(' and ')}; it is a file openapi/samples/${operation.operationId}.`,
+                location: location.child([method, 'x-codeSamples']),
+              })
+            }
+          }
+        }
+      },
+    },
+  }
+}

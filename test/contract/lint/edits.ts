@@ -1,0 +1,69 @@
+/** Changes of a copy of the contract, for the tests of the linters. */
+
+/** The bundle without a type, because a mutation breaks its shape on purpose. */
+export type Contract = any
+export type Mutation = (contract: Contract) => void
+
+const pathOf = (product: string): string => `/v3/payscore/${product}/{out_order_no}/complete`
+
+export const operation = (c: Contract, product = 'serviceorder'): Contract => c.paths[pathOf(product)].post
+export const schema = (c: Contract, name: string): Contract => c.components.schemas[name]
+export const request = (c: Contract): Contract => schema(c, 'CompleteServiceOrderRequest')
+export const response = (c: Contract): Contract => schema(c, 'CompleteServiceOrderResponse')
+export const example = (c: Contract, name: string): Contract => c.components.examples[name].value
+export const media = (c: Contract): Contract => operation(c).requestBody.content['application/json']
+
+export function removeComponent(c: Contract, kind: string, name: string, from: Contract): void {
+  delete from[name]
+  delete c.components[kind][name]
+}
+
+export function renameComponent(c: Contract, kind: string, from: string, to: string): void {
+  const text = JSON.stringify(c).replaceAll(`#/components/${kind}/${from}"`, `#/components/${kind}/${to}"`)
+  Object.assign(c, JSON.parse(text))
+  c.components[kind][to] = c.components[kind][from]
+  delete c.components[kind][from]
+}
+
+export function renameKey(object: Contract, from: string, to: string): void {
+  object[to] = object[from]
+  delete object[from]
+}
+
+/** Moves the first path, and the samples of its operation with it. */
+export function movePath(c: Contract, change: (path: string) => string): void {
+  const [path = ''] = Object.keys(c.paths)
+  renameKey(c.paths, path, change(path))
+  for (const sample of c.paths[change(path)].post['x-codeSamples']) {
+    sample.source = sample.source.replace(path, change(path))
+  }
+}
+
+/** Adds an operation at another path, whose samples call it. */
+export function addPath(c: Contract, path: string, parameter: string): void {
+  const source = pathOf('payafter-orders')
+  const copy = structuredClone(c.paths[source])
+  copy.post.operationId = 'completeAnotherOrder'
+  for (const sample of copy.post['x-codeSamples']) {
+    sample.source = sample.source.replace(source, path).replaceAll('payafter-orders', path.split('/')[3])
+  }
+  const { schema, example } = c.components.parameters.OutOrderNo
+  copy.post.parameters[0] = { name: parameter, in: 'path', required: true, description: 'x', schema, example }
+  c.paths[path] = copy
+}
+
+/** Adds a query to which no rule objects. */
+export function addQuery(c: Contract): Contract {
+  const path = '/v3/payscore/serviceorder'
+  const get = structuredClone(operation(c))
+  delete get.requestBody
+  const { schema, example } = c.components.parameters.OutOrderNo
+  get.operationId = 'queryServiceOrder'
+  get.parameters[0] = { name: 'out_order_no', in: 'query', description: 'x', schema, example }
+  get['x-codeSamples'] = [
+    { lang: 'JavaScript', source: `await client.GET('${path}', {})` },
+    { lang: 'curl', source: `path=${path}\nsignature=$(printf 'GET\\n%s\\n%s\\n%s\\n%s\\n' "$path")` },
+  ]
+  c.paths[path] = { get }
+  return get
+}

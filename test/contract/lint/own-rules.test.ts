@@ -1,0 +1,112 @@
+/** Each rule of the project reports a change that breaks it, and no other change. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { addQuery, example, media, operation, removeComponent, renameComponent, request, response } from './edits.js'
+import { lintMutations, lintWithRedocly, root } from './lint.js'
+import { itReports, rulesOf, type Row } from './rows.js'
+
+const rows: Row[] = [
+  ['payscore/amount-in-fen', (c) => (request(c).properties.total_amount.minimum = -1)],
+  ['payscore/amount-in-fen', (c) => (request(c).properties.post_payments.items.properties.amount.format = 'int32')],
+  ['payscore/amount-in-fen', (c) => (response(c).properties.risk_fund.properties.amount.type = 'number')],
+  ['payscore/field-documented', (c) => delete request(c).properties.goods_tag.title],
+  ['payscore/field-documented', (c) => (request(c).properties.goods_tag.title = 'Goods tag')],
+  ['payscore/field-documented', (c) => delete response(c).properties.order_id.description],
+  ['payscore/field-documented', (c) => delete request(c).properties.appid.example],
+  ['payscore/field-limits', (c) => delete request(c).properties.appid.maxLength],
+  ['payscore/field-limits', (c) => delete request(c).properties.post_payments.maxItems],
+  ['payscore/field-limits', (c) => delete request(c).properties.post_payments.items.properties.count.maximum],
+  ['payscore/field-limits', (c) => delete c.components.schemas.FinishOrderRequest.properties.cancel_reason.pattern],
+  ['payscore/error-responses', (c) => delete operation(c).responses['429']],
+  [
+    'payscore/error-responses',
+    (c) =>
+      (c.components.responses.Forbidden.content['application/json'].schema =
+        c.components.responses.Forbidden.content['application/json'].schema.allOf[1]),
+  ],
+  ['payscore/error-code-once', (c) => (operation(c).responses['404'] = { $ref: '#/components/responses/BadRequest' })],
+  ['payscore/error-code-explained', (c) => c.components.schemas.BadRequestCode.enum.push('APPID_MISMATCH')],
+  ['payscore/error-code-explained', (c) => delete c.components.schemas.ForbiddenCode['x-remedies'].NO_AUTH],
+  ['payscore/error-code-explained', (c) => (c.components.schemas.NotFoundCode['x-enumDescriptions'].GONE = 'x')],
+  ['payscore/error-code-explained', (c) => delete c.components.schemas.ForbiddenCode['x-retryable']],
+  ['payscore/no-order-number-in-body', (c) => (request(c).properties.out_order_no = request(c).properties.goods_tag)],
+  [
+    'payscore/no-order-number-in-body',
+    (c) => (request(c).properties.device.properties.out_order_no = request(c).properties.goods_tag),
+  ],
+  ['payscore/request-closed', (c) => delete request(c).additionalProperties],
+  ['payscore/request-closed', (c) => (request(c).properties.location.additionalProperties = true)],
+  ['payscore/response-open', (c) => (response(c).additionalProperties = false)],
+  ['payscore/response-open', (c) => delete response(c).properties.risk_fund.additionalProperties],
+  ['payscore/response-open', (c) => (c.components.schemas.Error.properties.detail.additionalProperties = false)],
+  ['payscore/response-headers', (c) => delete c.components.responses.NotFound.headers['Wechatpay-Serial']],
+  ['payscore/response-headers', (c) => delete operation(c).responses['200'].headers['Request-ID']],
+  ['payscore/example-adds-up', (c) => (example(c, 'ServiceOrder').total_amount = 50000)],
+  ['payscore/example-adds-up', (c) => (example(c, 'PayAfterUsed').discounts[0].discount_amount = 1)],
+  ['payscore/example-adds-up', (c) => (example(c, 'ServiceOrderCollecting').total_amount = 1)],
+  ['payscore/industry-example', (c) => removeComponent(c, 'examples', 'ServiceOrderHotel', media(c).examples)],
+  [
+    'payscore/industry-example',
+    (c) => (example(c, 'ServiceOrderTwoWheelerCharging').post_payments[0].name = '收费标准 '),
+  ],
+  ['payscore/industry-example', (c) => example(c, 'ServiceOrderPowerBank').post_payments.reverse()],
+  ['payscore/industry-example', (c) => delete example(c, 'ServiceOrderSharedBike').post_payments[1].description],
+  ['payscore/industry-example', (c) => (example(c, 'ServiceOrderExpressDelivery').post_payments[0].count = 1)],
+  ['payscore/industry-example', (c) => delete example(c, 'ServiceOrderUnattendedRetail').post_payments[0].description],
+  ['payscore/industry-example', (c) => example(c, 'ServiceOrderCarCharging').post_payments.pop()],
+  ['payscore/industry-example', (c) => delete example(c, 'ServiceOrderCarRental').post_payments[0].count],
+  [
+    'payscore/industry-example',
+    (c) => (example(c, 'ServiceOrderCarRentalNothingToPay').post_payments[0].description = '无'),
+  ],
+  ['payscore/industry-example', (c) => (example(c, 'ServiceOrderHotel').post_payments[1].name = '杂费')],
+  [
+    'payscore/operation-name',
+    (c) => (c.paths['/v3/payscore/payafter-orders/{out_order_no}/complete'].post.operationId = 'finish_order'),
+  ],
+  ['payscore/file-name', (c) => renameComponent(c, 'schemas', 'FinishOrderResponse', 'finish_order_response')],
+  ['payscore/file-name payscore/response-headers', (c) => renameComponent(c, 'headers', 'Request-ID', 'request_id')],
+  ['payscore/code-samples', (c) => operation(c)['x-codeSamples'].pop()],
+  ['payscore/code-samples', (c) => delete operation(c)['x-codeSamples']],
+  ['payscore/code-samples', (c) => (operation(c)['x-codeSamples'][0].source = '// later')],
+  ['payscore/code-samples', (c) => (operation(c)['x-codeSamples'][1].source = operation(c)['x-codeSamples'][0].source)],
+  [
+    'payscore/response-headers',
+    (c) => (operation(c).responses['200'].headers['Wechatpay-Nonce'] = { $ref: '#/components/headers/Request-ID' }),
+  ],
+  [
+    'payscore/error-code-once',
+    (c) =>
+      c.components.responses.Forbidden.content['application/json'].schema.allOf[1].properties.code.anyOf.push({
+        const: 'ORDER_DONE',
+      }),
+  ],
+  [
+    'payscore/no-order-number-in-body',
+    (c) => (c.components.schemas.FinishOrderRequest.then.properties.out_order_no = true),
+  ],
+
+  // An operation of another method.
+  ['payscore/operation-name', (c) => (operation(c).operationId = 'queryServiceOrder')],
+  ['payscore/operation-name', (c) => (addQuery(c).operationId = 'completeServiceOrderAgain')],
+  ['payscore/operation-name', (c) => (addQuery(c).operationId = 'query')],
+  ['payscore/code-samples', (c) => delete addQuery(c)['x-codeSamples']],
+  ['payscore/code-samples', (c) => (addQuery(c)['x-codeSamples'] = operation(c)['x-codeSamples'])],
+  ['payscore/error-responses', (c) => delete addQuery(c).responses['404']],
+  ['payscore/response-headers', (c) => delete addQuery(c).responses['200'].headers['Wechatpay-Serial']],
+]
+
+itReports(lintWithRedocly, rows)
+
+it('the rules of the project accept a query', { timeout: 60_000 }, () => {
+  expect(lintMutations(lintWithRedocly, [addQuery])).toEqual([[]])
+})
+
+it('each rule of the project has a row', () => {
+  const { rules } = parse(readFileSync(join(root, 'redocly.yaml'), 'utf8')) as { rules: Record<string, unknown> }
+  const own = Object.keys(rules).filter((name) => name.startsWith('payscore/'))
+  expect(own.length).toBeGreaterThan(10)
+  expect(own.filter((name) => !rulesOf(rows).has(name))).toEqual([])
+})

@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Mutation } from './edits.js'
+import { lintMutations, type Tool } from './lint.js'
+
+/** The rules that report a mutation: the rule that the row is for, and others of the project that object to it as well. */
+export type Row = readonly [rules: string, mutate: Mutation]
+
+/** Each row is reported by its rules and by no other. All of them are linted in one process. */
+export function itReports(tool: Tool, rows: readonly Row[]): void {
+  describe('the linter', () => {
+    let reports: string[][]
+    beforeAll(() => {
+      reports = lintMutations(tool, [...rows.map(([, mutate]) => mutate), () => undefined])
+    }, 300_000)
+
+    it('reports nothing where no rule is broken', () => {
+      expect(reports.at(-1)).toEqual([])
+    })
+
+    it.each(rows.map(([rules, mutate], index) => ({ rules, index, change: textOf(mutate) })))(
+      'reports $rules for $change',
+      ({ rules, index }) => {
+        expect(reports[index]).toEqual(rules.split(' '))
+      },
+    )
+  })
+}
+
+/** Every rule that some row names. */
+export function rulesOf(rows: readonly Row[]): Set<string> {
+  return new Set(rows.flatMap(([rules]) => rules.split(' ')))
+}
+
+function textOf(mutate: Mutation): string {
+  return mutate
+    .toString()
+    .replace(/^\(c\) => /, '')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 90)
+}
