@@ -12,7 +12,7 @@ import {
 } from 'wechatpay-payscore'
 import { retryAfter } from '../src/retry.js'
 import {
-  answer,
+  completedBody,
   authorizationItems,
   completedOne,
   credentials,
@@ -21,7 +21,7 @@ import {
   rejection,
   SERVICE_ORDER,
   serviceOrderCall,
-  signAnswer,
+  signResponse,
 } from './helpers.js'
 
 const client = (options: WechatpayClientOptions = {}) =>
@@ -72,35 +72,37 @@ describe('attempts', () => {
     ['a 502 of a gateway', status(502, '<html>')],
     ['a 503', status(503)],
     ['a 504', status(504, '')],
-    ['a signed 202', async () => new Response('{}', { status: 202, headers: signAnswer('{}') })],
+    ['a signed 202', async () => new Response('{}', { status: 202, headers: signResponse('{}') })],
     [
       'a probing signature',
       async () =>
-        new Response(answer, { headers: { ...signAnswer(answer), 'Wechatpay-Signature': 'WECHATPAY/SIGNTEST/x' } }),
+        new Response(completedBody, {
+          headers: { ...signResponse(completedBody), 'Wechatpay-Signature': 'WECHATPAY/SIGNTEST/x' },
+        }),
     ],
   ])('repeats after %s with the same bytes and a fresh nonce and signature', async (_, failure) => {
     const { fetch, sent } = failThen(failure, failure)
     const { data } = await client({ fetch, maxRetries: 2 }).POST(SERVICE_ORDER, serviceOrderCall)
-    expect(data).toEqual(JSON.parse(answer))
+    expect(data).toEqual(JSON.parse(completedBody))
     expect(new Set(sent.map(({ body }) => body)).size).toBe(1)
     expect(new Set(sent.map(({ request }) => authorizationItems(request).nonce_str)).size).toBe(3)
     for (const one of sent) expect(isSigned(one)).toBe(true)
   })
 
   it.each<[string, () => Promise<Response>]>([
-    ['an answer that another answer was cut into', async () => new Response('[', { headers: signAnswer('[') })],
+    ['an answer that another answer was cut into', async () => new Response('[', { headers: signResponse('[') })],
     [
       'the answer about another order',
       async () => {
-        const other = answer.replace('1234323JKHDFE1243252', 'OTHER')
-        return new Response(other, { headers: signAnswer(other) })
+        const other = completedBody.replace('1234323JKHDFE1243252', 'OTHER')
+        return new Response(other, { headers: signResponse(other) })
       },
     ],
     ["a gateway's page under a 200", async () => new Response('<html>')],
   ])('repeats after %s', async (_, failure) => {
     const { fetch, sent } = failThen(failure)
     const { data } = await client({ fetch, maxRetries: 1 }).POST(SERVICE_ORDER, serviceOrderCall)
-    expect(data).toEqual(JSON.parse(answer))
+    expect(data).toEqual(JSON.parse(completedBody))
     expect(sent.length).toBe(2)
   })
 
@@ -140,7 +142,7 @@ describe('attempts', () => {
   })
 
   it('throws UnexpectedResponseError when it gives up on a 202', async () => {
-    const fetch = async (): Promise<Response> => new Response('{}', { status: 202, headers: signAnswer('{}') })
+    const fetch = async (): Promise<Response> => new Response('{}', { status: 202, headers: signResponse('{}') })
     expect(await rejection(client({ fetch, maxRetries: 1 }).POST(SERVICE_ORDER, serviceOrderCall))).toBeInstanceOf(
       UnexpectedResponseError,
     )
@@ -402,9 +404,9 @@ describe('a refusal after an attempt of unknown outcome', () => {
     ['a reset connection', reset],
     ['a 500', status(500)],
     ['a gateway’s page', status(502, '<html>')],
-    ['an answer that cannot be trusted', async () => new Response(answer)],
+    ['an answer that cannot be trusted', async () => new Response(completedBody)],
     ['a 503', status(503)],
-    ['a signed 202', async () => new Response('{}', { status: 202, headers: signAnswer('{}') })],
+    ['a signed 202', async () => new Response('{}', { status: 202, headers: signResponse('{}') })],
   ])('is an OutcomeUnknownError: after %s', async (_, failure) => {
     const { fetch } = failThen(failure, done)
     const error = await rejection(client({ fetch, maxRetries: 2 }).POST(SERVICE_ORDER, serviceOrderCall))
@@ -468,7 +470,9 @@ describe('onAttempt', () => {
         headers: { 'Retry-After': '3', 'Request-ID': '08F78BB5AF0610D302' },
       })
     const probe = async (): Promise<Response> =>
-      new Response(answer, { headers: { ...signAnswer(answer), 'Wechatpay-Signature': 'WECHATPAY/SIGNTEST/x' } })
+      new Response(completedBody, {
+        headers: { ...signResponse(completedBody), 'Wechatpay-Signature': 'WECHATPAY/SIGNTEST/x' },
+      })
     const { fetch } = failThen(refusedConnection, limited, probe, status(504, '<html>'))
     await client({ fetch, maxRetries: 4, onAttempt }).POST(SERVICE_ORDER, serviceOrderCall)
     const any = expect.any(Number) as number
@@ -553,6 +557,6 @@ describe('onAttempt', () => {
   ])('changes nothing when it %s', async (_, onAttempt) => {
     const { fetch } = failThen(reset)
     const { data } = await client({ fetch, maxRetries: 1, onAttempt }).POST(SERVICE_ORDER, serviceOrderCall)
-    expect(data).toEqual(JSON.parse(answer))
+    expect(data).toEqual(JSON.parse(completedBody))
   })
 })

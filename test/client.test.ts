@@ -20,8 +20,8 @@ import {
 } from 'wechatpay-payscore'
 import packageJson from '../package.json' with { type: 'json' }
 import {
-  answer,
-  answerHeaders,
+  completedBody,
+  responseHeaders,
   authorizationItems,
   CERTIFICATE_SERIAL,
   completed,
@@ -38,7 +38,7 @@ import {
   rejection,
   SERVICE_ORDER,
   serviceOrderCall,
-  signAnswer,
+  signResponse,
   SMART_RETAIL,
   vector,
 } from './helpers.js'
@@ -160,7 +160,7 @@ describe('the request', () => {
   it('goes through client.request as through client.POST', async () => {
     const { fetch, sent } = observed()
     const { data } = await client({ fetch }).request('post', SERVICE_ORDER, serviceOrderCall)
-    expect(data).toEqual(JSON.parse(answer))
+    expect(data).toEqual(JSON.parse(completedBody))
     expect(isSigned(sent[0] ?? expect.fail())).toBe(true)
   })
 })
@@ -213,7 +213,7 @@ describe('the result', () => {
 
 describe('nobody gets round verification', () => {
   const forged = async (): Promise<Response> =>
-    new Response(answer, { headers: { 'Content-Type': 'application/json' } })
+    new Response(completedBody, { headers: { 'Content-Type': 'application/json' } })
   const missing = { name: 'SignatureVerificationError', code: 'ERR_SIGNATURE_MISSING', outcome: 'unknown' }
 
   it('with a fetch per client', async () => {
@@ -304,7 +304,7 @@ describe('nobody gets round verification', () => {
 
   it('with a signed error that is put under a 200', async () => {
     const body = '{"code":"PARAM_ERROR","message":"x"}'
-    const fetch = async (): Promise<Response> => new Response(body, { headers: signAnswer(body) })
+    const fetch = async (): Promise<Response> => new Response(body, { headers: signResponse(body) })
     expect(await rejection(client({ fetch }).POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({
       code: 'ERR_RESPONSE_UNEXPECTED',
     })
@@ -322,7 +322,7 @@ describe('nobody gets round verification', () => {
     // Whatever is no Response counts as nothing for openapi-fetch, too.
     it.use({ onResponse: async ({ response }) => (await onResponse(response), false as never) })
     it.use({ onResponse: async ({ response }) => void (await onResponse(response)) })
-    expect((await it.POST(SERVICE_ORDER, serviceOrderCall)).data).toEqual(JSON.parse(answer))
+    expect((await it.POST(SERVICE_ORDER, serviceOrderCall)).data).toEqual(JSON.parse(completedBody))
   })
 
   it('with a middleware that makes a refusal look like a success', async () => {
@@ -337,7 +337,7 @@ describe('nobody gets round verification', () => {
       onResponse: async ({ response }) =>
         void Object.assign((await response.clone().json()) as object, { state: 'DONE' }),
     })
-    expect((await it.POST(SERVICE_ORDER, serviceOrderCall)).data).toEqual(JSON.parse(answer))
+    expect((await it.POST(SERVICE_ORDER, serviceOrderCall)).data).toEqual(JSON.parse(completedBody))
   })
 
   it.each(['method', 'headers', 'body', 'redirect', 'signal'])('with requestInitExt.%s', (key) => {
@@ -358,12 +358,12 @@ describe('nobody gets round verification', () => {
     it.use({ onResponse: async ({ response }) => void seen.push(await response.clone().json()) })
     it.use({ onResponse: ({ response }) => response })
     it.use({ onResponse: ({ response }) => new Response(response.body, response) })
-    expect((await it.POST(SERVICE_ORDER, serviceOrderCall)).data).toEqual(JSON.parse(answer))
-    expect(seen).toEqual([JSON.parse(answer)])
+    expect((await it.POST(SERVICE_ORDER, serviceOrderCall)).data).toEqual(JSON.parse(completedBody))
+    expect(seen).toEqual([JSON.parse(completedBody)])
 
     const cached = client({ fetch: forged })
     cached.use({ onRequest: completedOne })
-    expect((await cached.POST(SERVICE_ORDER, serviceOrderCall)).data).toEqual(JSON.parse(answer))
+    expect((await cached.POST(SERVICE_ORDER, serviceOrderCall)).data).toEqual(JSON.parse(completedBody))
   })
 
   it('and eject takes a middleware out again', async () => {
@@ -394,7 +394,7 @@ describe('nobody gets round verification', () => {
       redirected = 0
       elsewhere = createServer((request, response) => {
         reached.push(request.url ?? '')
-        response.writeHead(200, signAnswer(answer)).end(answer)
+        response.writeHead(200, signResponse(completedBody)).end(completedBody)
       })
       const target = await listen(elsewhere)
       server = createServer((_, response) => {
@@ -436,7 +436,7 @@ describe('wechatpayAuth', () => {
     const own = createOpenapiClient<Other>({ baseUrl: 'https://api.mch.weixin.qq.com', fetch })
     own.use(wechatpayAuth(credentials))
     const { data } = await own.GET('/v3/certificates', { params: { query: { a: '1 |' } } })
-    expect(data).toEqual(JSON.parse(answer))
+    expect(data).toEqual(JSON.parse(completedBody))
     expect(sent[0]?.request.url).toBe('https://api.mch.weixin.qq.com/v3/certificates?a=1%20%7C')
     expect(isSigned(sent[0] ?? expect.fail())).toBe(true)
     expect(sent[0]?.request.headers.get('Content-Type')).toBe('application/json')
@@ -445,7 +445,7 @@ describe('wechatpayAuth', () => {
   it('leaves a signed 204 to its client', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: NOW * 1000 })
     const fetch = async (): Promise<Response> =>
-      new Response(null, { status: 204, headers: answerHeaders('answer_without_body') })
+      new Response(null, { status: 204, headers: responseHeaders('response_without_body') })
     const own = createOpenapiClient<paths, 'application/json'>({ baseUrl: 'https://api.mch.weixin.qq.com', fetch })
     own.use(wechatpayAuth(credentials))
     expect((await own.POST(SERVICE_ORDER, serviceOrderCall)).response.status).toBe(204)
@@ -764,7 +764,7 @@ describe('a real connection', () => {
   it('that stalls ends in a TimeoutError, whether or not fetch heeds its signal', async () => {
     const stall = async (): Promise<Response> => new Promise(() => {})
     const stallHalfway = async (): Promise<Response> =>
-      new Response(new ReadableStream({ pull: () => new Promise(() => {}) }), { headers: signAnswer(answer) })
+      new Response(new ReadableStream({ pull: () => new Promise(() => {}) }), { headers: signResponse(completedBody) })
     for (const fetch of [stall, stallHalfway]) {
       const error = await rejection(client({ fetch, timeout: 20 }).POST(SERVICE_ORDER, serviceOrderCall))
       expect(error).toBeInstanceOf(TimeoutError)
@@ -837,10 +837,10 @@ describe('a real connection', () => {
 })
 
 describe('a real server that answers oddly', () => {
-  const raw = async (answer: string, call: (url: string) => Promise<unknown>): Promise<unknown> => {
+  const raw = async (response: string, call: (url: string) => Promise<unknown>): Promise<unknown> => {
     const server = createTcpServer((socket) => {
       socket.on('error', () => {})
-      socket.once('data', () => socket.end(answer))
+      socket.once('data', () => socket.end(response))
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     try {
@@ -862,8 +862,8 @@ describe('a real server that answers oddly', () => {
   })
 
   it.each(['200 成功', '200 caf\u00e9', '200'])('is understood with the status line "%s"', async (status) => {
-    expect(await raw(wire(status, signAnswer(answer), answer), post)).toMatchObject({
-      data: JSON.parse(answer) as object,
+    expect(await raw(wire(status, signResponse(completedBody), completedBody), post)).toMatchObject({
+      data: JSON.parse(completedBody) as object,
     })
   })
 
@@ -900,7 +900,7 @@ describe('a real server that answers oddly', () => {
   })
 
   it('is a ConnectionError when its body breaks off', async () => {
-    const whole = wire('200 OK', signAnswer(answer), answer)
+    const whole = wire('200 OK', signResponse(completedBody), completedBody)
     expect(await rejection(raw(whole.slice(0, -20), post))).toMatchObject({
       code: 'ERR_CONNECTION',
       outcome: 'unknown',

@@ -31,7 +31,7 @@ export function vector(name: string): { message: string; signature: string; body
   const entry = signatures[name]
   if (entry === undefined) throw new Error(`signatures.json has no ${name}`)
   const lines = entry.message.split('\n')
-  // A request has four lines before its body, an answer two; both end with one line feed.
+  // A request has four lines before its body, a response two; both end with one line feed.
   const head = /^(GET|POST)$/.test(lines[0] ?? '') ? 4 : 2
   return { ...entry, body: lines.slice(head).join('\n').slice(0, -1) }
 }
@@ -52,8 +52,8 @@ export const credentials: Credentials = {
   },
 }
 
-/** The headers of an answer that openssl signed. */
-export function answerHeaders(name: string): Record<string, string> {
+/** The headers of a response that openssl signed. */
+export function responseHeaders(name: string): Record<string, string> {
   return {
     'Content-Type': 'application/json',
     'Wechatpay-Timestamp': String(NOW),
@@ -65,8 +65,8 @@ export function answerHeaders(name: string): Record<string, string> {
 
 const platformKey = testingKey(fixture('platform_key.pem'))
 
-/** The headers of an answer that node:crypto signs, for bodies that no fixture has. */
-export function signAnswer(
+/** The headers of a response that node:crypto signs, for bodies that no fixture has. */
+export function signResponse(
   body: string | Uint8Array,
   timestamp = String(Math.floor(Date.now() / 1000)),
 ): Record<string, string> {
@@ -75,7 +75,7 @@ export function signAnswer(
     .update(body)
     .update('\n')
     .sign(platformKey, 'base64')
-  return { ...answerHeaders('answer'), 'Wechatpay-Timestamp': timestamp, 'Wechatpay-Signature': signature }
+  return { ...responseHeaders('completed'), 'Wechatpay-Timestamp': timestamp, 'Wechatpay-Signature': signature }
 }
 
 export const SERVICE_ORDER = '/v3/payscore/serviceorder/{out_order_no}/complete'
@@ -92,16 +92,33 @@ export const serviceOrderCall = {
   },
 }
 
-export const { body: answer } = vector('answer')
-/** A verified answer, about the order that the request names. */
-export const completed = async (request: Request): Promise<Response> => {
-  const [, number = ''] = /\/([^/]+)\/complete/.exec(request.url) ?? []
-  const body = answer.replace('1234323JKHDFE1243252', decodeURIComponent(number))
-  return new Response(body, { headers: signAnswer(body) })
+/** A call of the older products that cancels the order. */
+export const finishCall = {
+  params: { path: { out_order_no: '1234323JKHDFE1243252' } },
+  body: {
+    appid: 'wxd678efh567hg6787',
+    service_id: '500001',
+    finish_type: 1 as const,
+    cancel_reason: '用户取消订单',
+    total_amount: 0,
+  },
 }
-export const completedOne = async (): Promise<Response> => new Response(answer, { headers: signAnswer(answer) })
 
-/** A fetch that keeps what it was sent. */
+/** What the service responds to `serviceOrderCall`. */
+export const { body: completedBody } = vector('completed')
+
+/** A signed completion of the order that the request names. */
+export const completed = async (request: Request): Promise<Response> => {
+  const [, product, number = ''] = /\/([\w-]+)\/([^/]+)\/complete/.exec(request.url) ?? []
+  const name = product === 'serviceorder' ? 'completed' : 'finished_payafter'
+  const body = vector(name).body.replace('1234323JKHDFE1243252', decodeURIComponent(number))
+  return new Response(body, { headers: signResponse(body) })
+}
+/** The signed completion of the order of `serviceOrderCall`, whatever was sent. */
+export const completedOne = async (): Promise<Response> =>
+  new Response(completedBody, { headers: signResponse(completedBody) })
+
+/** A custom fetch that keeps what it was given. */
 export function observed(respond: (request: Request) => Promise<Response> = completed): {
   fetch: (request: Request) => Promise<Response>
   sent: { request: Request; body: string }[]
@@ -123,7 +140,7 @@ export function authorizationItems(request: Request): Record<string, string> {
   return Object.fromEntries([...header.matchAll(/([a-z_]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]))
 }
 
-/** Whether the Authorization header fits what stands in the request, by node:crypto. */
+/** Whether the Authorization header signs what stands in the request, judged by node:crypto. */
 export function isSigned({ request, body }: { request: Request; body: string }): boolean {
   const { timestamp, nonce_str, signature = '' } = authorizationItems(request)
   const { pathname, search } = new URL(request.url)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fragments, leaks } from '../scripts/secrets.js'
-import { fixture, goVector, signAnswer, vector } from './helpers.js'
+import { fixture, goVector, signResponse, vector } from './helpers.js'
 import { root } from './typecheck.js'
 
 const known = fragments(join(root, 'test/fixtures'))
@@ -12,7 +12,7 @@ describe('the search of all output for secrets', () => {
     ['a line of a private key', goVector.private_key_pem.split('\n')[4] ?? ''],
     ['the platform key of the tests', `key: ${(fixture('platform_key.pem').split('\n')[3] ?? '').slice(5, 40)}…`],
     ['a known signature', vector('serviceorder').signature.slice(100, 130)],
-    ['a signature that was never seen before', signAnswer('x')['Wechatpay-Signature'] ?? ''],
+    ['a signature that was never seen before', signResponse('x')['Wechatpay-Signature'] ?? ''],
     ['an Authorization header', 'authorization: WECHATPAY2-SHA256-RSA2048 mchid="1",signature="abc"'],
     ['the head of a private key', `-----BEGIN ${'PRIVATE'} KEY-----`],
   ])('finds %s', (_, text) => {

@@ -86,7 +86,7 @@ describe('verify', () => {
     expect(await verify(bytes(goNotify.message), goNotify.headers['Wechatpay-Signature'] ?? '', key)).toBe(true)
   })
 
-  const { message, signature } = vector('answer')
+  const { message, signature } = vector('completed')
   const tampered: [string, string][] = [
     ['nothing', ''],
     ['a probe', `WECHATPAY/SIGNTEST/${signature.slice(19)}`],
@@ -153,5 +153,5 @@ describe('authorization', () => {
 })
 
 it('has a nonce in every fixture of an answer', () => {
-  expect(vector('answer').message.split('\n')[1]).toBe(NONCE)
+  expect(vector('completed').message.split('\n')[1]).toBe(NONCE)
 })

@@ -11,10 +11,10 @@ import {
   type WechatpayClient,
   type WechatpayError,
 } from '../src/index.js'
-import { credentials, SERVICE_ORDER, serviceOrderCall, signAnswer, SMART_RETAIL } from './helpers.js'
+import { credentials, SERVICE_ORDER, serviceOrderCall, signResponse, SMART_RETAIL } from './helpers.js'
 
 const client = createWechatpayClient(credentials, {
-  fetch: async () => new Response('{}', { headers: signAnswer('{}') }),
+  fetch: async () => new Response('{}', { headers: signResponse('{}') }),
 })
 const params = serviceOrderCall.params
 /** Type-checks a call without making it. */

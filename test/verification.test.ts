@@ -9,7 +9,7 @@ import {
   type paths,
 } from 'wechatpay-payscore'
 import {
-  answerHeaders,
+  responseHeaders,
   CERTIFICATE_SERIAL,
   credentials,
   MERCHANT_SERIAL,
@@ -19,7 +19,7 @@ import {
   rejection,
   SERVICE_ORDER,
   serviceOrderCall,
-  signAnswer,
+  signResponse,
   vector,
 } from './helpers.js'
 
@@ -43,8 +43,8 @@ const ways = {
   },
 }
 
-const { body, signature } = vector('answer')
-const good = answerHeaders('answer')
+const { body, signature } = vector('completed')
+const good = responseHeaders('completed')
 const without = (name: string): Record<string, string> =>
   Object.fromEntries(Object.entries(good).filter(([key]) => key !== name))
 
@@ -64,7 +64,7 @@ describe.each(Object.entries(ways))('%s', (_, call) => {
   })
 
   it.each([-300, 300])('accepts a timestamp that is %i s off', async (offset) => {
-    expect((await call({ headers: signAnswer(body, String(NOW + offset)), body })).data).toBeDefined()
+    expect((await call({ headers: signResponse(body, String(NOW + offset)), body })).data).toBeDefined()
   })
 
   const refused: [string, Answer, string][] = [
@@ -75,8 +75,8 @@ describe.each(Object.entries(ways))('%s', (_, call) => {
     ['without Wechatpay-Serial', { headers: without('Wechatpay-Serial'), body }, 'ERR_SIGNATURE_MISSING'],
     ['with an empty timestamp', { headers: { ...good, 'Wechatpay-Timestamp': '' }, body }, 'ERR_SIGNATURE_MISSING'],
     ['with an empty signature', { headers: { ...good, 'Wechatpay-Signature': ' ' }, body }, 'ERR_SIGNATURE_MISSING'],
-    ['that is 301 s old', { headers: signAnswer(body, String(NOW - 301)), body }, 'ERR_SIGNATURE_EXPIRED'],
-    ['that is 301 s ahead', { headers: signAnswer(body, String(NOW + 301)), body }, 'ERR_SIGNATURE_EXPIRED'],
+    ['that is 301 s old', { headers: signResponse(body, String(NOW - 301)), body }, 'ERR_SIGNATURE_EXPIRED'],
+    ['that is 301 s ahead', { headers: signResponse(body, String(NOW + 301)), body }, 'ERR_SIGNATURE_EXPIRED'],
     ...[
       '1e9',
       '0x6553f100',
@@ -90,7 +90,7 @@ describe.each(Object.entries(ways))('%s', (_, call) => {
       '9'.repeat(400),
     ].map((time): [string, Answer, string] => [
       `with the timestamp ${time.slice(0, 14)}`,
-      { headers: signAnswer(body, time), body },
+      { headers: signResponse(body, time), body },
       'ERR_SIGNATURE_EXPIRED',
     ]),
     [
@@ -103,7 +103,7 @@ describe.each(Object.entries(ways))('%s', (_, call) => {
       { headers: { ...good, 'Wechatpay-Nonce': `${NONCE}x` }, body },
       'ERR_SIGNATURE_MISMATCH',
     ],
-    ['signed for another body', { headers: answerHeaders('error'), body }, 'ERR_SIGNATURE_MISMATCH'],
+    ['signed for another body', { headers: responseHeaders('error'), body }, 'ERR_SIGNATURE_MISMATCH'],
     ['with one more space in its body', { headers: good, body: `${body} ` }, 'ERR_SIGNATURE_MISMATCH'],
     [
       'with the same JSON in other bytes',
@@ -156,7 +156,7 @@ describe.each(Object.entries(ways))('%s', (_, call) => {
     ],
     [
       'that is an old error',
-      { status: 500, headers: signAnswer(vector('error').body, String(NOW - 301)), body: vector('error').body },
+      { status: 500, headers: signResponse(vector('error').body, String(NOW - 301)), body: vector('error').body },
       'ERR_SIGNATURE_EXPIRED',
     ],
   ]
@@ -169,7 +169,7 @@ describe.each(Object.entries(ways))('%s', (_, call) => {
   it('returns a signed error as a value', async () => {
     const { data, error, response } = await call({
       status: 400,
-      headers: answerHeaders('error'),
+      headers: responseHeaders('error'),
       body: vector('error').body,
     })
     expect(data).toBeUndefined()
@@ -188,11 +188,11 @@ describe.each(Object.entries(ways))('%s', (_, call) => {
     ['an empty 500', { status: 500, headers: {}, body: '' }],
     [
       'a signed empty 500',
-      { status: 500, headers: { ...answerHeaders('answer_without_body'), 'Content-Length': '0' }, body: '' },
+      { status: 500, headers: { ...responseHeaders('response_without_body'), 'Content-Length': '0' }, body: '' },
     ],
-    ['a signed 500 with null', { status: 500, headers: answerHeaders('answer_null'), body: 'null' }],
-    ['a signed 400 with an array', { status: 400, headers: answerHeaders('answer_array'), body: '[1]' }],
-    ['a signed 502 with HTML', { status: 502, headers: answerHeaders('answer_html'), body: '<html></html>' }],
+    ['a signed 500 with null', { status: 500, headers: responseHeaders('response_null'), body: 'null' }],
+    ['a signed 400 with an array', { status: 400, headers: responseHeaders('response_array'), body: '[1]' }],
+    ['a signed 502 with HTML', { status: 502, headers: responseHeaders('response_html'), body: '<html></html>' }],
     ['a 500 with null', { status: 500, headers: {}, body: 'null' }],
     ['an error without message', { status: 400, headers: {}, body: '{"code":"PARAM_ERROR"}' }],
     ['an error whose code is a number', { status: 400, headers: {}, body: '{"code":1,"message":"x"}' }],
@@ -217,11 +217,11 @@ describe.each(Object.entries(ways))('%s', (_, call) => {
 
 describe('a signed answer that is no result', () => {
   it.each<[string, Answer]>([
-    ['an array', { headers: answerHeaders('answer_array'), body: '[1]' }],
-    ['null', { headers: answerHeaders('answer_null'), body: 'null' }],
-    ['HTML', { headers: answerHeaders('answer_html'), body: '<html></html>' }],
-    ['nothing', { headers: answerHeaders('answer_without_body'), body: '' }],
-    ['a 204', { status: 204, headers: answerHeaders('answer_without_body') }],
+    ['an array', { headers: responseHeaders('response_array'), body: '[1]' }],
+    ['null', { headers: responseHeaders('response_null'), body: 'null' }],
+    ['HTML', { headers: responseHeaders('response_html'), body: '<html></html>' }],
+    ['nothing', { headers: responseHeaders('response_without_body'), body: '' }],
+    ['a 204', { status: 204, headers: responseHeaders('response_without_body') }],
     ['a 201', { status: 201, headers: good, body }],
     ['a 202', { status: 202, headers: good, body }],
   ])('is unexpected when it is %s', async (_, answer) => {
@@ -231,7 +231,7 @@ describe('a signed answer that is no result', () => {
   })
 
   it('is unexpected for every parseAs', async () => {
-    const fetch = async (): Promise<Response> => new Response('[1]', { headers: answerHeaders('answer_array') })
+    const fetch = async (): Promise<Response> => new Response('[1]', { headers: responseHeaders('response_array') })
     const client = createWechatpayClient(credentials, { fetch, maxRetries: 0 })
     for (const parseAs of ['json', 'text', 'blob', 'arrayBuffer', 'stream'] as const) {
       const error = await rejection(client.POST(SERVICE_ORDER, { ...serviceOrderCall, parseAs }))
@@ -242,7 +242,7 @@ describe('a signed answer that is no result', () => {
 
 describe('options of verification', () => {
   it('takes another clockTolerance', async () => {
-    const fetch = async (): Promise<Response> => new Response(body, { headers: signAnswer(body, String(NOW - 31)) })
+    const fetch = async (): Promise<Response> => new Response(body, { headers: signResponse(body, String(NOW - 31)) })
     const client = createWechatpayClient({ ...credentials, clockTolerance: 30 }, { fetch, maxRetries: 0 })
     expect(await rejection(client.POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({
       code: 'ERR_SIGNATURE_EXPIRED',
@@ -267,7 +267,7 @@ describe('options of verification', () => {
 
   it('takes a body with a byte order mark that was signed with it', async () => {
     const marked = `\uFEFF${body}`
-    const fetch = async (): Promise<Response> => new Response(marked, { headers: signAnswer(marked) })
+    const fetch = async (): Promise<Response> => new Response(marked, { headers: signResponse(marked) })
     const { data } = await createWechatpayClient(credentials, { fetch }).POST(SERVICE_ORDER, serviceOrderCall)
     expect(data).toEqual(JSON.parse(body))
   })

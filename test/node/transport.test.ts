@@ -13,14 +13,14 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ConnectionError, createWechatpayClient, TimeoutError, type WechatpayClientOptions } from '../../src/node.js'
 import {
-  answer,
+  completedBody,
   completedOne,
   credentials,
   fixture,
   rejection,
   SERVICE_ORDER,
   serviceOrderCall,
-  signAnswer,
+  signResponse,
   testingKey,
 } from '../helpers.js'
 
@@ -37,7 +37,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const completes: RequestListener = (_, response) => void response.writeHead(200, signAnswer(answer)).end(answer)
+const completes: RequestListener = (_, response) =>
+  void response.writeHead(200, signResponse(completedBody)).end(completedBody)
 const tls = { key: testingKey(fixture('tls_key.pem')), cert: fixture('tls_cert.pem') }
 
 describe('the transport of Node', () => {
@@ -115,16 +116,16 @@ describe('the transport of Node', () => {
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
   ])('verifies what was compressed on the way by %s', async (encoding, compress) => {
-    const headers = { ...signAnswer(answer), 'Content-Encoding': encoding }
-    const server = createHttpServer((_, response) => void response.writeHead(200, headers).end(compress(answer)))
+    const headers = { ...signResponse(completedBody), 'Content-Encoding': encoding }
+    const server = createHttpServer((_, response) => void response.writeHead(200, headers).end(compress(completedBody)))
     const { data } = await client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall)
-    expect(data).toEqual(JSON.parse(answer))
+    expect(data).toEqual(JSON.parse(completedBody))
   })
 
   it.each(['gzip', 'br'])('does not inflate a bomb of %s', async (encoding) => {
     const zeros = Buffer.alloc(1024 * 1024 + 1)
     const bomb = encoding === 'br' ? brotliCompressSync(zeros) : gzipSync(zeros)
-    const headers = { ...signAnswer('{}'), 'Content-Encoding': encoding }
+    const headers = { ...signResponse('{}'), 'Content-Encoding': encoding }
     const server = createHttpServer((_, response) => void response.writeHead(200, headers).end(bomb))
     expect(
       await rejection(client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall)),
@@ -132,7 +133,7 @@ describe('the transport of Node', () => {
   })
 
   it('is a ConnectionError when what was compressed is damaged', async () => {
-    const headers = { ...signAnswer(answer), 'Content-Encoding': 'gzip' }
+    const headers = { ...signResponse(completedBody), 'Content-Encoding': 'gzip' }
     const server = createHttpServer((_, response) => void response.writeHead(200, headers).end('no gzip'))
     expect(
       await rejection(client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall)),
@@ -192,8 +193,8 @@ describe('the transport of Node', () => {
   })
 
   it('has every value of a header in the response', async () => {
-    const headers = { ...signAnswer(answer), 'Set-Cookie': ['a=1', 'b=2'], 'X-A': ['1', '2'] }
-    const server = createHttpServer((_, response) => void response.writeHead(200, headers).end(answer))
+    const headers = { ...signResponse(completedBody), 'Set-Cookie': ['a=1', 'b=2'], 'X-A': ['1', '2'] }
+    const server = createHttpServer((_, response) => void response.writeHead(200, headers).end(completedBody))
     const { response } = await client({ baseUrl: await listen(server) }).POST(SERVICE_ORDER, serviceOrderCall)
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
     expect(response.headers.get('X-A')).toBe('1, 2')

@@ -69,6 +69,6 @@ const fixtures: Input['fixtures'] = {
       ...vector('payafter'),
     },
   ],
-  response: vector('answer'),
+  response: vector('completed'),
   error: vector('error'),
 }

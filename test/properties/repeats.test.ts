@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createWechatpayClient } from 'wechatpay-payscore'
 import { operations } from '../contract/contract.js'
-import { credentials, signAnswer } from '../helpers.js'
+import { credentials, signResponse } from '../helpers.js'
 import { bodiesOf, outOrderNumbers } from './arbitrary.js'
 import { runs, timeout } from './runs.js'
 import { authorizationItems, isSigned, startRecorder, type Recorder } from './wire.js'
@@ -19,18 +19,18 @@ const FAULTS: Record<string, Answer> = {
   'an empty 500': (response) => response.writeHead(500).end(),
   'a gateway’s page': (response) => response.writeHead(502, { 'Content-Type': 'text/html' }).end('<html></html>'),
   'a 503': (response) => response.writeHead(503).end(error('SERVICE_UNAVAILABLE')),
-  'a signed 500': (response) => response.writeHead(500, signAnswer(error('SYSTEM_ERROR'))).end(error('SYSTEM_ERROR')),
+  'a signed 500': (response) => response.writeHead(500, signResponse(error('SYSTEM_ERROR'))).end(error('SYSTEM_ERROR')),
   'a 429': (response) => response.writeHead(429).end(error('FREQUENCY_LIMITED')),
   'an unsigned 200': (response) => response.end(body),
-  'a forged 200': (response) => response.writeHead(200, signAnswer('{}')).end(body),
-  'an old 200': (response) => response.writeHead(200, signAnswer(body, '1700000000')).end(body),
-  'a signed 202': (response) => response.writeHead(202, signAnswer('{}')).end('{}'),
+  'a forged 200': (response) => response.writeHead(200, signResponse('{}')).end(body),
+  'an old 200': (response) => response.writeHead(200, signResponse(body, '1700000000')).end(body),
+  'a signed 202': (response) => response.writeHead(202, signResponse('{}')).end('{}'),
   'no answer': (response) => response.destroy(),
   'half an answer': (response) =>
     response.writeHead(200, { 'Content-Length': 99 }).write(body, () => response.destroy()),
 }
 const ENDS: Record<string, Answer> = {
-  'a result': (response) => response.writeHead(200, signAnswer(body)).end(body),
+  'a result': (response) => response.writeHead(200, signResponse(body)).end(body),
   'a refusal': (response) => response.writeHead(400).end(error('PARAM_ERROR')),
 }
 
