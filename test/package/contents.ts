@@ -6,18 +6,18 @@ import { fileURLToPath } from 'node:url'
 import { check } from '../check.js'
 import { root, run, type Installed } from './install.js'
 
-/** All that the package may have. */
+/** The package may contain only these files. */
 const ALLOWED = [
   /^dist\/([a-z-]+\/)*[a-z-]+\.(js|js\.map|d\.ts)$/,
-  /^generated\/(contract|error-codes|validators)\.(js|d\.ts)$/,
+  /^generated\/(contract|error-codes|operations|validators)\.(js|d\.ts)$/,
   /^generated\/schema\.d\.ts$/,
   /^generated\/openapi\.json$/,
   /^(package\.json|LICENSE|CHANGELOG\.md|README\.md|README\.zh-CN\.md)$/,
 ]
 
-/** What is in the package, and that it can be read where a trace leads to. */
+/** What the package contains, and that a stack trace points to lines that exist. */
 export async function contents({ files, folder, project }: Installed): Promise<void> {
-  await check('has nothing but what is run, typed and read', () => {
+  await check('contains only code, types and documentation', () => {
     assert.deepEqual(
       files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file))),
       [],
@@ -37,7 +37,7 @@ export async function contents({ files, folder, project }: Installed): Promise<v
     assert.deepEqual(files.filter((file) => file.startsWith('dist/')).sort(), built.sort())
   })
 
-  await check('leaves out the reference, which is built into the same folder', () => {
+  await check('does not contain the reference, which is built into the same folder', () => {
     const page = join(root, 'dist/reference/index.html')
     const made = !existsSync(page)
     if (made) {
@@ -55,7 +55,7 @@ export async function contents({ files, folder, project }: Installed): Promise<v
     }
   })
 
-  await check('has in each source map the source itself', () => {
+  await check('each source map contains its source', () => {
     const maps = files.filter((file) => file.endsWith('.map'))
     for (const file of maps) {
       const { sources, sourcesContent } = sourceMap(join(folder, file))
@@ -68,34 +68,37 @@ export async function contents({ files, folder, project }: Installed): Promise<v
     }
   })
 
-  await check('traces lead to lines that are there: of the modules, and through the maps of the sources', async () => {
-    const script = `
+  await check(
+    'stack traces point to lines that exist: of the modules, and of the sources with source maps',
+    async () => {
+      const script = `
       import { createWechatpayClient } from 'wechatpay-payscore'
       import { startSandbox } from 'wechatpay-payscore/sandbox'
       try { createWechatpayClient({}) } catch (error) { console.log(error.stack) }
       await startSandbox({ port: -1 }).catch((error) => console.log(error.stack))`
-    for (const options of [[], ['--enable-source-maps']]) {
-      const args = [...options, '--input-type=module', '--eval', script]
-      const { stdout } = await run(process.execPath, args, project)
-      const frames = [...stdout.matchAll(/((?:file:\/\/)?\/[^\s()]+\.[jt]s):(\d+):\d+/g)].filter(([, url]) =>
-        url?.includes('payscore'),
-      )
-      assert.ok(frames.length >= 4, stdout)
-      for (const [frame, url = '', line] of frames) {
-        const path = url.startsWith('file:') ? fileURLToPath(url) : url
-        assert.equal(path.endsWith('.ts'), options.length > 0, frame)
-        const code = path.endsWith('.ts')
-          ? sourceMap(path.replace(/\/src\/(.*)\.ts$/, '/dist/$1.js.map')).sourcesContent[0]
-          : readFileSync(path, 'utf8')
-        // `check…`, `new …Error(…)`: what the trace is about.
-        assert.match(
-          code?.split('\n')[Number(line) - 1] ?? '',
-          /check|Error|credentials|createClientOn|start\w*Sandbox/,
-          frame,
+      for (const options of [[], ['--enable-source-maps']]) {
+        const args = [...options, '--input-type=module', '--eval', script]
+        const { stdout } = await run(process.execPath, args, project)
+        const frames = [...stdout.matchAll(/((?:file:\/\/)?\/[^\s()]+\.[jt]s):(\d+):\d+/g)].filter(([, url]) =>
+          url?.includes('payscore'),
         )
+        assert.ok(frames.length >= 4, stdout)
+        for (const [frame, url = '', line] of frames) {
+          const path = url.startsWith('file:') ? fileURLToPath(url) : url
+          assert.equal(path.endsWith('.ts'), options.length > 0, frame)
+          const code = path.endsWith('.ts')
+            ? sourceMap(path.replace(/\/src\/(.*)\.ts$/, '/dist/$1.js.map')).sourcesContent[0]
+            : readFileSync(path, 'utf8')
+          // The line calls `check…` or constructs an error.
+          assert.match(
+            code?.split('\n')[Number(line) - 1] ?? '',
+            /check|Error|credentials|createClientOn|start\w*Sandbox/,
+            frame,
+          )
+        }
       }
-    }
-  })
+    },
+  )
 
   await check('the command runs', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
