@@ -1,18 +1,30 @@
 /**
- * Searches the output of a run for what no log may show: fragments of private keys and of signatures. `.ci/run` gives it
- * everything that its steps printed. It names the line, and never what stands there.
+ * `tsx scripts/secrets.ts FILE`: searches the output of a run for what no log may contain, which is fragments of private
+ * keys and of signatures. `.ci/run` passes everything that its steps printed. The report names the line and the reason,
+ * and never quotes the line.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './redocly.js'
 
-/** Characters of base64 in a row that are no coincidence. */
+const FIXTURES = join(import.meta.dirname, '../test/fixtures')
+/** So many characters of base64 in a row do not coincide by chance. */
 const FRAGMENT = 24
-/** What looks like base64 of 64 characters and more: a line of a PEM, a signature. */
+/** A line of a PEM and a signature look like this: base64 of 64 characters or more. */
 const BASE64 = /[A-Za-z0-9+/]{64,}/g
 
+const [file, ...more] = process.argv.slice(2)
+if (file === undefined || more.length > 0) {
+  console.error('expected the name of one file: tsx scripts/secrets.ts FILE')
+  process.exit(2)
+}
+const output = readFileSync(file, 'utf8')
+const found = leaks(output, fragments(FIXTURES))
+for (const { line, why } of found) console.error(`line ${line} of the output contains ${why}`)
+if (found.length > 0) process.exitCode = 1
+else console.log(`${output.split('\n').length} lines of output contain no fragment of a key or signature`)
+
 /** Every fragment of the private keys and signatures among the test data. */
-export function fragments(folder: string): Set<string> {
+function fragments(folder: string): Set<string> {
   const found = new Set<string>()
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.(pem|json)$/.test(entry.name)) continue
@@ -27,8 +39,8 @@ export function fragments(folder: string): Set<string> {
   return found
 }
 
-/** The numbers of the lines that show a secret, and why. */
-export function leaks(output: string, known: ReadonlySet<string>): { line: number; why: string }[] {
+/** The numbers of the lines that contain a secret, and why. */
+function leaks(output: string, known: ReadonlySet<string>): { line: number; why: string }[] {
   return output.split('\n').flatMap((text, index) => {
     const line = index + 1
     if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return [{ line, why: 'the head of a private key' }]
@@ -36,20 +48,10 @@ export function leaks(output: string, known: ReadonlySet<string>): { line: numbe
     for (let start = 0; start + FRAGMENT <= text.length; start++) {
       if (known.has(text.slice(start, start + FRAGMENT))) return [{ line, why: 'a fragment of a key or signature' }]
     }
-    // A path has no such mixture.
-    const unknown = (text.match(BASE64) ?? []).some((run) =>
+    // A path does not mix capitals, small letters and digits like this.
+    const isMixed = (text.match(BASE64) ?? []).some((run) =>
       [/[a-z]/g, /[A-Z]/g, /[0-9]/g].every((kind) => (run.match(kind) ?? []).length >= 5),
     )
-    return unknown ? [{ line, why: 'what looks like a key or signature' }] : []
+    return isMixed ? [{ line, why: 'what looks like a key or signature' }] : []
   })
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const [, , file = ''] = process.argv
-  const output = readFileSync(file, 'utf8')
-  const known = fragments(join(root, 'test/fixtures'))
-  const found = leaks(output, known)
-  for (const { line, why } of found) console.error(`line ${line} of the output shows ${why}`)
-  if (found.length > 0) process.exitCode = 1
-  else console.log(`${output.split('\n').length} lines of output show no fragment of a key or signature`)
 }
