@@ -1,9 +1,8 @@
-/** What the benchmark calculates with. */
+/** What the benchmark calculates with. The test stands beside it, because test/ imports nothing of scripts/. */
 import { expect, it } from 'vitest'
-import { median, slope } from '../scripts/bench/measure/statistics.js'
-import { figure, table } from '../scripts/bench/report/table.js'
+import { median, slope } from './statistics.js'
 
-it('the median is in the middle, by size and not by place', () => {
+it('the median is the value in the middle by size, not by place', () => {
   expect(median([3])).toBe(3)
   expect(median([10, 9, 1])).toBe(9)
   expect(median([100, 1, 2, 50])).toBe(26)
@@ -15,12 +14,4 @@ it('the slope is that of the line nearest to the points', () => {
   expect(slope(at(4, 4, 4))).toBe(0)
   // Sums by hand: (-1.5·-1.5 + -0.5·0.5 + 0.5·-0.5 + 1.5·1.5) / 5
   expect(slope(at(0, 2, 1, 3))).toBeCloseTo(0.8)
-})
-
-it('a table has names to the left and figures to the right', () => {
-  const rows = [
-    ['a', figure(1234.5)],
-    ['longer', figure(1.005, 1)],
-  ]
-  expect(table(['who', 'µs'], rows)).toBe('  who        µs\n  a       1,235\n  longer    1.0')
 })
