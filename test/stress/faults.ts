@@ -1,6 +1,6 @@
 /**
- * `npm run faults`: completes thousands of orders through the client against the sandbox while answers fail in every
- * way that the sandbox knows, and compares what each call says with the ledger. Ends with 1 when a promise is broken.
+ * `npm run faults`: completes thousands of orders with the client against the sandbox while responses fail in every way
+ * that the sandbox knows, and compares what each call reports with the ledger. Exits with 1 when a promise is broken.
  */
 import { parseArgs } from 'node:util'
 import * as web from '../../src/index.js'
@@ -13,8 +13,8 @@ const USAGE = `npm run faults -- [options]
 
   --orders NUMBER       how many orders (default 3000)
   --concurrency NUMBER  how many calls at a time (default 64)
-  --rate NUMBER         which part of the answers fails, 0 to 1 (default 0.3)
-  --seed NUMBER         the same number has the same orders and faults (default: another one each time)
+  --rate NUMBER         the share of responses that fail, 0 to 1 (default 0.3)
+  --seed NUMBER         the same number gives the same orders and faults (default: a random one)
   --entry node|web      the package as on Node, or with Web APIs only (default node)
   --help                print this`
 
@@ -52,7 +52,7 @@ async function run(values: Record<'orders' | 'concurrency' | 'rate' | 'seed' | '
 
   const { createWechatpayClient } = entries[entry]
   console.log(
-    `${orders} orders, ${concurrency} calls at a time, faults in ${rate * 100} % of the answers, seed ${seed}, entry ${entry}\n`,
+    `${orders} orders, ${concurrency} calls at a time, faults in ${rate * 100} % of the responses, seed ${seed}, entry ${entry}\n`,
   )
   const report = await runFaults({ orders, concurrency, rate, seed, createClient: createWechatpayClient })
   console.log(linesOf(report).join('\n'))

@@ -1,26 +1,29 @@
-/** What arrives at the sandbox, seen at the socket and not through the sandbox's own eyes. */
+/** What arrives at the sandbox. It is observed at the socket, so that the sandbox's own log need not be believed. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** A request of which the headers at least have arrived. */
+/** A request whose headers at least have arrived. */
 export interface Arrival {
   readonly nonce: string
   /** Whether its connection carried one before. */
   readonly reused: boolean
-  /** Undefined while the sandbox has not looked at it. */
+  /** Undefined until the sandbox has examined the request. */
   body?: string
   fault?: string
 }
+
+/** Milliseconds that a request may go on after every call has ended. */
+const LONGEST_WAIT = 15_000
 
 export class Arrivals {
   /** By order number. */
   readonly #arrivals = new Map<string, Arrival[]>()
   readonly #sockets = new WeakSet<Socket>()
   readonly #port: number
-  /** Requests whose answer has not ended yet, by the order that they are about. */
+  /** Requests whose response has not ended yet, with the number of their order. */
   readonly #inFlight = new Map<IncomingMessage, string>()
-  /** Connections that brought bytes and never a request. */
+  /** Connections that brought bytes and no request. */
   unread = 0
 
   constructor(port: number) {
@@ -46,21 +49,22 @@ export class Arrivals {
     this.#arrivals.clear()
   }
 
-  /** The sandbox looks at the last request about an order: attempts of one call come one after the other. */
-  looked(outOrderNo: string, body: string, fault: string | undefined): void {
+  /** The sandbox examines the last request about an order: attempts of one call come one after the other. */
+  examined(outOrderNo: string, body: string, fault: string | undefined): void {
     const last = this.of(outOrderNo).at(-1)
-    if (last === undefined) throw new Error(`${outOrderNo} was looked at, but has not arrived`)
+    if (last === undefined) throw new Error(`${outOrderNo} was examined, but has not arrived`)
     last.body = body
     if (fault !== undefined) last.fault = fault
   }
 
   /**
-   * Waits until nothing is in flight, because what a client gave up on may still be executed.
+   * Waits until nothing is in flight, because what a client gave up on may still be executed. A client closes its
+   * connections as soon as its calls have ended, so the wait is long enough for any machine.
    *
    * @returns the orders of requests that go on although every call has ended; their connections are cut
    */
   async quiet(): Promise<Set<string>> {
-    for (let calm = 0, waits = 0; calm < 5 && waits < 200; waits++) {
+    for (let calm = 0, waits = 0; calm < 5 && waits < LONGEST_WAIT / 10; waits++) {
       await new Promise((resolve) => setTimeout(resolve, 10))
       calm = this.#inFlight.size === 0 ? calm + 1 : 0
     }
@@ -70,7 +74,7 @@ export class Arrivals {
   }
 
   readonly #onSocket = (message: unknown): void => {
-    // `as`, here and below: what Node documents of the channel.
+    // `as`, here and below: Node documents these fields of the channel.
     const { socket } = message as { socket: Socket }
     if (socket.localPort !== this.#port) return
     socket.once('close', () => {

@@ -1,4 +1,4 @@
-/** One call, and what it ended in as a caller sees it. */
+/** One call, and what a caller sees of its end. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { errorCodes, WechatpayError, type Attempt, type ErrorCode, type WechatpayClient } from '../../../src/index.js'
 import type { Arrival } from './arrivals.js'
@@ -16,11 +16,11 @@ export type Result =
 export interface Call {
   readonly plan: PlannedCall
   readonly result: Result
-  /** What the client's `onAttempt` was told. */
+  /** What the client passed to `onAttempt`. */
   readonly attempts: readonly Attempt[]
 }
 
-/** The attempts of the call in whose course `onAttempt` is called. */
+/** The attempts of the call during which `onAttempt` is called. */
 const current = new AsyncLocalStorage<Attempt[]>()
 
 export function onAttempt(attempt: Attempt): void {
@@ -45,36 +45,37 @@ async function resultOf(client: WechatpayClient, plan: PlannedCall, signal?: Abo
   }
 }
 
-type Answer = { data: Record<string, unknown>; error?: never } | { data?: never; error: { code: ErrorCode } }
+type Value = { data: Record<string, unknown>; error?: never } | { data?: never; error: { code: ErrorCode } }
 
 async function post(
   client: WechatpayClient,
   { product, out_order_no, body }: PlannedCall,
   signal: AbortSignal | undefined,
-): Promise<Answer> {
+): Promise<Value> {
   const init = { params: { path: { out_order_no } }, ...(signal && { signal }) }
-  // `as`: the plan pairs product and body; the client checks it all the same. The results differ in their fields only.
+  // `as`: the plan pairs product and body, and the client validates them too. The results differ in their fields only.
   return client.POST(`/v3/payscore/${product}/{out_order_no}/complete`, { ...init, body: body as never }) as never
 }
 
-export function shown(result: Result): string {
+export function describeResult(result: Result): string {
   if (result.kind === 'completed') return 'completed'
   return result.kind === 'undocumented' ? result.error : `${result.kind} ${result.code}`
 }
 
 /** A call and its attempts, as the client and as the sandbox saw them. */
 export function storyOf({ plan, result, attempts }: Call, arrivals: readonly Arrival[]): string[] {
-  const { product, out_order_no, hosts, abortAfter, deadline } = plan
+  const { product, out_order_no, baseUrls, timeout, abortAfter, deadline } = plan
   const extras = [
-    hosts !== 'one' && `hosts: ${hosts}`,
+    baseUrls !== 'one' && `base URLs: ${baseUrls}`,
+    `timeout ${timeout} ms`,
     abortAfter !== undefined && `aborted after ${abortAfter} ms`,
     deadline !== undefined && `deadline ${deadline} ms`,
-  ]
+  ].filter((extra) => extra !== false)
   return [
-    [`${product} ${out_order_no}`, ...extras.filter((extra) => extra !== false), `result: ${shown(result)}`].join(', '),
+    [`${product} ${out_order_no}`, ...extras, `result: ${describeResult(result)}`].join(', '),
     ...attempts.map(({ number, baseUrl, duration, status, code, reason }) => {
-      const answer = [status, code].filter((part) => part !== undefined).join(' ')
-      return `attempt ${number} at ${baseUrl}: ${answer}, ${Math.round(duration)} ms${reason ? `, repeated: ${reason}` : ''}`
+      const response = [status, code].filter((part) => part !== undefined).join(' ')
+      return `attempt ${number} at ${baseUrl}: ${response}, ${Math.round(duration)} ms${reason ? `, retried: ${reason}` : ''}`
     }),
     ...arrivals.map(
       ({ nonce, reused, body, fault }) =>

@@ -5,24 +5,23 @@ import { onAttempt } from './call.js'
 import { MAX_RETRIES } from './judge.js'
 import type { PlannedCall } from './orders.js'
 
-/** Nobody listens there: it is reserved, below the ports that are handed out, and none that `fetch` refuses to call. */
+/** Nothing listens there: the port is reserved, below those that are handed out, and one that `fetch` may call. */
 const REFUSING = 'http://127.0.0.1:2'
 
 /** The client for a call; calls with the same options share one, as in a real program. */
 export function clientsOf(
   createClient: typeof createWechatpayClient,
   { url, credentials }: Sandbox,
-  timeout: number,
-): (plan: PlannedCall | 'patient') => WechatpayClient {
+): (plan: PlannedCall | 'without limits') => WechatpayClient {
   const clients = new Map<string, WechatpayClient>()
-  const hosts = { one: url, 'first-refuses': [REFUSING, url], 'all-refuse': REFUSING }
+  const baseUrls = { one: url, 'first-refuses': [REFUSING, url], 'all-refuse': REFUSING }
   return (plan) => {
     const options: WechatpayClientOptions =
-      plan === 'patient'
+      plan === 'without limits'
         ? { baseUrl: url, maxRetries: MAX_RETRIES }
         : {
-            baseUrl: hosts[plan.hosts],
-            timeout,
+            baseUrl: baseUrls[plan.baseUrls],
+            timeout: plan.timeout,
             maxRetries: MAX_RETRIES,
             ...(plan.deadline !== undefined && { deadline: plan.deadline }),
           }
@@ -33,8 +32,8 @@ export function clientsOf(
   }
 }
 
-/** @throws Error when the host that should refuse connections does not */
-export async function checkRefusing(): Promise<void> {
+/** @throws Error when the base URL that should refuse connections does not */
+export async function assertRefusing(): Promise<void> {
   const { hostname, port } = new URL(REFUSING)
   const code = await new Promise((resolve) => {
     const socket = connect(Number(port), hostname, () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Draws numbers from [0, 1) that depend on nothing but their name, so that no order of arrival can change them. */
+/** Draws numbers from [0, 1) that depend on their name only, so that no order of arrival can change them. */
 export type Draw = () => number
 
 export function drawsOf(...name: (string | number)[]): Draw {
@@ -14,6 +14,6 @@ export function drawsOf(...name: (string | number)[]): Draw {
 }
 
 export function pick<T>(draw: Draw, list: readonly T[]): T {
-  // `as`: callers have lists with at least one item.
+  // `as`: callers pass lists with at least one item.
   return list[Math.floor(draw() * list.length)] as T
 }

@@ -1,10 +1,10 @@
-/** Compares what a call said with what became of its order. */
+/** Compares what a call reported with what happened to its order. */
 import { isDeepStrictEqual } from 'node:util'
 import type { SandboxOrder } from '../../../src/sandbox/index.js'
 import type { Arrival } from './arrivals.js'
-import { shown, type Call } from './call.js'
+import { describeResult, type Call } from './call.js'
 
-/** What the client is allowed at most: the first attempt and its repeats. */
+/** How many retries the client may make. */
 export const MAX_RETRIES = 2
 
 /** Which promises a call has broken. */
@@ -19,22 +19,22 @@ export function judge(
   const broken: (string | false)[] = [
     result.kind === 'undocumented' && `threw what is not documented: ${result.error}`,
 
-    // Nothing is reported as completed that is not.
+    // An order that is reported as completed is completed.
     result.kind === 'completed' && !completed && 'reported as completed, but is not',
     result.kind === 'completed' && !isAbout(result.data, plan, order) && 'data is not about this order',
 
-    // Nothing is reported as failed that is completed.
+    // An order that is completed is not reported as refused or not sent.
     completed && result.kind === 'refused' && `reported as refused with ${result.code}, but is completed`,
     completed && result.kind === 'not-sent' && `reported as not sent with ${result.code}, but is completed`,
 
-    // Nothing is completed otherwise than the caller said.
+    // An order is completed with the caller's parameters only.
     completed && !isDeepStrictEqual(order?.completed_with, plan.body) && 'completed with other parameters',
     !plan.completable && completed && 'completed, though it cannot be',
 
-    // What is said not to be sent was not.
+    // What is reported as not sent did not arrive.
     result.kind === 'not-sent' && arrivals.length > 0 && `not-sent with ${result.code}, but a request arrived`,
 
-    // Each attempt has the same bytes and a nonce of its own, and none is made in secret.
+    // Each attempt has the same bytes and its own nonce, and onAttempt hears of each.
     new Set(bodies).size > 1 && 'attempts differ in their bodies',
     bodies.some((body) => !isDeepStrictEqual(JSON.parse(body), plan.body)) && 'a body is not the caller’s',
     new Set(nonces).size < nonces.length && 'a nonce came twice',
@@ -45,15 +45,17 @@ export function judge(
   return broken.filter((line) => line !== false)
 }
 
-/** What must be true once a call of unknown outcome was repeated with identical parameters, without faults. */
+/** What must be true after a call of unknown outcome was made again with identical parameters, without faults. */
 export function judgeSettled({ plan, result }: Call, order: SandboxOrder | undefined): string[] {
   const completed = (order?.completions ?? 0) > 0
   const isDone = result.kind === 'refused' && ['ORDER_DONE', 'ORDER_CANCELED'].includes(result.code)
   const broken: (string | false)[] = [
-    plan.completable && !completed && 'lost: repeated, and still not completed',
-    plan.completable && result.kind !== 'completed' && !isDone && `repeated, and still ${shown(result)}`,
-    !plan.completable && result.kind !== 'refused' && `repeated, and instead of refused ${shown(result)}`,
-    completed && !isDeepStrictEqual(order?.completed_with, plan.body) && 'repeated: completed with other parameters',
+    plan.completable && !completed && 'lost: called again, and still not completed',
+    plan.completable && result.kind !== 'completed' && !isDone && `called again, and still ${describeResult(result)}`,
+    !plan.completable && result.kind !== 'refused' && `called again, and instead of refused ${describeResult(result)}`,
+    completed &&
+      !isDeepStrictEqual(order?.completed_with, plan.body) &&
+      'called again: completed with other parameters',
   ]
   return broken.filter((line) => line !== false)
 }

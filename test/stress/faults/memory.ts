@@ -2,10 +2,10 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
-// `as`: the flag puts it into every new context.
+// `as`: the flag adds gc to every new context.
 export const collectGarbage = runInNewContext('gc') as () => void
 
-/** A response that is held on to is about four thousand; what still warms up in a short run is below one. */
+/** A response that is kept is about four thousand bytes; a short run that still warms up stays below one thousand. */
 export const MAX_BYTES_PER_CALL = 2048
 
 /** What is in use after so many calls. */
@@ -14,7 +14,7 @@ export interface MemorySample {
   readonly bytes: number
 }
 
-/** Takes a sample after a full collection, so that only what is held counts. */
+/** Takes a sample after a full collection, so that only what is still referenced counts. */
 export function sampleMemory(calls: number): MemorySample {
   collectGarbage()
   collectGarbage()
@@ -23,8 +23,8 @@ export function sampleMemory(calls: number): MemorySample {
 }
 
 /**
- * Bytes that are held on to per call: the slope over the second half, when everything is loaded and compiled, from the
- * median of its first samples to the median of its last, because one sample alone may have caught idle connections.
+ * Bytes that are kept per call: the slope over the second half, when everything is loaded and compiled, from the median
+ * of its first samples to the median of its last, because a single sample may include idle connections.
  */
 export function bytesPerCall(samples: readonly MemorySample[]): number | undefined {
   const half = samples.slice(Math.floor(samples.length / 2))

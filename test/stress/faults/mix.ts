@@ -34,11 +34,11 @@ const KINDS: readonly Kind[] = [
   ...either('SERVICE_UNAVAILABLE'),
   (draw) => ({ fault: 'FREQUENCY_LIMITED', retryAfter: pick(draw, [0, 1]) }),
   always({ fault: 'RATE_LIMITED' }),
-  // What a server says whose clock is far from the client's.
+  // A server says this whose clock is far from the client's.
   always({ fault: 'SIGN_ERROR' }),
 ]
 
-/** The fault of the n-th answer about an order: a pure function of its arguments. */
+/** The fault of the n-th response about an order: a pure function of its arguments. */
 export function faultOf(
   seed: number,
   order: string,
@@ -48,6 +48,11 @@ export function faultOf(
 ): Fault | undefined {
   const draw = drawsOf(seed, order, attempt)
   return draw() < rate ? pick(draw, KINDS)(draw, timeout) : undefined
+}
+
+/** Whether only a time limit of the client ends the exchange, or ends it early enough. */
+export function isSlow({ fault, milliseconds = 0 }: Fault): boolean {
+  return fault === 'stall' || fault === 'delay' || (fault === 'drip' && milliseconds > 0)
 }
 
 export function labelOf({ fault, executed }: Fault): string {

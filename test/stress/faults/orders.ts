@@ -2,6 +2,8 @@
 import type { components } from '../../../src/index.js'
 import type { NewSandboxOrder, Product } from '../../../src/sandbox/index.js'
 import { drawsOf, pick, type Draw } from './draw.js'
+import { MAX_RETRIES } from './judge.js'
+import { faultOf, isSlow } from './mix.js'
 
 type Schemas = components['schemas']
 export type Body = Schemas['CompleteServiceOrderRequest'] | Schemas['FinishOrderRequest']
@@ -10,20 +12,30 @@ export interface PlannedCall {
   readonly product: Product
   readonly out_order_no: string
   readonly body: Body
-  /** What the ledger has of it, if anything. */
+  /** The order in the ledger, if there is one. */
   readonly order: NewSandboxOrder | undefined
-  /** Whether the service completes it; otherwise it refuses honestly. */
+  /** Whether the service completes it; otherwise it refuses. */
   readonly completable: boolean
-  readonly hosts: 'one' | 'first-refuses' | 'all-refuse'
-  /** Milliseconds to the caller's own abort; 0 for before the call. */
+  readonly baseUrls: 'one' | 'first-refuses' | 'all-refuse'
+  /** Milliseconds for one attempt. */
+  readonly timeout: number
+  /** Milliseconds until the caller aborts; 0 for before the call. */
   readonly abortAfter: number | undefined
   /** Milliseconds for the whole call. */
   readonly deadline: number | undefined
-  /** Whether it has a signal that never fires, the same as other calls. */
+  /** Whether it has a signal that never fires and that other calls have too. */
   readonly sharesSignal: boolean
 }
 
-export function planCall(seed: number, index: number, timeout: number): PlannedCall {
+/** Milliseconds that no healthy exchange takes, however busy the machine is. */
+const PATIENCE = 60_000
+
+/**
+ * @param rate of the faults
+ * @param timeout milliseconds for one attempt of a call that meets a fault which only a time limit ends. Whether such an
+ *   attempt ends in time may depend on the machine. All other calls have time enough on any machine.
+ */
+export function planCall(seed: number, index: number, rate: number, timeout: number): PlannedCall {
   const draw = drawsOf(seed, 'order', index)
   const product = pick(draw, ['serviceorder', 'smartretail-orders', 'payafter-orders'] as const)
   const out_order_no = `F${index}`
@@ -36,21 +48,28 @@ export function planCall(seed: number, index: number, timeout: number): PlannedC
     body,
     order: refusal === 'missing' ? undefined : { product, out_order_no, ...ticket, ...refusal?.(product) },
     completable: refusal === undefined,
-    hosts: pick(draw, HOSTS),
+    baseUrls: pick(draw, BASE_URLS),
+    timeout: meetsSlowFault(seed, out_order_no, rate, timeout) ? timeout : PATIENCE,
     abortAfter: draw() < 0.08 ? Math.max(0, Math.floor((draw() * 1.6 - 0.1) * timeout)) : undefined,
     deadline: draw() < 0.1 ? Math.ceil(timeout * pick(draw, [0.5, 1.5, 3])) : undefined,
     sharesSignal: draw() < 0.25,
   }
 }
 
-// One call in five tries a host first that refuses connections, one in twenty has no other.
-const HOSTS = [
+function meetsSlowFault(seed: number, order: string, rate: number, timeout: number): boolean {
+  const attempts = Array.from({ length: MAX_RETRIES + 1 }, (_, index) => index + 1)
+  const faults = attempts.map((attempt) => faultOf(seed, order, attempt, rate, timeout))
+  return faults.some((fault) => fault !== undefined && isSlow(fault))
+}
+
+// One call in five tries a base URL first that refuses connections, one in twenty has no other.
+const BASE_URLS = [
   ...Array<'one'>(15).fill('one'),
   ...Array<'first-refuses'>(4).fill('first-refuses'),
   'all-refuse',
 ] as const
 
-/** What makes the service refuse an order: what the ledger has of it instead. */
+/** What the ledger has instead of an order that can be completed, so that the service refuses it. */
 const REFUSALS: readonly ('missing' | ((product: Product) => Partial<NewSandboxOrder>))[] = [
   'missing',
   () => ({ state: 'CREATED' }),
@@ -64,7 +83,7 @@ function ticketOf(out_order_no: string): string {
   return `TICKET-${out_order_no}`
 }
 
-/** One in three is free of charge: it is done at once, and its repeat meets ORDER_DONE. */
+/** One in three is free of charge: it is done at once, and a second call meets ORDER_DONE. */
 function serviceBody(draw: Draw): Schemas['CompleteServiceOrderRequest'] {
   const amount = draw() < 1 / 3 ? 0 : 100 + Math.floor(draw() * 9900)
   return {
@@ -76,7 +95,7 @@ function serviceBody(draw: Draw): Schemas['CompleteServiceOrderRequest'] {
   }
 }
 
-/** One in three cancels: it is revoked at once, and its repeat meets ORDER_CANCELED. */
+/** One in three cancels: it is revoked at once, and a second call meets ORDER_CANCELED. */
 function finishBody(draw: Draw, out_order_no: string): Schemas['FinishOrderRequest'] {
   const common = {
     appid: 'wxd678efh567hg6787',

@@ -1,9 +1,9 @@
-/** Tells of what nobody handled, and of warnings; returns how to stop that. */
-export function watchProcess(tell: (what: string) => void): () => void {
+/** Reports what nobody handles, and warnings; returns a function that stops it. */
+export function watchProcess(report: (what: string) => void): () => void {
   const listeners = {
-    unhandledRejection: (reason: unknown) => tell(`unhandled rejection: ${String(reason)}`),
-    uncaughtException: (error: unknown) => tell(`uncaught exception: ${String(error)}`),
-    warning: (warning: Error) => tell(`warning: ${String(warning)}`),
+    unhandledRejection: (reason: unknown) => report(`unhandled rejection: ${String(reason)}`),
+    uncaughtException: (error: unknown) => report(`uncaught exception: ${String(error)}`),
+    warning: (warning: Error) => report(`warning: ${String(warning)}`),
   }
   const names = Object.keys(listeners) as (keyof typeof listeners)[]
   for (const name of names) process.on(name, listeners[name])

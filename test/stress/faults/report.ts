@@ -1,4 +1,4 @@
-/** What a run has to say, for people. */
+/** The report of a run, as text. */
 import type { FaultsReport } from './run.js'
 import { KINDS, type Row, type Tally } from './tally.js'
 
@@ -11,18 +11,18 @@ export function linesOf({ tally, memory, bytesPerCall, seconds, violations }: Fa
   const unsettled = [...settled.values()].reduce((sum, calls) => sum + calls, 0)
   const facts = {
     attempts: `${made}, ${(made / all.calls).toFixed(2)} per call (${list(attempts.map((calls, number) => `${calls} with ${number}`))})`,
-    requests: `${arrived} arrived, ${percent(faulty, arrived)} were answered with a fault, ${percent(reused, arrived)} came on a connection in use`,
+    requests: `${arrived} arrived, ${percent(faulty, arrived)} got a response with a fault, ${percent(reused, arrived)} came on a connection in use`,
     cuts: `${cut} connections, ${percent(cutInUse, cut)} in use before`,
     unknown: `${all.unknown} calls, ${overcautious} of them though nothing had arrived`,
-    repeated: `${unsettled} calls (perhaps, unknown, not-sent) with identical parameters: ${list([...settled].sort(([, a], [, b]) => b - a).map(([what, calls]) => `${calls} ${what}`))}`,
+    again: `${unsettled} calls (perhaps, unknown, not-sent) with identical parameters: ${list([...settled].sort(([, a], [, b]) => b - a).map(([what, calls]) => `${calls} ${what}`))}`,
     memory: `${list(memory.map(({ bytes }) => (bytes / 1e6).toFixed(1)))} MB${bytesPerCall === undefined ? '' : `; ${Math.round(bytesPerCall)} bytes per call in the second half`}`,
     time: `${seconds.toFixed(1)} s`,
   }
   return [
     ...tableOf(tally),
     '',
-    'A call counts in the row of each fault that it met. perhaps: an error value that says that the order may have',
-    'been completed (5xx). unknown, not-sent: the outcome of what was thrown.',
+    'A call counts in the row of each fault that it met. perhaps: an error value of an order that may have been',
+    'completed (5xx). unknown, not-sent: the outcome of the error that was thrown.',
     '',
     ...Object.entries(facts).map(([name, fact]) => `${name.padEnd(10)}${fact}`),
     '',
@@ -46,7 +46,7 @@ function tableOf({ rows, all }: Tally): string[] {
   return [line('met', COLUMNS), ...names.map((name) => line(name, cells(rows.get(name)))), line('all', cells(all))]
 }
 
-/** No fault before faults, situations after them. */
+/** "no fault" comes before the faults, situations come after them. */
 function compare(a: string, b: string): number {
   const rank = (name: string): number => (name === 'no fault' ? 0 : name.startsWith('(') ? 2 : 1)
   return rank(a) - rank(b) || a.localeCompare(b, 'en')

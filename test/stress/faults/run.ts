@@ -1,9 +1,9 @@
-/** Completes orders through a client against the sandbox, over real sockets and with faults, and judges each call. */
+/** Completes orders with a client against the sandbox, over real sockets and with faults, and judges each call. */
 import { createWechatpayClient } from '../../../src/node.js'
 import { startSandbox, type Sandbox, type SandboxOrder } from '../../../src/sandbox/index.js'
 import { Arrivals } from './arrivals.js'
 import { makeCall, storyOf, type Call } from './call.js'
-import { checkRefusing, clientsOf } from './clients.js'
+import { assertRefusing, clientsOf } from './clients.js'
 import { judge, judgeSettled } from './judge.js'
 import { bytesPerCall, collectGarbage, MAX_BYTES_PER_CALL, sampleMemory, type MemorySample } from './memory.js'
 import { faultOf, labelOf } from './mix.js'
@@ -14,14 +14,14 @@ import { Tally } from './tally.js'
 export interface FaultsOptions {
   readonly orders: number
   readonly concurrency: number
-  /** Which part of the answers fails, 0 to 1. */
+  /** The share of responses that fail, 0 to 1. */
   readonly rate: number
   readonly seed: number
-  /** Milliseconds for one attempt; default 400, so that stalls matter. */
+  /** Milliseconds for one attempt of a call that meets a stall or a delay; default 400. */
   readonly timeout?: number
-  /** Orders at a time that are called for, judged and forgotten, so that memory can be flat; default 250. */
+  /** How many orders are completed, judged and forgotten together, so that memory can be flat; default 250. */
   readonly round?: number
-  /** Makes the clients that are judged; default this package's, as on Node. */
+  /** Creates the clients that are judged; default this package's, as on Node. */
   readonly createClient?: typeof createWechatpayClient
 }
 
@@ -29,7 +29,7 @@ export interface FaultsReport {
   readonly tally: Tally
   readonly violations: readonly Violation[]
   readonly memory: readonly MemorySample[]
-  /** Bytes that are held on to per call; undefined when the run was too short to say. */
+  /** Bytes that are kept per call; undefined when the run was too short to measure it. */
   readonly bytesPerCall: number | undefined
   readonly seconds: number
 }
@@ -44,7 +44,7 @@ export interface Violation {
 
 export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
   const { orders, concurrency, rate, seed, timeout = 400, round = 250 } = options
-  await checkRefusing()
+  await assertRefusing()
   const start = performance.now()
   const tally = new Tally()
   const memory: MemorySample[] = []
@@ -54,20 +54,20 @@ export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
     orders: [],
     faults: ({ out_order_no, attempt, body }) => {
       const fault = isFaulty ? faultOf(seed, out_order_no, attempt, rate, timeout) : undefined
-      arrivals.looked(out_order_no, body, fault && labelOf(fault))
+      arrivals.examined(out_order_no, body, fault && labelOf(fault))
       return fault
     },
   })
   const arrivals = new Arrivals(Number(new URL(sandbox.url).port))
-  const clients = clientsOf(options.createClient ?? createWechatpayClient, sandbox, timeout)
+  const clients = clientsOf(options.createClient ?? createWechatpayClient, sandbox)
   const neverFires = new AbortController().signal
   const stopWatching = watchProcess((promise) => violations.push({ order: 'the process', promise, story: [] }))
-  // What a call needs must survive a collection in its middle.
+  // What a call needs must survive a collection in the middle of the call.
   const collecting = setInterval(collectGarbage, 200)
   try {
     for (let first = 0; first < orders; first += round) {
       const indexes = Array.from({ length: Math.min(round, orders - first) }, (_, i) => first + i)
-      const plans = indexes.map((index) => planCall(seed, index, timeout))
+      const plans = indexes.map((index) => planCall(seed, index, rate, timeout))
       for (const { order } of plans) if (order) sandbox.orders.add(order)
       await callAndJudge(plans)
       sandbox.orders.clear()
@@ -85,7 +85,7 @@ export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
   tally.unread = arrivals.unread
   const held = bytesPerCall(memory)
   if (held !== undefined && held > MAX_BYTES_PER_CALL) {
-    const promise = `${Math.round(held)} bytes are held on to per call, more than ${MAX_BYTES_PER_CALL}`
+    const promise = `${Math.round(held)} bytes are kept per call, more than ${MAX_BYTES_PER_CALL}`
     violations.push({ order: 'the process', promise, story: [] })
   }
   return { tally, violations, memory, bytesPerCall: held, seconds: (performance.now() - start) / 1000 }
@@ -124,12 +124,12 @@ export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
     return call
   }
 
-  /** As the documentation tells the caller of a call of unknown outcome: repeats it with identical parameters. */
+  /** Does what the documentation asks of the caller when the outcome is unknown: calls again with identical parameters. */
   async function callUntilSettled({ plan }: Call): Promise<Call> {
-    for (let repeats = 1; ; repeats++) {
-      const call = await makeCall(clients('patient'), plan)
-      // A connection that a fault has doomed can still cut a call or two.
-      if (call.result.kind !== 'unknown' || repeats === 3) return call
+    for (let calls = 1; ; calls++) {
+      const call = await makeCall(clients('without limits'), plan)
+      // An earlier drop-next can still cut a call or two.
+      if (call.result.kind !== 'unknown' || calls === 3) return call
     }
   }
 
@@ -143,7 +143,7 @@ export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
   }
 }
 
-/** The orders of which a request met the end of its connection, because of the answer before it. */
+/** The orders with a request that met the end of its connection, because of the response before it. */
 function cutOnReuse(sandbox: Sandbox): Set<string> {
   const cut = sandbox.requests.list().filter(({ fault, status }) => fault === 'drop-next' && status === undefined)
   return new Set(cut.map(({ url }) => url.split('/')[4] ?? ''))

@@ -1,29 +1,29 @@
 import type { Arrival } from './arrivals.js'
 import type { Call } from './call.js'
 
-/** What a call can end in; see `Result`. */
+/** How a call can end; see `Result`. */
 export const KINDS = ['completed', 'refused', 'perhaps', 'unknown', 'not-sent'] as const
 export type Row = Record<(typeof KINDS)[number] | 'calls', number>
 
-/** What calls ended in, by what they met. It holds numbers only, however long the run. */
+/** How calls ended, by what they met. It holds numbers only, however long the run is. */
 export class Tally {
-  /** By fault or situation; a call counts in the row of each that it met. */
+  /** By fault or situation; a call counts in the row of each one that it met. */
   readonly rows = new Map<string, Row>()
   readonly all = emptyRow()
-  /** Calls by how many attempts they took. */
+  /** Calls by their number of attempts. */
   readonly attempts: number[] = []
-  /** Requests that arrived; of these the ones that were answered with a fault, and those on a connection in use. */
+  /** Requests that arrived; of these the ones whose response had a fault, and the ones on a connection in use. */
   arrived = 0
   faulty = 0
   reused = 0
   /** Connections that were cut or reset under a request; of these the ones that had carried a request before. */
   cut = 0
   cutInUse = 0
-  /** Calls that end in `unknown` though nothing of them arrived. */
+  /** Calls that ended in `unknown` although none of their requests arrived. */
   overcautious = 0
   /** Connections that brought bytes, but no request. */
   unread = 0
-  /** What the repeats of all calls that were not settled ended in. */
+  /** How the second calls for all orders that were not settled ended. */
   readonly settled = new Map<string, number>()
 
   count(call: Call, arrivals: readonly Arrival[], isCutOnReuse: boolean): void {
@@ -57,9 +57,9 @@ export class Tally {
 function labelsOf({ plan }: Call, arrivals: readonly Arrival[], isCutOnReuse: boolean): string[] {
   const labels = [
     ...new Set(arrivals.flatMap(({ fault }) => fault ?? [])),
-    isCutOnReuse && 'drop-next, of the answer before',
-    plan.hosts === 'first-refuses' && '(first host refuses connections)',
-    plan.hosts === 'all-refuse' && '(only host refuses connections)',
+    isCutOnReuse && 'drop-next, of the response before',
+    plan.baseUrls === 'first-refuses' && '(first base URL refuses connections)',
+    plan.baseUrls === 'all-refuse' && '(only base URL refuses connections)',
     plan.abortAfter !== undefined && '(aborted by the caller)',
     plan.deadline !== undefined && '(with a deadline)',
     !plan.completable && '(order cannot be completed)',
