@@ -13,7 +13,7 @@ const bothPlatforms = [
 const nodeOnly = ['test/node/**/*.test.ts']
 /** What proves the tooling. */
 const contract = ['test/contract/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/release.test.ts']
-const stress = ['test/stress/**/*.test.ts', 'test/fuzz.test.ts', 'test/faults.test.ts']
+const stress = ['test/stress/**/*.test.ts']
 
 const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
@@ -38,7 +38,7 @@ export default defineConfig({
     projects: [
       project('web', 'index.ts', bothPlatforms),
       project('node', 'node.ts', [...bothPlatforms, ...nodeOnly]),
-      project('rest', 'node.ts', ['test/**/*.test.ts'], [...bothPlatforms, ...nodeOnly, ...contract, ...stress]),
+      project('rest', 'node.ts', ['{test,scripts}/**/*.test.ts'], [...bothPlatforms, ...nodeOnly, ...contract, ...stress]),
       project('contract', 'node.ts', contract),
       project('stress', 'node.ts', stress),
     ],
