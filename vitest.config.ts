@@ -38,7 +38,12 @@ export default defineConfig({
     projects: [
       project('web', 'index.ts', bothPlatforms),
       project('node', 'node.ts', [...bothPlatforms, ...nodeOnly]),
-      project('rest', 'node.ts', ['{test,scripts}/**/*.test.ts'], [...bothPlatforms, ...nodeOnly, ...contract, ...stress]),
+      project(
+        'rest',
+        'node.ts',
+        ['{test,scripts}/**/*.test.ts'],
+        [...bothPlatforms, ...nodeOnly, ...contract, ...stress],
+      ),
       project('contract', 'node.ts', contract),
       project('stress', 'node.ts', stress),
     ],
