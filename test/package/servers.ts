@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { CERTIFICATE_SERIAL, fixture, goVector, NONCE, NOW, PUBLIC_KEY_ID, testingKey, vector } from '../helpers.js'
-import type { Input } from './consumer/suite/index.js'
+import type { Input } from './consumer/suite/input.js'
 import type { Installed } from './install.js'
 
 interface Servers {

@@ -11,7 +11,7 @@ import {
 } from 'wechatpay-payscore'
 import { connect } from './connect.js'
 import { equal, ok, SERVICE_ORDER, serviceOrder, thrown, type Check } from './helpers.js'
-import type { Input } from './index.js'
+import type { Input } from './input.js'
 
 export async function exchanges(check: Check, input: Input): Promise<void> {
   const sandbox = await connect(input.sandbox)

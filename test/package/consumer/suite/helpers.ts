@@ -5,7 +5,7 @@ import {
   WechatpayError,
   type Credentials,
 } from 'wechatpay-payscore'
-import type { Input } from './index.js'
+import type { Input } from './input.js'
 
 export type Check = (name: string, run: () => Promise<void>) => Promise<void>
 

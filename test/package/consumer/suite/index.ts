@@ -2,46 +2,11 @@
  * What the client must do on every runtime: it signs, verifies, retries and ends in the same way. It uses Web APIs only and
  * no test runner: each runtime runs this same suite against the packed package and prints the results.
  */
-import type { paths } from 'wechatpay-payscore'
 import { exchanges } from './exchanges.js'
+import type { Input, Result } from './input.js'
 import { redirects } from './redirects.js'
 import { signing } from './signing.js'
 import { verification } from './verification.js'
-
-/** The input of a runtime, as JSON. */
-export interface Input {
-  /** URL of a running sandbox. */
-  sandbox: string
-  /** URL of a server that responds to `/STATUS/path` with that status and the sandbox's `/path` as its `Location`. */
-  redirector: string
-  /** A URL where no server listens. */
-  nowhere: string
-  /** Whether this runtime's `fetch` reports whether a connection was not made or was lost. */
-  reportsConnections: boolean
-  /** What openssl signed, and the keys: see test/fixtures. */
-  fixtures: {
-    mchid: string
-    serialNo: string
-    privateKey: string
-    publicKeyId: string
-    publicKey: string
-    certificateSerial: string
-    certificate: string
-    /** Of the requests and of the responses. */
-    timestamp: string
-    requestNonce: string
-    responseNonce: string
-    requests: { path: keyof paths; out_order_no: string; body: string; signature: string }[]
-    response: { body: string; signature: string }
-    error: { body: string; signature: string }
-  }
-}
-
-export interface Result {
-  name: string
-  /** Missing if the check passed. */
-  failure?: string
-}
 
 export async function suite(input: Input): Promise<Result[]> {
   const results: Result[] = []

@@ -2,7 +2,7 @@ import createClient from 'openapi-fetch'
 import { UnexpectedResponseError, wechatpayAuth, type paths } from 'wechatpay-payscore'
 import { connect } from './connect.js'
 import { equal, ok, SERVICE_ORDER, thrown, type Check } from './helpers.js'
-import type { Input } from './index.js'
+import type { Input } from './input.js'
 
 export async function redirects(check: Check, input: Input): Promise<void> {
   const sandbox = await connect(input.sandbox)

@@ -1,5 +1,5 @@
 import { createWechatpayClient } from 'wechatpay-payscore'
-import type { Input } from './index.js'
+import type { Input } from './input.js'
 import { equal, fixtureCredentials, replace, thrown, type Check } from './helpers.js'
 
 export async function signing(check: Check, fixtures: Input['fixtures']): Promise<void> {

@@ -1,5 +1,5 @@
 import { createWechatpayClient, SignatureVerificationError, UnexpectedResponseError } from 'wechatpay-payscore'
-import type { Input } from './index.js'
+import type { Input } from './input.js'
 import { equal, fixtureCredentials, ok, replace, SERVICE_ORDER, serviceOrder, thrown, type Check } from './helpers.js'
 
 export async function verification(check: Check, fixtures: Input['fixtures']): Promise<void> {
