@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config'
 /** What must hold on every platform: `web` runs it with the entry of browsers and Deno, `node` with that of Node. */
 const bothPlatforms = [
   'test/{attempts,both-ways,client,keys,lifetimes,signature,total-amount,verification}.test.ts',
-  'test/properties/{answer,repeats,request}.test.ts',
+  'test/properties/{request,response,retries}.test.ts',
 ]
 const nodeOnly = ['test/node/**/*.test.ts']
 /** What proves the tooling. */

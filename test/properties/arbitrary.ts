@@ -1,6 +1,6 @@
 /**
- * Values that keep a schema of the contract, for just the keywords that its requests use: any other one is an error, so
- * that a new rule of the contract cannot go untried.
+ * Values that keep a schema of the contract, for the keywords that its requests use. Any other keyword is an error, so
+ * that no new rule of the contract stays untried.
  */
 import fc, { type Arbitrary } from 'fast-check'
 import { bundle, resolve, type Operation, type Schema } from '../contract/contract.js'
@@ -20,7 +20,7 @@ export function outOrderNumbers(): Arbitrary<string> {
   return values(bundle.components.parameters.OutOrderNo?.schema ?? {}) as Arbitrary<string>
 }
 
-/** They say nothing about which values are valid. A `format` only says how wide an integer with limits of its own is. */
+/** These say nothing about which values are valid. A `format` only says how wide an integer is that has limits too. */
 const ANNOTATIONS = ['title', 'description', 'example', 'default', 'format', 'x-enumDescriptions']
 
 export function values(schema: Schema): Values {
@@ -53,13 +53,13 @@ function integers(min: number, max: number): Values {
   return fc.oneof(fc.integer({ min, max }), fc.constantFrom(min, max), fc.integer({ min, max: Math.min(max, 99999) }))
 }
 
-/** Characters that something between here and there might treat specially. */
+/** Characters that some layer between client and server might treat specially. */
 const NASTY = ['"', '\\', '/', '\0', '\n', '\r\n', '\u007F', 'é', '微', '\u2028', '\uFEFF', '\uFFFF', '<', '%2e', "'"]
 
 function strings({ minLength, maxLength, pattern }: Schema): Values {
   const lengths = { minLength: Number(minLength), maxLength: Number(maxLength) }
   const expression = new RegExp(pattern ?? '', 'u')
-  // Of a repeated set of characters any length can be made; of another pattern what it allows.
+  // A set of characters that repeats gives text of any length; another pattern gives what it allows.
   const [, set] = /^\^(\[[^[\]]+\])[*+]\$$/.exec(pattern ?? '') ?? []
   if (set === undefined) {
     const isLong = (text: string): boolean => text.length >= lengths.minLength && text.length <= lengths.maxLength
@@ -131,7 +131,7 @@ function records({ properties = {}, required = [], additionalProperties, depende
   })
 }
 
-/** A schema that asks for what both ask for. */
+/** A schema that requires what both require. */
 function merged(schema: ObjectSchema, condition: Condition): ObjectSchema {
   const { required = [], properties = {}, anyOf, ...others } = condition
   const unknown = Object.keys(others).find((key) => !ANNOTATIONS.includes(key))
@@ -150,13 +150,13 @@ function merged(schema: ObjectSchema, condition: Condition): ObjectSchema {
 }
 
 function keeps(value: object, { required = [], properties = {}, ...others }: Condition): boolean {
-  if (Object.keys(others).length > 0) throw new Error(`no way to tell whether ${JSON.stringify(others)} is kept`)
+  if (Object.keys(others).length > 0) throw new Error(`no way to decide whether ${JSON.stringify(others)} is kept`)
   const present = new Map(Object.entries(value))
   return (
     required.every((name) => present.has(name)) &&
     Object.entries(properties).every(([name, field]) => {
       if (typeof field === 'boolean' || Object.keys(field).some((key) => key !== 'const'))
-        throw new Error(`no way to tell whether ${JSON.stringify(field)} is kept`)
+        throw new Error(`no way to decide whether ${JSON.stringify(field)} is kept`)
       return !present.has(name) || present.get(name) === field.const
     })
   )

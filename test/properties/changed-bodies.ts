@@ -2,7 +2,7 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { Schema } from '../contract/contract.js'
 
-/** What a caller may put in the place of anything. */
+/** What a caller may pass in place of any value. */
 const junk = fc.oneof(
   fc.constantFrom<unknown>(null, true, '', 'x', '1', 0, -0, 1, -1, 1.5, 2 ** 53, 1e400, -1e400, NaN, [], {}),
   fc.constantFrom<unknown>('😀', '\uD800', '\uDC00x', '20251018', '20251018200000', 'OnAccept', '20251399', [[]], [{}]),
@@ -30,7 +30,7 @@ const change: Arbitrary<Change> = fc.record({
   limit: fc.nat({ max: 1000 }),
 })
 
-/** Bodies of a schema after up to three changes, and JSON that never was one. */
+/** Bodies of a schema after up to three changes, and now and then any other JSON. */
 export function changedBodies(bodies: Arbitrary<object>, schema: Schema): Arbitrary<unknown> {
   const changed = fc
     .tuple(bodies, fc.array(change, { maxLength: 3 }))
@@ -62,7 +62,7 @@ interface Place {
   holder: object
   name: string
   entry: unknown
-  /** None where the contract has no such field. */
+  /** Undefined where the contract has no such field. */
   schema: Schema | undefined
 }
 
@@ -91,9 +91,9 @@ function limitsOf(schema: Schema | undefined, entry: unknown): unknown[] {
   return maximum === undefined ? [] : [Number(minimum) - 1, minimum, maximum, maximum + 1]
 }
 
-/** As JSON.parse does it: `__proto__` becomes a field like any other. An array takes further items only. */
+/** Defines a field as JSON.parse does: `__proto__` is a field like any other. An array takes further items only. */
 function define(holder: object, name: string, value: unknown): void {
-  // A copy: what is put in may be changed by the next step.
+  // It is a copy, because the next step may change the value.
   const copy = structuredClone(value)
   if (Array.isArray(holder) && !/^\d+$/.test(name)) holder.push(copy)
   else Object.defineProperty(holder, name, { value: copy, enumerable: true, writable: true, configurable: true })

@@ -1,7 +1,15 @@
-/** What a client must make of an answer, decided without cryptography: the platform has signed only what it has signed. */
+/** What a client must make of a response, decided without cryptography: a list has all that the platform ever signed. */
 import { ConnectionError, SignatureVerificationError, UnexpectedResponseError } from '../../src/index.js'
 import { NOW } from '../helpers.js'
-import { NONCE, SERIAL, SIGNATURE, SIGNATURE_HEADERS, signedAnswers, TIMESTAMP, type ServedAnswer } from './answers.js'
+import {
+  NONCE,
+  SERIAL,
+  SIGNATURE,
+  SIGNATURE_HEADERS,
+  signedResponses,
+  TIMESTAMP,
+  type ServedResponse,
+} from './responses.js'
 
 /**
  * `data`: the very bytes that were signed, under the very timestamp, nonce, signature and serial number, within 300 s,
@@ -11,26 +19,26 @@ import { NONCE, SERIAL, SIGNATURE, SIGNATURE_HEADERS, signedAnswers, TIMESTAMP, 
  */
 export type Verdict = 'data' | 'error' | 'refused'
 
-export function judge(answer: ServedAnswer, number: string): Verdict {
-  const { status } = answer
-  const value = parse(answer.body)
+export function judge(response: ServedResponse, number: string): Verdict {
+  const { status } = response
+  const value = parse(response.body)
   const { code, message, out_order_no: about } = Object(value) as Record<string, unknown>
   const isError = typeof code === 'string' && typeof message === 'string'
   if (status >= 400 && status <= 599) {
-    const isUnsigned = SIGNATURE_HEADERS.every((name) => received(answer, name) === '')
-    return isError && (isUnsigned || isSigned(answer)) ? 'error' : 'refused'
+    const isUnsigned = SIGNATURE_HEADERS.every((name) => received(response, name) === '')
+    return isError && (isUnsigned || isSigned(response)) ? 'error' : 'refused'
   }
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   const isResult = isObject && (about === undefined ? !isError : about === number)
-  return status === 200 && isResult && isSigned(answer) ? 'data' : 'refused'
+  return status === 200 && isResult && isSigned(response) ? 'data' : 'refused'
 }
 
 /** What is wrong with how a call ended; undefined when it is as it must be. */
-export function complaint(answer: ServedAnswer, number: string, ended: Ended): string | undefined {
-  const verdict = judge(answer, number)
-  if (ended.as !== verdict) return `the answer must be ${verdict}, but is ${ended.as}: ${String(ended.value)}`
+export function complaint(response: ServedResponse, number: string, ended: Ended): string | undefined {
+  const verdict = judge(response, number)
+  if (ended.as !== verdict) return `the response must be ${verdict}, but is ${ended.as}: ${String(ended.value)}`
   if (ended.as === 'refused') return undefined
-  return sameJson(ended.value, parse(answer.body)) ? undefined : `the ${verdict} is not what the body says`
+  return sameJson(ended.value, parse(response.body)) ? undefined : `the ${verdict} is not what the body says`
 }
 
 export interface Ended {
@@ -52,21 +60,21 @@ export async function endOf(call: Promise<{ data?: unknown; error?: unknown }>):
 }
 
 /** The value of a header as every client reads it: blanks round it do not count, several of a name are a list. */
-function received({ headers }: ServedAnswer, name: string): string {
+function received({ headers }: ServedResponse, name: string): string {
   const values = headers.filter(([is]) => is.toLowerCase() === name.toLowerCase()).map(([, value]) => value)
   return values.map((value) => value.replace(/^[\t ]+|[\t ]+$/g, '')).join(', ')
 }
 
-function isSigned(answer: ServedAnswer): boolean {
-  const off = Math.abs(Number(received(answer, TIMESTAMP)) - NOW)
-  return off <= 300 && ORIGINALS.has(signedParts(answer))
+function isSigned(response: ServedResponse): boolean {
+  const off = Math.abs(Number(received(response, TIMESTAMP)) - NOW)
+  return off <= 300 && ORIGINALS.has(signedParts(response))
 }
 
-function signedParts(answer: ServedAnswer): string {
-  return [TIMESTAMP, NONCE, SIGNATURE, SERIAL].map((name) => `${received(answer, name)}\n`).join('') + answer.body
+function signedParts(response: ServedResponse): string {
+  return [TIMESTAMP, NONCE, SIGNATURE, SERIAL].map((name) => `${received(response, name)}\n`).join('') + response.body
 }
 
-const ORIGINALS = new Set(signedAnswers.map(signedParts))
+const ORIGINALS = new Set(signedResponses.map(signedParts))
 
 function parse(body: string): unknown {
   try {

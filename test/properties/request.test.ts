@@ -1,4 +1,4 @@
-/** What goes out, for any body and any order number: read from a socket and judged by node:crypto. */
+/** What a client sends, for any body and any order number: read from a socket and verified by node:crypto. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createWechatpayClient, RequestValidationError, type WechatpayClient } from 'wechatpay-payscore'
@@ -11,7 +11,7 @@ import { authorizationItems, isSigned, startRecorder, type Recorder } from './wi
 let recorder: Recorder
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW * 1000 })
-  // What comes back does not matter here; a 401 needs no signature and is never repeated.
+  // The response does not matter here; a 401 needs no signature and is never retried.
   recorder = await startRecorder((response) => response.writeHead(401).end('{"code":"SIGN_ERROR","message":"no"}'))
 })
 afterAll(async () => {
@@ -19,7 +19,7 @@ afterAll(async () => {
   await recorder.close()
 })
 
-/** `as`: what is arbitrary has no type to be checked. */
+/** `as`: arbitrary values have no precise type. */
 type Call = Parameters<WechatpayClient['POST']>
 const post = async (path: string, out_order_no: unknown, body: object, validate = true) =>
   createWechatpayClient(credentials, { baseUrl: recorder.url, validate }).POST(

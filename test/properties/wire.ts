@@ -1,4 +1,4 @@
-/** What is really on the wire, read and judged without the code under test: node:http, node:crypto, strings. */
+/** The requests on the wire, read and verified without the code under test: node:http, node:crypto, strings. */
 import { createVerify } from 'node:crypto'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,7 +6,7 @@ import { goVector } from '../helpers.js'
 
 export interface WireRequest {
   readonly method: string
-  /** As it stands in the request line. */
+  /** As in the request line. */
   readonly target: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
@@ -19,8 +19,8 @@ export interface Recorder {
   close(): Promise<void>
 }
 
-/** A server that keeps each request and answers it as it is told. */
-export async function startRecorder(answer: (response: ServerResponse) => void): Promise<Recorder> {
+/** A server that records each request and responds as the caller says. */
+export async function startRecorder(respond: (response: ServerResponse) => void): Promise<Recorder> {
   const requests: WireRequest[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -30,11 +30,11 @@ export async function startRecorder(answer: (response: ServerResponse) => void):
       const headers: Record<string, string> = {}
       for (let index = 0; index < rawHeaders.length; index += 2) {
         const name = String(rawHeaders[index]).toLowerCase()
-        if (name in headers) throw new Error(`the header ${name} stands there twice`)
+        if (name in headers) throw new Error(`the header ${name} is there twice`)
         headers[name] = String(rawHeaders[index + 1])
       }
       requests.push({ method, target, headers, body: Buffer.concat(chunks) })
-      answer(response)
+      respond(response)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -56,12 +56,12 @@ export function authorizationItems({ headers }: WireRequest): Record<string, str
   const items = header
     .slice(scheme.length)
     .split(',')
-    // `as`: in JSON, too, text stands in double quotes.
+    // `as`: JSON has text in double quotes too.
     .map((item) => [item.slice(0, item.indexOf('=')), JSON.parse(item.slice(item.indexOf('=') + 1)) as string])
   return Object.fromEntries(items) as Record<string, string>
 }
 
-/** Whether the signature is the merchant's over what arrived. */
+/** Whether the signature is the merchant's, of the bytes that arrived. */
 export function isSigned(request: WireRequest): boolean {
   const { timestamp = '', nonce_str = '', signature = '' } = authorizationItems(request)
   const message = Buffer.concat([

@@ -5,7 +5,7 @@ import { Violation, type Target } from './fuzz/target.js'
 import { targets } from './fuzz/targets.js'
 import fc from 'fast-check'
 
-// It compares times, which a test must not.
+// It compares times, and no test may depend on the speed of the machine.
 const { 'pem-growth': _, ...tested } = targets
 
 describe('fuzzing', { timeout: 120_000 }, () => {
@@ -13,12 +13,12 @@ describe('fuzzing', { timeout: 120_000 }, () => {
     const { cases, accepted, violation } = await fuzz(start, 1000, 1)
     expect(violation).toBeUndefined()
     expect(cases).toBe(1000)
-    // Both sides are met, or nothing was tried.
+    // Inputs of both kinds must occur, or the run proves nothing.
     expect(accepted).toBeGreaterThan(20)
     expect(accepted).toBeLessThan(980)
   })
 
-  it('finds what is wrong, and the smallest input that shows it', async () => {
+  it('reports a violation with the smallest input that causes it', async () => {
     const wrong = (feed: (input: number) => string | Promise<string>): Target<number> => ({ inputs: fc.nat(), feed })
     const seven = wrong((input) => {
       if (input >= 7) throw new Violation('seven')

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- [--cases N] [--seed S] [--target NAME]…`: feeds everything that reads from outside with changed and
- * random input, N cases to each target. Fails on whatever is not documented, and says how to repeat it.
+ * `npm run fuzz -- [--cases N] [--seed S] [--target NAME]…`: feeds each part that reads from outside with changed and
+ * random input, N cases for each target. Fails on any outcome that is not documented, and prints how to run it again.
  */
 import { parseArgs } from 'node:util'
 import { fuzz, type Result } from './fuzz/run.js'
@@ -35,7 +35,7 @@ function report(name: string, { cases: fed, accepted, refused, violation }: Resu
   console.log(`
 VIOLATION ${escaped(reason(violation.why))}
 input     ${escaped(JSON.stringify(violation.input))}
-repeat    npm run fuzz -- --target ${name} --seed ${seed} --cases ${fed}
+again     npm run fuzz -- --target ${name} --seed ${seed} --cases ${fed}
 `)
 }
 
@@ -48,13 +48,13 @@ function figure(count: number): string {
   return count.toLocaleString('en')
 }
 
-/** Where an error comes from that is none of ours is worth knowing. */
+/** The stack of an error that is not a Violation shows where it comes from. */
 function reason(why: unknown): string {
   if (!(why instanceof Error)) return String(why)
   return why instanceof Violation ? why.message : (why.stack ?? why.message)
 }
 
-/** For a terminal: an input may have what it obeys, and be long. */
+/** Text for a terminal: an input may have control characters, and be long. */
 function escaped(text: string): string {
   const plain = text.replace(/[^\n\x20-\x7E]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -26,10 +26,10 @@ const signed = [
 })
 const rightValues = Object.entries(signed[0] ?? {})
 
-/** The Authorization header at the sandbox: a SIGN_ERROR that keeps the contract, unless it has just what was signed. */
+/** The Authorization header at the sandbox: a SIGN_ERROR that keeps the contract, unless the header has what was signed. */
 export async function authorization(): Promise<Target<string | null>> {
   const platform = { platformSerial: 'PLATFORM', platformPublicKeyId: 'PUB_KEY_ID_0' }
-  // `as`: nothing else is read of it here.
+  // `as`: the function reads nothing else of it.
   const identities = {
     mchid,
     pem: { merchantSerial: MERCHANT_SERIAL, ...platform },
@@ -45,19 +45,19 @@ export async function authorization(): Promise<Target<string | null>> {
         await checkAuthorization(header ?? undefined, request, identities)
       } catch (error) {
         if (!(error instanceof ApiError) || error.code !== 'SIGN_ERROR') throw error
-        if (isRight) throw new Violation(`what was signed is refused: ${error.message}`)
-        // `as`: what is sent is the JSON of it.
+        if (isRight) throw new Violation(`a header with what was signed is refused: ${error.message}`)
+        // `as`: JSON.parse returns any JSON; the sandbox sends this one.
         const broken = brokenRule('Error', JSON.parse(JSON.stringify(error)) as unknown)
         if (broken) throw new Violation(`the error breaks the contract: ${broken}`)
         return error.code
       }
-      if (!isRight) throw new Violation('what was never signed is accepted')
+      if (!isRight) throw new Violation('a header that was never signed is accepted')
       return ACCEPTED
     },
   }
 }
 
-/** A header is read as Latin-1. */
+/** Headers are read as Latin-1. */
 const text = fc.string({ unit: fc.nat({ max: 255 }).map((code) => String.fromCharCode(code)) })
 const item = ([name, value]: readonly [string, string]): string => `${name}="${value}"`
 const items = fc.oneof(
@@ -83,7 +83,7 @@ const words = [
 ]
 const headers = fc.oneof(
   { weight: 3, arbitrary: mutated(seeds, words, 'latin1') },
-  // The right items in any order, once, twice or not at all.
+  // The valid items in any order, once, twice or not at all.
   {
     weight: 1,
     arbitrary: fc.shuffledSubarray(rightValues, { minLength: 4 }).map((all) => SCHEME + all.map(item).join(',')),
@@ -97,7 +97,7 @@ const headers = fc.oneof(
   { weight: 1, arbitrary: fc.array(items, { maxLength: 8 }).map((all) => SCHEME + all.map(item).join(',')) },
 )
 
-/** Whether a header has each item once, and in them what was signed within the tolerance. */
+/** Whether a header has each item once, with the values that were signed within the tolerance. */
 function isSigned(header: string): boolean {
   if (!header.startsWith(SCHEME)) return false
   const values: Record<string, string> = {}

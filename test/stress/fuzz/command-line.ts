@@ -30,7 +30,7 @@ const seeds = [
   '',
 ]
 
-/** The arguments of the sandbox's command: something to do, or one line of explanation. */
+/** The arguments of the sandbox's command: an action, or an explanation of one line. */
 export function commandLine(): Target<string[]> {
   return {
     inputs: fc.array(fc.oneof(fc.constantFrom(...words), mutated(seeds, [...words, '\n', '\x1B[31m', '\0'])), {
@@ -48,7 +48,7 @@ export function commandLine(): Target<string[]> {
         if (error instanceof Violation) throw error
         const line = oneLine(error)
         if (line === '' || /[\p{Cc}\u2028\u2029]/u.test(line)) throw new Violation(`no line of explanation: ${line}`)
-        // Whatever else is thrown would be a fault of the command itself.
+        // Any other error is a fault of the command itself.
         if (!isExplanation(error)) throw error
         return 'one line'
       }

@@ -5,7 +5,7 @@ const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true
 ajv.addSchema(bundle, 'bundle')
 const validators = new Map<string, ValidateFunction>()
 
-/** How a value breaks a schema of the contract; undefined when it keeps it. */
+/** Which rule of a schema of the contract a value breaks; undefined when it breaks none. */
 export function brokenRule(schema: string, value: unknown): string | undefined {
   let validate = validators.get(schema)
   if (!validate) validators.set(schema, (validate = ajv.compile({ $ref: `bundle#/components/schemas/${schema}` })))

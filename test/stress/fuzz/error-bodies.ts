@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import { signedAnswers } from '../../properties/answers.js'
-import { clientTarget, type Answered } from './answers.js'
+import { signedResponses } from '../../properties/responses.js'
+import { clientTarget, type Served } from './responses.js'
 import { mutated } from './mutated.js'
 import type { Target } from './target.js'
 
-/** Bodies of errors: a value where they have the shape of the API's, whatever else they hold. */
-export function errorBodies(): Target<Answered> {
+/** Bodies of errors: a value where they have the shape of the API's errors, whatever else they have. */
+export function errorBodies(): Target<Served> {
   const errors = fc.integer({ min: 400, max: 599 })
   const status = fc.oneof(
     { weight: 9, arbitrary: errors },
@@ -13,19 +13,19 @@ export function errorBodies(): Target<Answered> {
   )
   const headers = fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
-    { weight: 1, arbitrary: fc.constantFrom(...signedErrors.map((answer) => answer.headers)) },
+    { weight: 1, arbitrary: fc.constantFrom(...signedErrors.map((response) => response.headers)) },
   )
   return clientTarget(fc.record({ status, headers, body: bodies }, { noNullPrototype: true }))
 }
 
-const signedErrors = signedAnswers.filter(({ status }) => status >= 400)
+const signedErrors = signedResponses.filter(({ status }) => status >= 400)
 const bytesOf = (text: string): string => Buffer.from(text).toString('latin1')
 
 const error = '{"code":"ORDER_DONE","message":"订单已完成","detail":{"field":"/total_amount","value":1,"issue":"x"}}'
 const seeds = [...signedErrors.map(({ body }) => body), bytesOf(`\uFEFF${error}`)]
 const words = '{ } [ ] " : , \\ \\u0000 \\ud800 null -1e999 "code" "message" "" \xFF \xC0\xAF \0'.split(' ')
 
-/** Fields of any type, the same ones twice. */
+/** Fields of any type, some of them twice. */
 const fields = fc.tuple(
   fc.constantFrom('code', 'message', 'detail', '__proto__', 'toJSON'),
   fc.jsonValue({ maxDepth: 2 }),
@@ -41,7 +41,7 @@ const deep = fc
     const nested = (open === '[' ? '[' : '{"a":').repeat(depth) + '1' + String(close).repeat(depth)
     return `{"code":"X","message":"m","detail":${nested}}`
   })
-/** Round the largest that is read, 1 MiB. */
+/** Sizes near the largest that the client reads, 1 MiB. */
 const long = fc.tuple(fc.constantFrom(100_000, 1_048_000, 1_049_000, 1_500_000), fc.constantFrom('code', 'message'))
 
 const bodies = fc.oneof(

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http'
 
 export interface Sent {
   readonly method: string
-  /** As it goes onto the wire. */
+  /** As in the request line. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   /** One character for each byte. */
@@ -15,12 +15,12 @@ export interface Received {
   readonly text: string
 }
 
-/** What may stand in a request line; Node's parser refuses anything else by itself. */
+/** Whether a request line may have this path; Node's parser refuses any other. */
 export const isPath = (path: string): boolean => /^\/[\x21-\x7E]*$/.test(path)
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 
-/** Sends bytes as they are, over a connection that is kept. Rejects when it is cut. */
+/** Sends bytes unchanged, over a connection that is kept open. Rejects when the connection is cut. */
 export async function send(url: string, { method, path, headers, body = '' }: Sent): Promise<Received> {
   const { hostname, port } = new URL(url)
   const bytes = Buffer.from(body, 'latin1')

@@ -5,7 +5,7 @@ import { brokenRule } from './contract.js'
 import { send, type Received, type Sent } from './http.js'
 import { ACCEPTED, Violation, type Outcome } from './target.js'
 
-/** Signs a request as a merchant does, sends it to a sandbox, and says what came of it. */
+/** Signs a request as a merchant does, sends it to a sandbox, and returns the outcome. */
 export async function ask(sandbox: Sandbox, { method, path, headers = {}, body = '' }: Sent): Promise<Outcome> {
   const timestamp = String(Math.floor(Date.now() / 1000))
   const signature = createSign('sha256')
@@ -20,7 +20,7 @@ export async function ask(sandbox: Sandbox, { method, path, headers = {}, body =
   console.error = (what: unknown) => void (printed = what)
   try {
     const received = await send(sandbox.url, { method, path, headers: { ...usual, Authorization, ...headers }, body })
-    // A fault of the sandbox itself is told in its answer, and printed.
+    // The sandbox prints its own faults.
     if (printed !== undefined) throw printed
     return outcomeOf(received, sandbox, path)
   } finally {
@@ -28,14 +28,15 @@ export async function ask(sandbox: Sandbox, { method, path, headers = {}, body =
   }
 }
 
-/** @throws Violation unless the answer is one that the contract documents, and signed as it must be */
+/** @throws Violation unless the contract documents the response and it is signed where it must be */
 function outcomeOf(received: Received, sandbox: Sandbox, path: string): Outcome {
   const { status, text } = received
   const value = JSON.parse(text) as Record<string, unknown>
-  if (status !== 401 && !isSigned(received, sandbox)) throw new Violation(`the answer is not signed: ${status} ${text}`)
+  if (status !== 401 && !isSigned(received, sandbox))
+    throw new Violation(`the response is not signed: ${status} ${text}`)
   const schema = path.includes('/serviceorder/') ? 'CompleteServiceOrderResponse' : 'FinishOrderResponse'
   const broken = brokenRule(status === 200 ? schema : 'Error', value)
-  if (broken !== undefined) throw new Violation(`the answer breaks the contract: ${broken}: ${status} ${text}`)
+  if (broken !== undefined) throw new Violation(`the response breaks the contract: ${broken}: ${status} ${text}`)
   if (status === 200) return ACCEPTED
   const code = String(value.code)
   // `as`: any code may have come.

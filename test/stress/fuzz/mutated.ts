@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check'
 
 /**
- * One of the seeds after up to five edits; now and then text of the words alone, or of anything.
+ * One of the seeds after up to five edits; now and then text of the words only, or any text.
  *
- * @param words what means something where the text is read
- * @param unit of what is put in: `binary` for any code point, `latin1` where each character stands for a byte
+ * @param words that mean something where the text is read
+ * @param unit of inserted text: `binary` for any code point, `latin1` where each character stands for a byte
  */
 export function mutated(
   seeds: readonly string[],
@@ -42,7 +42,7 @@ interface Edit {
   put: string
 }
 
-/** Places are counted round the end, so that each is as likely as another. */
+/** Places are counted round the end, so that all are equally likely. */
 function edited(text: string, { at, drop, put }: Edit): string {
   const start = at % (text.length + 1)
   return text.slice(0, start) + put + text.slice(start + (drop % (text.length - start + 1)))
@@ -52,5 +52,5 @@ function between(text: string, from: number, to: number): string {
   return text.slice(from % (text.length + 1), to % (text.length + 1))
 }
 
-/** What breaks JSON, or stretches it. */
+/** Text that breaks JSON, or strains its rules. */
 export const jsonWords: readonly string[] = ['{', '}', '[', ']', '"', ':', ',', 'null', '1e999', '-1', '0.5']

@@ -10,11 +10,11 @@ import { Violation, type Target } from './target.js'
 interface Input {
   /** One character for each byte. */
   order: string
-  /** Which of the bodies completes it. */
+  /** Which of the bodies completes the order. */
   body: number
 }
 
-/** Orders added over HTTP: refused, or such that they can be listed, and completed like any other. */
+/** Orders added over HTTP: the sandbox refuses them, or can list and complete them like any other. */
 export async function orders(): Promise<Target<Input>> {
   const sandbox = await startSandbox()
   return {
@@ -26,8 +26,8 @@ export async function orders(): Promise<Target<Input>> {
       const { status } = await send(sandbox.url, { method: 'GET', path: '/_sandbox/orders' })
       if (status !== 200) throw new Violation(`the orders cannot be listed any more: ${status}`)
       if (added.status === 400) return 'not added'
-      if (added.status !== 200) throw new Violation(`the order is answered ${added.status}`)
-      // `as`: that is what a 200 has.
+      if (added.status !== 200) throw new Violation(`adding the order gets status ${added.status}`)
+      // `as`: a 200 has the order.
       const { product, out_order_no, appid, service_id, finish_ticket } = JSON.parse(added.text) as SandboxOrder
       const right = (product === 'serviceorder' ? SERVICE_BODIES : FINISH_BODIES)[body]
       const path = `/v3/payscore/${product}/${out_order_no}/complete`
@@ -105,15 +105,15 @@ const services = plausible(['serviceorder'], ['DOING', 'DOING', 'DOING', 'REVOKE
 const finishes = plausible(older, ['USER_ACCEPTED', 'USER_ACCEPTED', 'FINISHED', 'EXPIRED'], FINISH_BODIES)
 
 const anything = fc.oneof(fc.jsonValue(), fc.string({ unit: 'grapheme', maxLength: 80 }))
-/** A field of any type in place of a right one. */
+/** A field of any type in place of a valid one. */
 const oneWrong = fc.tuple(fc.constantFrom(...seeds), fields, anything)
-/** A field that is nested deep. */
+/** A field that is nested deeply. */
 const nested = fc.tuple(fields, fc.integer({ min: 1, max: 5000 })).map(([name, depth]) => {
   const deep = '{"amount":1,"a":'.repeat(depth) + '1' + '}'.repeat(depth)
   return bytesOf({ ...order, [name]: '@' }).replace('"@"', deep)
 })
 
-/** Orders as they may come from another language. */
+/** Orders as a program in another language may send them. */
 export const orderTexts = fc.oneof(
   { weight: 30, arbitrary: mutated(seeds.map(bytesOf), words, 'latin1') },
   { weight: 80, arbitrary: services.map(bytesOf) },

@@ -10,8 +10,8 @@ interface Input {
 }
 
 /**
- * PEM that grows fourfold up to 1 MiB: what takes time in proportion takes four times as long each time, what takes
- * quadratic time 16 times. A measurement, so it is no part of the tests.
+ * PEM text that grows fourfold up to 1 MiB. Linear work takes four times as long each time, quadratic work 16 times. It is
+ * a measurement, so it is not among the tests.
  */
 export function pemGrowth(): Target<Input> {
   const importers = fc.constantFrom<Input['importer'][]>('importPrivateKey', 'importPublicKey', 'importCertificate')
@@ -32,7 +32,7 @@ export function pemGrowth(): Target<Input> {
       let last = Infinity
       for (let length = 4 * 1024; length <= 1024 * 1024; length *= 4) {
         const time = Math.min(await importing(length), await importing(length), await importing(length))
-        // Shorter times tell nothing.
+        // Shorter times say nothing.
         if (time > 20 && time / last > 9) throw new Violation(`${last.toFixed(1)} ms grow to ${time.toFixed(1)} ms`)
         last = time
       }

@@ -25,10 +25,10 @@ interface Input {
   pem: unknown
 }
 
-/** The three importers: a key of the right kind, or a TypeError that shows nothing of the input. */
+/** The three importers: a key of the right kind, or a TypeError that quotes nothing of the input. */
 export function pem(): Target<Input> {
   const text = mutated(Object.values(seeds).flatMap(folded), words)
-  // Up to 1 MB, and what is no text.
+  // Up to 1 MB, and values that are no text.
   const long = fc.tuple(text, fc.constantFrom(...words), fc.integer({ min: 10_000, max: 1_000_000 }))
   const pems = fc.oneof(
     { weight: 200, arbitrary: text },
@@ -36,7 +36,7 @@ export function pem(): Target<Input> {
     { weight: 1, arbitrary: long.map(([end, word, length]) => end.padStart(length, word)) },
     { weight: 4, arbitrary: fc.jsonValue() },
   )
-  // `as`: the keys of a table of three.
+  // `as`: Object.keys of a table returns its keys.
   const importers = fc.constantFrom(...(Object.keys(TYPES) as Importer[]))
   return {
     inputs: fc.record(
@@ -45,7 +45,7 @@ export function pem(): Target<Input> {
     ),
     async feed({ entry, importer, pem: input }) {
       try {
-        // `as`: the caller's types are wrong now and then, on purpose.
+        // `as`: the type is wrong now and then, on purpose.
         const key = await entries[entry][importer](input as string)
         if (key.type !== TYPES[importer] || key.algorithm.name !== 'RSASSA-PKCS1-v1_5')
           throw new Violation(`a ${key.type} key`)
@@ -53,9 +53,9 @@ export function pem(): Target<Input> {
       } catch (error) {
         if (!(error instanceof TypeError)) throw error
         if (error.cause !== undefined) throw new Violation('the TypeError has a cause')
-        const said = `${error.message}\n${error.stack}`
-        const shown = FRAGMENTS.find((fragment) => said.includes(fragment))
-        if (shown !== undefined) throw new Violation(`the TypeError shows ${shown} of the key: ${error.message}`)
+        const text = `${error.message}\n${error.stack}`
+        const quoted = FRAGMENTS.find((fragment) => text.includes(fragment))
+        if (quoted !== undefined) throw new Violation(`the TypeError quotes ${quoted} of the key: ${error.message}`)
         if (error.message.length > 300) throw new Violation(`the message is long: ${error.message.length}`)
         return 'TypeError'
       }
@@ -63,12 +63,12 @@ export function pem(): Target<Input> {
   }
 }
 
-/** As it is, all on one line, indented, and with empty lines. */
+/** The same PEM unchanged, on one line, indented, and with empty lines. */
 function folded(pem: string): string[] {
   return [pem, ...['', '\n  ', '\n\n'].map((end) => pem.replaceAll('\n', end))]
 }
 
-/** Every twelve characters of what the seeds hold. */
+/** Every twelve characters in a row of the seeds' base64. */
 const FRAGMENTS = Object.values(seeds).flatMap((seed) => {
   const base64 = seed.replace(/-----[^-]+-----|\s/g, '')
   return Array.from({ length: base64.length - 11 }, (_, at) => base64.slice(at, at + 12))

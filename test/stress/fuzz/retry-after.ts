@@ -19,9 +19,9 @@ export function retryAfter(): Target<{ header: string | null; now: number }> {
     feed({ header, now }) {
       const delay = read(header, now)
       const wanted = header === null ? undefined : exactly(header, now)
-      if (wanted !== undefined && delay !== wanted) throw new Violation(`${delay}, but ${wanted} was asked for`)
+      if (wanted !== undefined && delay !== wanted) throw new Violation(`${delay}, but ${wanted} was wanted`)
       if (delay === undefined) return 'undefined'
-      if (!Number.isFinite(delay) || delay < 0) throw new Violation(`${delay} is no time to wait`)
+      if (!Number.isFinite(delay) || delay < 0) throw new Violation(`${delay} is no pause`)
       return ACCEPTED
     },
   }
@@ -46,7 +46,7 @@ const words = [
   'Feb',
 ]
 
-/** What certainly is a number of seconds or a date of HTTP. */
+/** The milliseconds of a header that is certainly a number of seconds or a date of HTTP. */
 function exactly(header: string, now: number): number | undefined {
   if (/^[0-9]{1,8}$/.test(header)) return Number(header) * 1000
   const date = new Date(header)

@@ -4,7 +4,7 @@ import { ACCEPTED, type Outcome, type Target } from './target.js'
 export interface Result {
   readonly cases: number
   readonly accepted: number
-  /** How often by documented error. */
+  /** How often, by documented error. */
   readonly refused: ReadonlyMap<Outcome, number>
   /** The first violation, and the smallest input found that has it. */
   readonly violation?: { readonly input: unknown; readonly why: unknown }
@@ -18,7 +18,7 @@ export async function fuzz<Input>(
 ): Promise<Result> {
   const target = await start()
   const outcomes = new Map<Outcome, number>()
-  // What is thrown where nobody waits for it would end a user's process.
+  // An error that no code handles would end a user's process.
   const stray: unknown[] = []
   const keep = (error: unknown): void => void stray.push(error)
   process.on('uncaughtException', keep).on('unhandledRejection', keep)

@@ -9,7 +9,7 @@ import { mutated } from './mutated.js'
 import type { Target } from './target.js'
 
 const time_range = { start_time: '20251018' }
-/** They do not forgive much; each input meets them anew. */
+/** Each input finds these orders again; most of them are completed by exactly one body. */
 const ORDERS: readonly NewSandboxOrder[] = [
   { product: 'serviceorder', out_order_no: 'A' },
   { product: 'serviceorder', out_order_no: 'A|*', time_range, start_location: 'x' },
@@ -22,7 +22,7 @@ const ORDERS: readonly NewSandboxOrder[] = [
   { product: 'payafter-orders', out_order_no: 'D', state: 'USER_PAID' },
 ]
 
-/** The three endpoints at the sandbox: only what the contract documents, and never a fault of the sandbox itself. */
+/** The three endpoints of the sandbox: only responses that the contract documents, and no fault of the sandbox itself. */
 export async function service(): Promise<Target<Sent>> {
   const sandbox = await startSandbox({ orders: [] })
   return {
@@ -56,7 +56,7 @@ export const FINISH_BODIES = [
   { ...finish, finish_type: 1, cancel_reason: 'x', total_amount: 0, real_service_end_time: '20251019123000' },
 ]
 
-/** What is right for a product, what only keeps the contract, and what is near them. */
+/** Bodies that complete an order of the product, bodies that only keep the contract, and changed ones. */
 function bodiesFor(right: readonly object[], operationId: string): Arbitrary<string> {
   const operation = operations.find((one) => one.operationId === operationId)
   if (!operation) throw new Error(`there is no ${operationId}`)

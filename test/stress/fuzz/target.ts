@@ -1,13 +1,13 @@
 import type { Arbitrary } from 'fast-check'
 
-/** Something that reads from outside, and what may come of it. */
+/** A part that reads input from outside, and how it may end. */
 export interface Target<Input> {
-  /** Most of them valid ones after some changes. They are JSON, so that one can be printed. */
+  /** Most of them are valid inputs after some changes. They are JSON, so that they can be printed. */
   readonly inputs: Arbitrary<Input>
-  /** Feeds one input and says what came of it; whatever it throws is a violation. */
+  /** Feeds one input and returns the outcome; anything that it throws is a violation. */
   feed(input: Input): Outcome | Promise<Outcome>
   close?(): void | Promise<void>
-  /** Where more cases would tell no more. */
+  /** The most cases that make sense. */
   readonly most?: number
 }
 
@@ -15,7 +15,7 @@ export interface Target<Input> {
 export type Outcome = string
 export const ACCEPTED: Outcome = 'accepted'
 
-/** What must never come of an input. */
+/** An outcome that no input may have. */
 export class Violation extends Error {
   static {
     this.prototype.name = 'Violation'

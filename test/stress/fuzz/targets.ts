@@ -1,4 +1,4 @@
-import { answers } from './answers.js'
+import { responses } from './responses.js'
 import { authorization } from './authorization.js'
 import { commandLine } from './command-line.js'
 import { control } from './control.js'
@@ -11,9 +11,9 @@ import { service } from './service.js'
 import type { Target } from './target.js'
 import { wire } from './wire.js'
 
-/** Everything that reads from outside, by the name that `--target` takes. */
+/** All parts that read input from outside, by the name that `--target` takes. */
 export const targets: Readonly<Record<string, () => Target<unknown> | Promise<Target<unknown>>>> = {
-  answers,
+  responses,
   wire,
   'error-bodies': errorBodies,
   'retry-after': retryAfter,

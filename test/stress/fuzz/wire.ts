@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { TimeoutError, WechatpayError, type WechatpayClient } from '../../../src/index.js'
 import { SERVICE_ORDER, serviceOrderCall } from '../../helpers.js'
-import { changedAnswers, ORDER, signedAnswers, type ServedAnswer } from '../../properties/answers.js'
+import { changedResponses, ORDER, signedResponses, type ServedResponse } from '../../properties/responses.js'
 import { endOf, judge } from '../../properties/oracle.js'
 import { startRawServer } from '../../properties/raw-server.js'
 import { stopClock } from './clock.js'
@@ -12,11 +12,11 @@ import { ACCEPTED, Violation, type Target } from './target.js'
 
 interface Input {
   entry: Entry
-  /** All that the server says, one character for each byte. */
+  /** All that the server sends, one character for each byte. */
   bytes: string
 }
 
-/** The bytes of whole HTTP answers to each transport: data only when it is the JSON of a body that was signed. */
+/** The bytes of whole HTTP responses, for each transport: data only when it is the JSON of a signed body. */
 export async function wire(): Promise<Target<Input>> {
   const letGo = stopClock()
   const server = await startRawServer()
@@ -33,11 +33,12 @@ export async function wire(): Promise<Target<Input>> {
       await server.close()
     },
     async feed({ entry, bytes }) {
-      server.answer = Buffer.from(bytes, 'latin1')
+      server.response = Buffer.from(bytes, 'latin1')
       const { as, value } = await endOf(clients[entry].POST(SERVICE_ORDER, serviceOrderCall))
       if (value instanceof TimeoutError && entry === 'web') return value.code
       if (as === 'not documented') throw value
-      if (as === 'data' && !RESULTS.includes(JSON.stringify(value))) throw new Violation('data that nobody signed')
+      if (as === 'data' && !RESULTS.includes(JSON.stringify(value)))
+        throw new Violation('data that the platform has not signed')
       return value instanceof WechatpayError ? value.code : ACCEPTED
     },
   }
@@ -49,7 +50,7 @@ export async function wire(): Promise<Target<Input>> {
  * failed.
  */
 function isBeyondFetch(bytes: string): boolean {
-  // The heads of interim answers, and that of the answer.
+  // The heads of interim responses, and the head of the response.
   const [heads = ''] = /^(\s*HTTP\/1\.\d 1[^]*?\r\n\r\n)*[^]*?(\r\n\r\n|$)/.exec(bytes) ?? []
   const fields = heads.split(/[\r\n]+/).filter((line) => line.includes(':'))
   const names = fields.map((line) => line.slice(0, line.indexOf(':')).toLowerCase())
@@ -57,19 +58,19 @@ function isBeyondFetch(bytes: string): boolean {
   return /\r(?!\n)/.test(heads) || codings.length > 5 || !names.every((name) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name))
 }
 
-const text = ({ body }: ServedAnswer): string =>
+const text = ({ body }: ServedResponse): string =>
   Buffer.from(body, 'latin1')
     .toString()
     .replace(/^\uFEFF/, '')
-const RESULTS = signedAnswers
-  .filter((answer) => judge(answer, ORDER) === 'data')
-  .map((answer) => JSON.stringify(JSON.parse(text(answer))))
+const RESULTS = signedResponses
+  .filter((response) => judge(response, ORDER) === 'data')
+  .map((response) => JSON.stringify(JSON.parse(text(response))))
 
 const FRAMINGS = ['whole', 'chunked', 'gzip'] as const
 type Framing = (typeof FRAMINGS)[number]
 
-/** An answer as it stands on the wire, its body whole, in two chunks, or compressed. */
-function written({ status, headers, body }: ServedAnswer, how: Framing): string {
+/** A response as it is on the wire, its body whole, in two chunks, or compressed. */
+function written({ status, headers, body }: ServedResponse, how: Framing): string {
   const bytes = how === 'gzip' ? gzipSync(Buffer.from(body, 'latin1')).toString('latin1') : body
   const chunk = (part: string): string => `${part.length.toString(16)}\r\n${part}\r\n`
   const half = bytes.length >> 1
@@ -79,7 +80,7 @@ function written({ status, headers, body }: ServedAnswer, how: Framing): string 
   return `HTTP/1.1 ${status} OK\r\n${all.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${framed}`
 }
 
-const seeds = signedAnswers.flatMap((answer) => FRAMINGS.map((how) => written(answer, how)))
+const seeds = signedResponses.flatMap((response) => FRAMINGS.map((how) => written(response, how)))
 const lines = [
   ...['HTTP/1.1 200 OK', 'HTTP/1.1 999 \xC3\xA9', 'HTTP/1.1 307 x', 'HTTP/1.0 200', 'HTTP/1.1 103 Early Hints\r\n'],
   ...['HTTP/1.1 100 Continue\r\n', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n'],
@@ -90,7 +91,7 @@ const lines = [
 const words = [...lines, '\n', ' ', ':', '\0', '\xFF']
 const bytes = fc.oneof(
   mutated(seeds, words, 'latin1'),
-  // Something before the answer.
+  // A line before the response.
   fc.tuple(fc.constantFrom(...lines), fc.constantFrom(...seeds)).map((both) => both.join('')),
-  fc.tuple(changedAnswers, fc.constantFrom(...FRAMINGS)).map(([answer, how]) => written(answer, how)),
+  fc.tuple(changedResponses, fc.constantFrom(...FRAMINGS)).map(([response, how]) => written(response, how)),
 )

@@ -1,4 +1,4 @@
-/** Whatever goes wrong between the attempts of a call: each sends the same bytes to the same place, signed afresh. */
+/** Each attempt of a call sends the same bytes to the same place, signed anew, whatever ended the attempt before. */
 import type { ServerResponse } from 'node:http'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -12,10 +12,10 @@ import { authorizationItems, isSigned, startRecorder, type Recorder } from './wi
 const body = '{"order_id":"1"}'
 const error = (code: string): string => `{"code":"${code}","message":"x"}`
 
-type Answer = (response: ServerResponse) => unknown
+type Respond = (response: ServerResponse) => unknown
 
-/** How an answer can go wrong, such that the call is repeated. */
-const FAULTS: Record<string, Answer> = {
+/** How a response can fail so that the call is retried. */
+const FAULTS: Record<string, Respond> = {
   'an empty 500': (response) => response.writeHead(500).end(),
   'a gateway’s page': (response) => response.writeHead(502, { 'Content-Type': 'text/html' }).end('<html></html>'),
   'a 503': (response) => response.writeHead(503).end(error('SERVICE_UNAVAILABLE')),
@@ -25,21 +25,21 @@ const FAULTS: Record<string, Answer> = {
   'a forged 200': (response) => response.writeHead(200, signResponse('{}')).end(body),
   'an old 200': (response) => response.writeHead(200, signResponse(body, '1700000000')).end(body),
   'a signed 202': (response) => response.writeHead(202, signResponse('{}')).end('{}'),
-  'no answer': (response) => response.destroy(),
-  'half an answer': (response) =>
+  'no response': (response) => response.destroy(),
+  'half a response': (response) =>
     response.writeHead(200, { 'Content-Length': 99 }).write(body, () => response.destroy()),
 }
-const ENDS: Record<string, Answer> = {
+const ENDS: Record<string, Respond> = {
   'a result': (response) => response.writeHead(200, signResponse(body)).end(body),
   'a refusal': (response) => response.writeHead(400).end(error('PARAM_ERROR')),
 }
 
 let recorder: Recorder
-let answers: Answer[]
+let responses: Respond[]
 beforeAll(async () => {
   // The pauses between attempts end at once: a half less a half, twice and four times that, is 0.
   vi.spyOn(Math, 'random').mockReturnValue(-0.5)
-  recorder = await startRecorder((response) => (answers.shift() ?? expect.fail('one attempt too many'))(response))
+  recorder = await startRecorder((response) => (responses.shift() ?? expect.fail('one attempt too many'))(response))
 })
 afterAll(async () => {
   vi.restoreAllMocks()
@@ -50,14 +50,14 @@ describe.each(operations)('$operationId', { timeout }, ({ path, ...operation }) 
   const faults = fc.array(fc.constantFrom(...Object.keys(FAULTS)), { maxLength: 4 })
   const ends = fc.constantFrom(...Object.keys(ENDS))
 
-  it('repeats the same bytes to the same place under fresh signatures', async () => {
+  it('sends the same bytes to the same place under a new signature in each attempt', async () => {
     const nonces = new Set<string | undefined>()
     const call = fc.record({ number: outOrderNumbers(), body: bodiesOf(operation) })
     const course = fc.record({ failed: faults, end: ends, maxRetries: fc.nat({ max: 4 }) })
     const property = fc.asyncProperty(call, course, async ({ number, body }, { failed, end, maxRetries }) => {
-      answers = [...failed.map((name) => FAULTS[name]), ENDS[end]].map((answer) => answer ?? expect.fail())
+      responses = [...failed.map((name) => FAULTS[name]), ENDS[end]].map((respond) => respond ?? expect.fail())
       const client = createWechatpayClient(credentials, { baseUrl: recorder.url, maxRetries })
-      // `as`: what is arbitrary has no type to be checked. How the call ends is another question.
+      // `as`: arbitrary values have no precise type. How the call ends does not matter here.
       const init = { params: { path: { out_order_no: number } }, body } as Parameters<typeof client.POST>[1]
       await client.POST(path as Parameters<typeof client.POST>[0], init).catch(() => undefined)
       const attempts = recorder.taken()

@@ -1,10 +1,10 @@
-/** Whatever is changed in a signed answer: it is data only when nothing that is signed or judged has changed. */
+/** Any change to a signed response: it is data only when nothing that is signed or judged has changed. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as entry from 'wechatpay-payscore'
 import type { WechatpayClientOptions } from 'wechatpay-payscore'
 import { NOW, SERVICE_ORDER, serviceOrderCall } from '../helpers.js'
-import { changedAnswers, credentialsBy, ORDER, OTHER_ORDER, type ServedAnswer } from './answers.js'
+import { changedResponses, credentialsBy, ORDER, OTHER_ORDER, type ServedResponse } from './responses.js'
 import { complaint, endOf, judge, type Ended } from './oracle.js'
 import { startRawServer, type RawServer } from './raw-server.js'
 import { runs, timeout } from './runs.js'
@@ -14,7 +14,7 @@ afterAll(() => void vi.useRealTimers())
 
 const credentials = await credentialsBy(entry)
 const numbers = fc.constantFrom(ORDER, ORDER, ORDER, OTHER_ORDER)
-/** With a middleware that looks on the answer takes another way. */
+/** A middleware that observes must make no difference. */
 const complete = async (out_order_no: string, isWatched: boolean, options: WechatpayClientOptions): Promise<Ended> => {
   const client = entry.createWechatpayClient(credentials, { ...options, maxRetries: 0 })
   if (isWatched) client.use({ onResponse: () => undefined })
@@ -22,9 +22,9 @@ const complete = async (out_order_no: string, isWatched: boolean, options: Wecha
 }
 const hasNoBody = (status: number): boolean => [204, 205, 304].includes(status)
 
-it('tries enough answers of each kind', () => {
-  const sample = fc.sample(fc.tuple(changedAnswers, numbers), { numRuns: 1000, seed: 1 })
-  const verdicts = sample.map(([answer, number]) => judge(answer, number))
+it('tries enough responses of each verdict', () => {
+  const sample = fc.sample(fc.tuple(changedResponses, numbers), { numRuns: 1000, seed: 1 })
+  const verdicts = sample.map(([response, number]) => judge(response, number))
   for (const [kind, least] of [
     ['data', 50],
     ['error', 50],
@@ -34,15 +34,15 @@ it('tries enough answers of each kind', () => {
   }
 })
 
-const calls = { changed: changedAnswers, number: numbers, isWatched: fc.boolean() }
+const calls = { changed: changedResponses, number: numbers, isWatched: fc.boolean() }
 
-it('is judged alike from a fetch', { timeout }, async () => {
+it('judges a response of a custom fetch like any other', { timeout }, async () => {
   const property = fc.asyncProperty(fc.record(calls), async ({ changed, number, isWatched }) => {
-    const answer = hasNoBody(changed.status) ? { ...changed, body: '' } : changed
-    const body = hasNoBody(answer.status) ? null : Buffer.from(answer.body, 'latin1')
-    const headers = answer.headers.map(([name, value]): [string, string] => [name, value])
-    const fetch = async (): Promise<Response> => new Response(body, { status: answer.status, headers })
-    expect(complaint(answer, number, await complete(number, isWatched, { fetch }))).toBeUndefined()
+    const response = hasNoBody(changed.status) ? { ...changed, body: '' } : changed
+    const body = hasNoBody(response.status) ? null : Buffer.from(response.body, 'latin1')
+    const headers = response.headers.map(([name, value]): [string, string] => [name, value])
+    const fetch = async (): Promise<Response> => new Response(body, { status: response.status, headers })
+    expect(complaint(response, number, await complete(number, isWatched, { fetch }))).toBeUndefined()
   })
   await fc.assert(property, runs(700))
 })
@@ -52,8 +52,8 @@ describe('over a socket', { timeout }, () => {
   beforeAll(async () => (server = await startRawServer()))
   afterAll(async () => server.close())
 
-  /** The answer as it stands on the wire, blanks included, without its last bytes. */
-  function written({ status, headers, body }: ServedAnswer, missing: number): Buffer {
+  /** The response as it is on the wire, blanks included, without its last bytes. */
+  function written({ status, headers, body }: ServedResponse, missing: number): Buffer {
     const framing = [['Connection', 'close'], ...(hasNoBody(status) ? [] : [['Content-Length', body.length]])]
     const lines = [...headers, ...framing].map(([name, value]) => `${name}:${value}\r\n`)
     const text = `HTTP/1.1 ${status} Whatever\r\n${lines.join('')}\r\n${hasNoBody(status) ? '' : body}`
@@ -65,13 +65,13 @@ describe('over a socket', { timeout }, () => {
     { weight: 1, arbitrary: fc.integer({ min: 1, max: 900 }) },
   )
 
-  it('is judged alike, and is nothing when it is cut off', async () => {
+  it('judges it alike, and refuses one that is cut off', async () => {
     const property = fc.asyncProperty(fc.record({ ...calls, cut }), async ({ changed, number, isWatched, cut }) => {
-      const answer = hasNoBody(changed.status) ? { ...changed, body: '' } : changed
-      server.answer = written(answer, cut)
+      const response = hasNoBody(changed.status) ? { ...changed, body: '' } : changed
+      server.response = written(response, cut)
       const ended = await complete(number, isWatched, { baseUrl: server.url })
       if (cut > 0) expect(ended.value).toBeInstanceOf(entry.ConnectionError)
-      else expect(complaint(answer, number, ended)).toBeUndefined()
+      else expect(complaint(response, number, ended)).toBeUndefined()
     })
     await fc.assert(property, runs(300))
   })

@@ -1,35 +1,35 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { WechatpayError, type WechatpayClient } from '../../../src/index.js'
 import { SERVICE_ORDER, serviceOrderCall } from '../../helpers.js'
-import { changedAnswers, ORDER, OTHER_ORDER, type ServedAnswer } from '../../properties/answers.js'
+import { changedResponses, ORDER, OTHER_ORDER, type ServedResponse } from '../../properties/responses.js'
 import { complaint, endOf } from '../../properties/oracle.js'
 import { stopClock } from './clock.js'
 import { credentials, entries, entryNames, type Entry } from './entries.js'
 import { ACCEPTED, Violation, type Target } from './target.js'
 
-/** A call and how it is answered. */
-export interface Answered {
+/** A call and what it gets. */
+export interface Served {
   entry: Entry
-  /** Whether a middleware looks on: then the answer takes another way. */
+  /** Whether a middleware observes the call, which must make no difference. */
   isWatched: boolean
-  /** What the call is about. */
+  /** The order of the call. */
   number: string
-  answer: ServedAnswer
+  response: ServedResponse
   /** Further headers. */
   more: readonly (readonly [name: string, value: string])[]
-  /** In how many pieces the body comes. */
+  /** The number of pieces in which the body arrives. */
   pieces: number
-  /** What the `fetch` does in place of answering. */
+  /** What the custom fetch does instead of responding, if anything. */
   failure: string | null
 }
 
-/** Answers changed in their headers and bytes: data only when it is what was signed, as in the tests of the properties. */
-export function answers(): Target<Answered> {
-  return clientTarget(changedAnswers)
+/** Responses with changed headers and bytes: data only when nothing signed has changed, as in the property tests. */
+export function responses(): Target<Served> {
+  return clientTarget(changedResponses)
 }
 
-/** The client with a `fetch` that hands over answers, judged as in the tests of the properties. */
-export function clientTarget(answers: Arbitrary<ServedAnswer>): Target<Answered> {
+/** The client with a custom fetch that returns responses, judged as in the property tests. */
+export function clientTarget(responses: Arbitrary<ServedResponse>): Target<Served> {
   const letGo = stopClock()
   let fetch: () => Promise<Response>
   const clientOf = (entry: Entry): WechatpayClient =>
@@ -39,7 +39,7 @@ export function clientTarget(answers: Arbitrary<ServedAnswer>): Target<Answered>
     entry: fc.constantFrom(...entryNames),
     isWatched: fc.boolean(),
     number: fc.constantFrom(ORDER, ORDER, ORDER, OTHER_ORDER),
-    answer: answers,
+    response: responses,
     more: fc.oneof(
       { weight: 4, arbitrary: fc.constant([]) },
       { weight: 1, arbitrary: fc.array(further, { maxLength: 3 }) },
@@ -53,18 +53,19 @@ export function clientTarget(answers: Arbitrary<ServedAnswer>): Target<Answered>
   return {
     close: letGo,
     inputs: fc.record(inputs, { noNullPrototype: true }),
-    async feed({ entry, isWatched, number, answer: given, more, pieces, failure }) {
-      const answer = hasNoBody(given.status) ? { ...given, body: '' } : given
-      fetch = (failure !== null && FAILURES[failure]) || (async () => responseOf(answer, more, pieces))
+    async feed({ entry, isWatched, number, response: given, more, pieces, failure }) {
+      const response = hasNoBody(given.status) ? { ...given, body: '' } : given
+      fetch = (failure !== null && FAILURES[failure]) || (async () => responseOf(response, more, pieces))
       const middleware = isWatched ? [{ onResponse: () => undefined }] : []
       const init = { ...serviceOrderCall, params: { path: { out_order_no: number } }, middleware }
       const ended = await endOf(clients[entry].POST(SERVICE_ORDER, init))
       if (ended.as === 'not documented') throw ended.value
-      const noneCame = failure !== null || answer.body.length > 1024 * 1024
+      const hasNoResponse = failure !== null || response.body.length > 1024 * 1024
       // With a middleware openapi-fetch believes this header more than the body.
-      const mayBeRefused = noneCame || more.some(([name, value]) => name === 'Content-Length' && value === '0')
-      const why = mayBeRefused && ended.as === 'refused' ? undefined : complaint(answer, number, ended)
-      if (why !== undefined || (noneCame && ended.as !== 'refused')) throw new Violation(why ?? 'no answer came')
+      const mayBeRefused = hasNoResponse || more.some(([name, value]) => name === 'Content-Length' && value === '0')
+      const why = mayBeRefused && ended.as === 'refused' ? undefined : complaint(response, number, ended)
+      if (why !== undefined || (hasNoResponse && ended.as !== 'refused'))
+        throw new Violation(why ?? 'there was no response')
       return ended.value instanceof WechatpayError ? ended.value.code : ACCEPTED
     },
   }
@@ -73,7 +74,7 @@ export function clientTarget(answers: Arbitrary<ServedAnswer>): Target<Answered>
 const names = ['Transfer-Encoding', 'Content-Encoding', 'Content-Type', 'Request-ID', 'Retry-After', 'Location']
 const values = fc.oneof(
   fc.constantFrom('', '0', '1', '-1', 'chunked', 'gzip', 'text/html; charset=gbk', '1e9', 'https://example.com/'),
-  // All that a Headers object takes.
+  // Any value that a Headers object accepts.
   fc.string({ unit: fc.integer({ min: 1, max: 255 }).map((code) => String.fromCharCode(code)) }),
 )
 const further = fc.oneof(
@@ -85,7 +86,7 @@ const further = fc.oneof(
 )
 
 const returns = (what: () => unknown) => async (): Promise<Response> => what() as Response
-/** What a `fetch` of one's own can do wrong; `as`, here and above: it has the wrong type on purpose. */
+/** What a custom fetch can do wrong; `as`, here and above: the type is wrong on purpose. */
 const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
   'throws undefined': () => Promise.reject(undefined as unknown as Error),
   'throws text': () => Promise.reject('text' as unknown as Error),
@@ -116,7 +117,7 @@ function hasNoBody(status: number): boolean {
   return [204, 205, 304].includes(status)
 }
 
-function responseOf({ status, headers, body }: ServedAnswer, more: Answered['more'], pieces: number): Response {
+function responseOf({ status, headers, body }: ServedResponse, more: Served['more'], pieces: number): Response {
   const init = { status, headers: [...headers, ...more].map(([name, value]): [string, string] => [name, value]) }
   const bytes = Buffer.from(body, 'latin1')
   if (hasNoBody(status)) return new Response(null, init)

@@ -1,4 +1,4 @@
-/** Answers that WeChat Pay signed, and any change to them. */
+/** Responses that the platform of these tests signed, and any change to them. */
 import { createSign } from 'node:crypto'
 import fc, { type Arbitrary } from 'fast-check'
 import type * as index from 'wechatpay-payscore'
@@ -13,15 +13,15 @@ import {
   testingKey,
 } from '../helpers.js'
 
-/** An answer as it is served. */
-export interface ServedAnswer {
+/** A response as a server sends it. */
+export interface ServedResponse {
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]
   /** One character for each byte. */
   readonly body: string
 }
 
-/** A platform whose two keys differ, so that a wrong serial number is a wrong key. */
+/** The two keys of the platform differ, so that a wrong serial number is a wrong key. */
 const privateKeys: Readonly<Record<string, string>> = {
   [PUBLIC_KEY_ID]: testingKey(fixture('platform_key.pem')),
   [CERTIFICATE_SERIAL]: testingKey(goVector.private_key_pem),
@@ -53,7 +53,7 @@ export const OTHER_ORDER = '1234323JKHDFE1243253'
 export function signed(
   text: string,
   { status = 200, serial = PUBLIC_KEY_ID, nonce = 'c5ac7061', later = 0 } = {},
-): ServedAnswer {
+): ServedResponse {
   const timestamp = String(NOW + later)
   const signature = createSign('sha256')
     .update(`${timestamp}\n${nonce}\n${text}\n`)
@@ -75,8 +75,8 @@ export function signed(
 const result = (number?: string): string =>
   JSON.stringify({ appid: 'wxd678efh567hg6787', ...(number && { out_order_no: number }), name: '某某酒店' })
 
-/** All that this platform ever signed. */
-export const signedAnswers: readonly ServedAnswer[] = [
+/** All that the platform ever signed. */
+export const signedResponses: readonly ServedResponse[] = [
   signed(result(ORDER)),
   signed(result(ORDER), { serial: CERTIFICATE_SERIAL, nonce: 'd6bd8172' }),
   signed(`\uFEFF${result(ORDER)}\n`, { later: 299 }),
@@ -89,13 +89,13 @@ export const signedAnswers: readonly ServedAnswer[] = [
   signed(''),
 ]
 
-type Change = (answer: ServedAnswer) => ServedAnswer
+type Change = (response: ServedResponse) => ServedResponse
 const inBody =
   (change: (body: string) => string): Change =>
-  (answer) => ({ ...answer, body: change(answer.body) })
+  (response) => ({ ...response, body: change(response.body) })
 const inHeaders =
-  (change: (headers: ServedAnswer['headers']) => ServedAnswer['headers']): Change =>
-  (answer) => ({ ...answer, headers: change(answer.headers) })
+  (change: (headers: ServedResponse['headers']) => ServedResponse['headers']): Change =>
+  (response) => ({ ...response, headers: change(response.headers) })
 /** Changes the first header of a name, if there is one. */
 const inValue = (name: string, change: (value: string) => string): Change =>
   inHeaders((headers) => {
@@ -104,7 +104,7 @@ const inValue = (name: string, change: (value: string) => string): Change =>
   })
 
 const byte = fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code))
-/** What may stand in the value of a header. */
+/** The characters that the value of a header may have. */
 const visible = fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.constant(0x09), fc.integer({ min: 0x80, max: 0xff }))
 const headerText = fc.string({ unit: visible.map((code) => String.fromCharCode(code)), maxLength: 12 })
 const name = fc.constantFrom(...SIGNATURE_HEADERS)
@@ -112,7 +112,7 @@ const place = fc.nat({ max: 1000 })
 const blank = fc.constantFrom('', ' ', '\t', ' \t  ')
 const statuses = [200, 201, 202, 203, 204, 206, 299, 304, 307, 400, 401, 404, 429, 500, 502, 503, 599]
 
-/** Text with something else at a place, counted round its end. */
+/** Text with something else at a place; places are counted round the end. */
 function spliced(text: string, at: number, deleted: number, inserted: string): string {
   const start = at % (text.length + 1)
   return text.slice(0, start) + inserted + text.slice(start + deleted)
@@ -151,18 +151,18 @@ const changes: Arbitrary<Change> = fc.oneof(
     .map((upper) =>
       inHeaders((headers) => headers.map(([is, value]) => [upper ? is.toUpperCase() : is.toLowerCase(), value])),
     ),
-  fc.constantFrom(...statuses).map((status): Change => (answer) => ({ ...answer, status })),
-  // The body, the headers or one header of another answer.
-  fc.constantFrom(...signedAnswers).map(({ body }) => inBody(() => body)),
-  fc.constantFrom(...signedAnswers).map(({ headers }) => inHeaders(() => headers)),
+  fc.constantFrom(...statuses).map((status): Change => (response) => ({ ...response, status })),
+  // The body, the headers or one header of another response.
+  fc.constantFrom(...signedResponses).map(({ body }) => inBody(() => body)),
+  fc.constantFrom(...signedResponses).map(({ headers }) => inHeaders(() => headers)),
   fc
-    .tuple(fc.constantFrom(...signedAnswers), name)
+    .tuple(fc.constantFrom(...signedResponses), name)
     .map(([{ headers }, which]) =>
       inValue(which, (value) => headers.find((header) => header[0] === which)?.[1] ?? value),
     ),
 )
 
-/** A signed answer after up to three changes. */
-export const changedAnswers: Arbitrary<ServedAnswer> = fc
-  .tuple(fc.constantFrom(...signedAnswers), fc.array(changes, { maxLength: 3 }))
-  .map(([answer, all]) => all.reduce((changed, change) => change(changed), answer))
+/** A signed response after up to three changes. */
+export const changedResponses: Arbitrary<ServedResponse> = fc
+  .tuple(fc.constantFrom(...signedResponses), fc.array(changes, { maxLength: 3 }))
+  .map(([response, all]) => all.reduce((changed, change) => change(changed), response))
