@@ -2,777 +2,816 @@
 
 export interface paths {
     "/v3/payscore/serviceorder/{out_order_no}/complete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
+        parameters: {};
         /**
          * Complete a PayScore order (完结支付分订单)
-         * @description Says what the user pays for a service that was used; WeChat Pay then collects it.
          *
-         *     The order must be DOING with USER_CONFIRM. It becomes DOING with MCH_COMPLETE while WeChat Pay collects, then DONE, and
-         *     the callback `PAYSCORE.USER_PAID` tells so. A completion with amount 0 goes straight to DONE.
+         * Says what the user pays for a service that was used; WeChat Pay then collects it.
          *
-         *     Repeating the call with the same parameters is the documented recovery from a 5xx; with other parameters it is refused
-         *     with INVALID_REQUEST. ORDER_DONE after an attempt of unknown outcome means that the order is already done: query it.
+         * The order must be DOING with USER_CONFIRM. It becomes DOING with MCH_COMPLETE while WeChat Pay collects, then DONE, and
+         * the callback `PAYSCORE.USER_PAID` tells so. A completion with amount 0 goes straight to DONE.
+         *
+         * Repeating the call with the same parameters is the documented recovery from a 5xx; with other parameters it is refused
+         * with INVALID_REQUEST. ORDER_DONE after an attempt of unknown outcome means that the order is already done: query it.
          */
         post: operations["completeServiceOrder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/v3/payscore/smartretail-orders/{out_order_no}/complete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
+        parameters: {};
         /**
          * Complete a smart retail order (完结智慧零售订单)
-         * @description Ends an order that the user has accepted (USER_ACCEPTED): with `finish_type` 2 the service was used and WeChat Pay
-         *     collects `total_amount`; with `finish_type` 1 it was not used and the order is cancelled.
          *
-         *     Repeat the call with identical parameters after a 5xx or no answer.
+         * Ends an order that the user has accepted (USER_ACCEPTED): with `finish_type` 2 the service was used and WeChat Pay
+         * collects `total_amount`; with `finish_type` 1 it was not used and the order is cancelled.
+         *
+         * Repeat the call with identical parameters after a 5xx or no answer.
          */
         post: operations["completeSmartRetailOrder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/v3/payscore/payafter-orders/{out_order_no}/complete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
+        parameters: {};
         /**
          * Complete a pay-after-use order (完结先享后付订单)
-         * @description Ends an order that the user has accepted (USER_ACCEPTED): with `finish_type` 2 the service was used and WeChat Pay
-         *     collects `total_amount`; with `finish_type` 1 it was not used and the order is cancelled.
          *
-         *     Repeat the call with identical parameters after a 5xx or no answer.
+         * Ends an order that the user has accepted (USER_ACCEPTED): with `finish_type` 2 the service was used and WeChat Pay
+         * collects `total_amount`; with `finish_type` 1 it was not used and the order is cancelled.
+         *
+         * Repeat the call with identical parameters after a 5xx or no answer.
          */
         post: operations["completePayAfterOrder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
+/**
+ * 完结支付分订单请求
+ *
+ * What the user pays for the order, replacing what creation passed. Closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
+ */
+export interface CompleteServiceOrderRequest {
+    /**
+     * 应用ID
+     *
+     * The appid (公众账号ID) that the order was created with.
+     * @example wxd678efh567hg6787
+     */
+    appid: string;
+    /**
+     * 服务ID
+     *
+     * The id of the service that the order was created with, as WeChat Pay assigned it.
+     * @example 500001
+     */
+    service_id: string;
+    /**
+     * 后付费项目
+     *
+     * What is charged, 1 to 100 items; replaces what creation passed. Each industry prescribes its items and their names, see the examples.
+     */
+    post_payments: {
+        /**
+         * 付费名称
+         *
+         * What is charged, up to 20 characters. Not unique; unattended retail repeats it.
+         * @example 就餐费用
+         */
+        name: string;
+        /**
+         * 金额
+         *
+         * The price of the item in fen, for all of its `count`; `count` never multiplies. 0 when omitted.
+         * @example 40000
+         */
+        amount?: number | undefined;
+        /**
+         * 计费说明
+         *
+         * How the amount comes about, up to 30 characters.
+         * @example 就餐人均100元
+         */
+        description?: string | undefined;
+        /**
+         * 付费数量
+         *
+         * How many, 1 to 100; shown to the user, no factor in the sum.
+         * @default 1
+         * @example 4
+         */
+        count?: number | undefined;
+    }[];
+    /**
+     * 商户优惠
+     *
+     * What the merchant takes off, up to 30 items; replaces what creation passed.
+     */
+    post_discounts?: {
+        /**
+         * 优惠名称
+         *
+         * The discount's name, up to 20 characters.
+         * @example 满20减1元
+         */
+        name: string;
+        /**
+         * 优惠说明
+         *
+         * The discount's conditions, up to 30 characters.
+         * @example 不与其他优惠叠加
+         */
+        description?: string | undefined;
+        /**
+         * 优惠金额
+         *
+         * What is taken off in fen, for all of its `count`; a positive number lowers the total.
+         * @example 100
+         */
+        amount: number;
+        /**
+         * 优惠数量
+         *
+         * How many, 1 to 100; shown to the user, no factor in the sum.
+         * @default 1
+         * @example 1
+         */
+        count?: number | undefined;
+    }[] | undefined;
+    /**
+     * 总金额
+     *
+     * What the user pays in fen: the sum of the amounts of `post_payments` less the sum of those of `post_discounts`, an omitted amount counting 0. 0 is allowed and finishes the order at once. In deposit mode at most the order's `risk_fund.amount`, otherwise at most the cap of the service id.
+     * @example 39900
+     */
+    total_amount: number;
+    /**
+     * 服务时间段
+     *
+     * When the service was used, Beijing time. `end_time` is required if creation omitted it. Start before end, end not after the time of the call, both as precise (day or second) as at creation.
+     */
+    time_range?: {
+        /**
+         * 服务开始时间
+         *
+         * `yyyyMMddHHmmss`, `yyyyMMdd` (that day, 00:00:00), or `OnAccept`: the moment when the user confirmed the order.
+         * @example 20091225091010
+         */
+        start_time?: string | undefined;
+        /**
+         * 服务开始时间备注
+         *
+         * A remark on `start_time`, up to 20 characters; only together with it.
+         * @example 备注1
+         */
+        start_time_remark?: string | undefined;
+        /**
+         * 服务结束时间
+         *
+         * `yyyyMMddHHmmss` or `yyyyMMdd`; after `start_time`, not after the time of the call.
+         * @example 20091225121010
+         */
+        end_time?: string | undefined;
+        /**
+         * 服务结束时间备注
+         *
+         * A remark on `end_time`, up to 20 characters; only together with it.
+         * @example 备注2
+         */
+        end_time_remark?: string | undefined;
+    } | undefined;
+    /**
+     * 服务位置
+     *
+     * Where the service ended.
+     */
+    location?: {
+        /**
+         * 服务结束地点
+         *
+         * Where the service ended, up to 50 characters.
+         * @example 嗨客时尚主题展餐厅
+         */
+        end_location?: string | undefined;
+    } | undefined;
+    /**
+     * 微信支付服务分账标记
+     *
+     * Whether the amount shall be shared with other receivers (分账) after it was collected.
+     * @default false
+     * @example false
+     */
+    profit_sharing?: boolean | undefined;
+    /**
+     * 订单优惠标记
+     *
+     * Marks the order for a WeChat Pay coupon or campaign, up to 32 characters.
+     * @example goods_tag
+     */
+    goods_tag?: string | undefined;
+    /**
+     * 设备信息
+     *
+     * The device that was used; unattended devices (vending, power banks, charging posts) send it. WeChat Pay documents no lengths; the limits here are generous bounds of this contract.
+     */
+    device?: {
+        /**
+         * 服务开始的设备ID
+         *
+         * The device at which the service began; the merchant's own id, best its serial number.
+         * @example HG123456
+         */
+        start_device_id?: string | undefined;
+        /**
+         * 服务结束的设备ID
+         *
+         * The device at which the service ended; the merchant's own id, best its serial number.
+         * @example HG123456
+         */
+        end_device_id?: string | undefined;
+        /**
+         * 物料编码
+         *
+         * The material code that WeChat Pay gave the merchant, or a URL.
+         * @example example_materiel_no
+         */
+        materiel_no?: string | undefined;
+    } | undefined;
+}
+/**
+ * 完结支付分订单应答
+ *
+ * The order after completion. New fields may appear.
+ */
+export interface CompleteServiceOrderResponse {
+    /**
+     * 应用ID
+     *
+     * The appid that the order was created with.
+     * @example wxd678efh567hg6787
+     */
+    appid: string;
+    /**
+     * 商户号
+     *
+     * The merchant's number.
+     * @example 1230000109
+     */
+    mchid: string;
+    /**
+     * 商户服务订单号
+     *
+     * The merchant's own number of the order, as in the path.
+     * @example 1234323JKHDFE1243252
+     */
+    out_order_no: string;
+    /**
+     * 服务ID
+     *
+     * The id of the service that the order was created with.
+     * @example 500001
+     */
+    service_id: string;
+    /**
+     * 服务信息
+     *
+     * What the service is, up to 20 characters.
+     * @example 某某酒店
+     */
+    service_introduction: string;
+    /**
+     * 服务订单状态
+     *
+     * After completion DOING while WeChat Pay collects, then DONE; a completion with amount 0 goes straight to DONE.
+     * @example DOING
+     */
+    state: "CREATED" | "DOING" | "DONE" | "REVOKED" | "EXPIRED";
+    /**
+     * 订单状态说明
+     *
+     * Says more about DOING. May be empty.
+     * @example MCH_COMPLETE
+     */
+    state_description?: "USER_CONFIRM" | "MCH_COMPLETE" | "" | undefined;
+    /**
+     * 总金额
+     *
+     * What the user pays, in fen.
+     * @example 39900
+     */
+    total_amount: number;
+    /**
+     * 后付费项目
+     *
+     * What is charged.
+     */
+    post_payments?: {
+        /**
+         * 付费名称
+         *
+         * What is charged.
+         * @example 就餐费用
+         */
+        name: string;
+        /**
+         * 金额
+         *
+         * The price of the item in fen.
+         * @example 40000
+         */
+        amount?: number | undefined;
+        /**
+         * 计费说明
+         *
+         * How the amount comes about.
+         * @example 就餐人均100元
+         */
+        description?: string | undefined;
+        /**
+         * 付费数量
+         *
+         * How many; no factor in the sum.
+         * @example 4
+         */
+        count?: number | undefined;
+    }[] | undefined;
+    /**
+     * 商户优惠
+     *
+     * What the merchant takes off.
+     */
+    post_discounts?: {
+        /**
+         * 优惠名称
+         *
+         * The discount's name.
+         * @example 满20减1元
+         */
+        name: string;
+        /**
+         * 优惠说明
+         *
+         * The discount's conditions.
+         * @example 不与其他优惠叠加
+         */
+        description?: string | undefined;
+        /**
+         * 优惠金额
+         *
+         * What is taken off, in fen.
+         * @example 100
+         */
+        amount?: number | undefined;
+        /**
+         * 优惠数量
+         *
+         * How many; no factor in the sum.
+         * @example 1
+         */
+        count?: number | undefined;
+    }[] | undefined;
+    /**
+     * 服务风险金
+     *
+     * What the user put at risk when the order was created.
+     */
+    risk_fund: {
+        /**
+         * 风险名称
+         *
+         * What kind of risk fund it is.
+         * @example ESTIMATE_ORDER_COST
+         */
+        name: "DEPOSIT" | "ADVANCE" | "CASH_DEPOSIT" | "ESTIMATE_ORDER_COST";
+        /**
+         * 风险金额
+         *
+         * The risk fund in fen.
+         * @example 50000
+         */
+        amount: number;
+        /**
+         * 风险说明
+         *
+         * What the risk fund is for.
+         * @example 就餐的预估费用
+         */
+        description?: string | undefined;
+    };
+    /**
+     * 服务时间段
+     *
+     * When the service was used, Beijing time.
+     */
+    time_range?: {
+        /**
+         * 服务开始时间
+         *
+         * `yyyyMMddHHmmss`, `yyyyMMdd` or `OnAccept`.
+         * @example 20091225091010
+         */
+        start_time?: string | undefined;
+        /**
+         * 服务开始时间备注
+         *
+         * A remark on `start_time`.
+         * @example 备注1
+         */
+        start_time_remark?: string | undefined;
+        /**
+         * 服务结束时间
+         *
+         * `yyyyMMddHHmmss` or `yyyyMMdd`.
+         * @example 20091225121010
+         */
+        end_time?: string | undefined;
+        /**
+         * 服务结束时间备注
+         *
+         * A remark on `end_time`.
+         * @example 备注2
+         */
+        end_time_remark?: string | undefined;
+    } | undefined;
+    /**
+     * 服务位置
+     *
+     * Where the service was used.
+     */
+    location?: {
+        /**
+         * 服务开始地点
+         *
+         * Where the service began.
+         * @example 嗨客时尚主题展餐厅
+         */
+        start_location?: string | undefined;
+        /**
+         * 服务结束地点
+         *
+         * Where the service ended.
+         * @example 嗨客时尚主题展餐厅
+         */
+        end_location?: string | undefined;
+    } | undefined;
+    /**
+     * 微信支付服务订单号
+     *
+     * WeChat Pay's own number of the order. Some answers omit it.
+     * @example 15646546545165651651
+     */
+    order_id?: string | undefined;
+    /**
+     * 是否需要收款
+     *
+     * Whether WeChat Pay collects the amount.
+     * @example true
+     */
+    need_collection?: boolean | undefined;
+}
+/**
+ * 错误
+ *
+ * What every failed call answers. New fields may appear.
+ */
+export interface Error {
+    /**
+     * 错误码
+     *
+     * What went wrong, for a program to act on. An open set; a client must survive a code that is not listed.
+     * @example PARAM_ERROR
+     */
+    code: string;
+    /**
+     * 错误描述
+     *
+     * What went wrong, for a person to read, in the language of `Accept-Language`. May change at any time.
+     * @example 参数错误
+     */
+    message: string;
+    /**
+     * 错误详情
+     *
+     * Where it went wrong.
+     */
+    detail?: {
+        /**
+         * 错误的参数位置
+         *
+         * A JSON Pointer (RFC 6901) for an error in the body, a name for one in the URL, a query or a header.
+         * @example /total_amount
+         */
+        field?: string | undefined;
+        /**
+         * 错误的值
+         *
+         * The value that was refused.
+         * @example 3900
+         */
+        value?: string | number | boolean | undefined;
+        /**
+         * 具体错误原因
+         *
+         * Which rule it breaks.
+         * @example total_amount is not the sum of the items
+         */
+        issue?: string | undefined;
+        /**
+         * 出错的位置
+         *
+         * Which part of the request it stands in, for example `body`, `url`, `query` or `authorization`.
+         * @example body
+         */
+        location?: string | undefined;
+        /**
+         * 验签信息
+         *
+         * With SIGN_ERROR only, what the server built its message from. Compare it with yours line by line.
+         */
+        sign_information?: {
+            /**
+             * 请求方法
+             *
+             * The HTTP method of the message's first line.
+             * @example POST
+             */
+            method?: string | undefined;
+            /**
+             * 请求路径
+             *
+             * The path with its query of the message's second line.
+             * @example /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
+             */
+            url?: string | undefined;
+            /**
+             * 验签串片段
+             *
+             * The beginning of the message that the server verified.
+             * @example POST
+             *     /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
+             *     1700000000
+             */
+            truncated_sign_message?: string | undefined;
+            /**
+             * 验签串长度
+             *
+             * How many bytes the server's message has.
+             * @example 412
+             */
+            sign_message_length?: number | undefined;
+        } | undefined;
+    } | undefined;
+}
+/**
+ * 错误码
+ *
+ * The codes of a 400. The request was understood and refused; repeating it unchanged cannot succeed.
+ * @example PARAM_ERROR
+ */
+export type BadRequestCode = "PARAM_ERROR" | "INVALID_REQUEST" | "INVALID_ORDER_STATE" | "ORDER_CANCELED" | "ORDER_DONE";
+/**
+ * 未列出的错误码
+ *
+ * Any other code: the set is open. Decide by the HTTP status. (In the generated types it is a pattern that stands for all of them.)
+ * @example SOME_NEW_CODE
+ */
+export type UnlistedErrorCode = `UNLISTED_${string}`;
+/**
+ * 错误码
+ *
+ * The codes of a 401. The answer is unsigned by nature.
+ * @example SIGN_ERROR
+ */
+export type UnauthorizedCode = "SIGN_ERROR";
+/**
+ * 错误码
+ *
+ * The codes of a 403.
+ * @example NO_AUTH
+ */
+export type ForbiddenCode = "NO_AUTH";
+/**
+ * 错误码
+ *
+ * The codes of a 404.
+ * @example ORDER_NOT_EXIST
+ */
+export type NotFoundCode = "ORDER_NOT_EXIST" | "RESOURCE_NOT_EXISTS";
+/**
+ * 错误码
+ *
+ * The codes of a 429; one limit, three spellings.
+ * @example FREQUENCY_LIMITED
+ */
+export type TooManyRequestsCode = "FREQUENCY_LIMITED" | "RATE_LIMITED" | "RATELIMIT_EXCEEDED";
+/**
+ * 错误码
+ *
+ * The codes of a 500. The order may or may not have been completed.
+ * @example SYSTEM_ERROR
+ */
+export type InternalServerErrorCode = "SYSTEM_ERROR";
+/**
+ * 错误码
+ *
+ * The codes of a 502 and a 503. The order may or may not have been completed.
+ * @example SERVICE_UNAVAILABLE
+ */
+export type ServiceUnavailableCode = "SERVICE_UNAVAILABLE";
+/**
+ * 完结订单请求
+ *
+ * What the user pays for the order, or that the order is cancelled unused. Closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
+ */
+export interface FinishOrderRequest {
+    /**
+     * 公众账号ID
+     *
+     * The appid that the order was created with. Its length is not documented here; 32 is that of the PayScore page.
+     * @example wxd678efh567hg6787
+     */
+    appid: string;
+    /**
+     * 服务ID
+     *
+     * The id of the service that the order was created with. Its length is not documented here; 32 is that of the PayScore page.
+     * @example 500001
+     */
+    service_id: string;
+    /**
+     * 完结类型
+     *
+     * Whether the service was used. The reference page does not mark it as required, but the service expects it: always send it.
+     * @example 2
+     */
+    finish_type?: 1 | 2 | undefined;
+    /**
+     * 取消原因
+     *
+     * Why the order is cancelled, up to 30 characters. Required when `finish_type` is 1.
+     * @example 用户取消订单
+     */
+    cancel_reason?: string | undefined;
+    /**
+     * 实际服务开始时间
+     *
+     * When the service began, `yyyyMMddHHmmss` or `yyyyMMdd`, Beijing time.
+     * @example 20091225091010
+     */
+    real_service_start_time?: string | undefined;
+    /**
+     * 实际服务结束时间
+     *
+     * When the service ended, `yyyyMMddHHmmss` or `yyyyMMdd`, Beijing time; after the start.
+     * @example 20091225121010
+     */
+    real_service_end_time?: string | undefined;
+    /**
+     * 实际服务结束地点
+     *
+     * Where the service ended, up to 20 characters. Only when it differs from where it began and from the place expected at creation, and never when `finish_type` is 1.
+     * @example 嗨客时尚主题展餐厅
+     */
+    real_service_end_location?: string | undefined;
+    /**
+     * 后付费项目
+     *
+     * What is charged, up to 100 items including those given at creation.
+     */
+    fees?: {
+        /**
+         * 付费项目名称
+         *
+         * What is charged, up to 20 characters; unique among the fees.
+         * @example 商品费用
+         */
+        fee_name?: string | undefined;
+        /**
+         * 付费项目数量
+         *
+         * How many, 1 to 100; shown to the user, no factor in the sum.
+         * @default 1
+         * @example 2
+         */
+        fee_count?: number | undefined;
+        /**
+         * 付费项目总金额
+         *
+         * The price of the item in fen, for all of its `fee_count`. 0 when omitted.
+         * @example 3900
+         */
+        fee_amount?: number | undefined;
+        /**
+         * 计费规则
+         *
+         * How the amount comes about, up to 30 characters.
+         * @example 矿泉水2瓶
+         */
+        fee_desc?: string | undefined;
+    }[] | undefined;
+    /**
+     * 商户优惠
+     *
+     * What the merchant takes off, up to 5 items including those given at creation.
+     */
+    discounts?: {
+        /**
+         * 优惠名称
+         *
+         * The discount's name, up to 20 characters; unique among the discounts.
+         * @example 满20减1元
+         */
+        discount_name?: string | undefined;
+        /**
+         * 优惠金额
+         *
+         * What is taken off in fen; a positive number lowers the total.
+         * @example 100
+         */
+        discount_amount?: number | undefined;
+        /**
+         * 优惠说明
+         *
+         * The discount's conditions, up to 30 characters; expected together with a name.
+         * @example 不与其他优惠叠加
+         */
+        discount_desc?: string | undefined;
+    }[] | undefined;
+    /**
+     * 总金额
+     *
+     * What the user pays in fen: the sum of `fee_amount` less the sum of `discount_amount`; 0 when `finish_type` is 1. The reference page does not mark it as required, but the service expects it: always send it.
+     * @example 3800
+     */
+    total_amount?: number | undefined;
+    /**
+     * 完结凭证
+     *
+     * The ticket from the query endpoint or from the callback that the user accepted the order; pass it on verbatim. The reference page does not mark it as required, but the service expects it: always send it.
+     * @example SDF8J2DFH8DHE42KL9DF2JKDU8F
+     */
+    finish_ticket?: string | undefined;
+    /**
+     * 服务分账标记
+     *
+     * Whether the amount shall be shared with other receivers (分账). The reference page does not mark it as required, but the service expects it: always send it.
+     * @example false
+     */
+    profit_sharing?: boolean | undefined;
+}
+/**
+ * 完结订单应答
+ *
+ * The order that was completed or cancelled. New fields may appear.
+ */
+export interface FinishOrderResponse {
+    /**
+     * 公众账号ID
+     *
+     * The appid that the order was created with.
+     * @example wxd678efh567hg6787
+     */
+    appid: string;
+    /**
+     * 商户号
+     *
+     * The merchant's number.
+     * @example 1230000109
+     */
+    mchid: string;
+    /**
+     * 商户服务订单号
+     *
+     * The merchant's own number of the order, as in the path.
+     * @example 1234323JKHDFE1243252
+     */
+    out_order_no: string;
+    /**
+     * 服务ID
+     *
+     * The id of the service that the order was created with.
+     * @example 500001
+     */
+    service_id: string;
+    /**
+     * 微信支付服务订单号
+     *
+     * WeChat Pay's own number of the order.
+     * @example 15646546545165651651
+     */
+    order_id: string;
+}
 export interface components {
     schemas: {
-        /**
-         * 完结支付分订单请求
-         * @description What the user pays for the order, replacing what creation passed. Closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
-         */
-        CompleteServiceOrderRequest: {
-            /**
-             * 应用ID
-             * @description The appid (公众账号ID) that the order was created with.
-             * @example wxd678efh567hg6787
-             */
-            appid: string;
-            /**
-             * 服务ID
-             * @description The id of the service that the order was created with, as WeChat Pay assigned it.
-             * @example 500001
-             */
-            service_id: string;
-            /**
-             * 后付费项目
-             * @description What is charged, 1 to 100 items; replaces what creation passed. Each industry prescribes its items and their names, see the examples.
-             */
-            post_payments: {
-                /**
-                 * 付费名称
-                 * @description What is charged, up to 20 characters. Not unique; unattended retail repeats it.
-                 * @example 就餐费用
-                 */
-                name: string;
-                /**
-                 * 金额
-                 * Format: int64
-                 * @description The price of the item in fen, for all of its `count`; `count` never multiplies. 0 when omitted.
-                 * @example 40000
-                 */
-                amount?: number;
-                /**
-                 * 计费说明
-                 * @description How the amount comes about, up to 30 characters.
-                 * @example 就餐人均100元
-                 */
-                description?: string;
-                /**
-                 * 付费数量
-                 * Format: int64
-                 * @description How many, 1 to 100; shown to the user, no factor in the sum.
-                 * @default 1
-                 * @example 4
-                 */
-                count?: number;
-            }[];
-            /**
-             * 商户优惠
-             * @description What the merchant takes off, up to 30 items; replaces what creation passed.
-             */
-            post_discounts?: {
-                /**
-                 * 优惠名称
-                 * @description The discount's name, up to 20 characters.
-                 * @example 满20减1元
-                 */
-                name: string;
-                /**
-                 * 优惠说明
-                 * @description The discount's conditions, up to 30 characters.
-                 * @example 不与其他优惠叠加
-                 */
-                description?: string;
-                /**
-                 * 优惠金额
-                 * Format: int64
-                 * @description What is taken off in fen, for all of its `count`; a positive number lowers the total.
-                 * @example 100
-                 */
-                amount: number;
-                /**
-                 * 优惠数量
-                 * Format: int64
-                 * @description How many, 1 to 100; shown to the user, no factor in the sum.
-                 * @default 1
-                 * @example 1
-                 */
-                count?: number;
-            }[];
-            /**
-             * 总金额
-             * Format: int64
-             * @description What the user pays in fen: the sum of the amounts of `post_payments` less the sum of those of `post_discounts`, an omitted amount counting 0. 0 is allowed and finishes the order at once. In deposit mode at most the order's `risk_fund.amount`, otherwise at most the cap of the service id.
-             * @example 39900
-             */
-            total_amount: number;
-            /**
-             * 服务时间段
-             * @description When the service was used, Beijing time. `end_time` is required if creation omitted it. Start before end, end not after the time of the call, both as precise (day or second) as at creation.
-             */
-            time_range?: {
-                /**
-                 * 服务开始时间
-                 * @description `yyyyMMddHHmmss`, `yyyyMMdd` (that day, 00:00:00), or `OnAccept`: the moment when the user confirmed the order.
-                 * @example 20091225091010
-                 */
-                start_time?: string;
-                /**
-                 * 服务开始时间备注
-                 * @description A remark on `start_time`, up to 20 characters; only together with it.
-                 * @example 备注1
-                 */
-                start_time_remark?: string;
-                /**
-                 * 服务结束时间
-                 * @description `yyyyMMddHHmmss` or `yyyyMMdd`; after `start_time`, not after the time of the call.
-                 * @example 20091225121010
-                 */
-                end_time?: string;
-                /**
-                 * 服务结束时间备注
-                 * @description A remark on `end_time`, up to 20 characters; only together with it.
-                 * @example 备注2
-                 */
-                end_time_remark?: string;
-            };
-            /**
-             * 服务位置
-             * @description Where the service ended.
-             */
-            location?: {
-                /**
-                 * 服务结束地点
-                 * @description Where the service ended, up to 50 characters.
-                 * @example 嗨客时尚主题展餐厅
-                 */
-                end_location?: string;
-            };
-            /**
-             * 微信支付服务分账标记
-             * @description Whether the amount shall be shared with other receivers (分账) after it was collected.
-             * @default false
-             * @example false
-             */
-            profit_sharing?: boolean;
-            /**
-             * 订单优惠标记
-             * @description Marks the order for a WeChat Pay coupon or campaign, up to 32 characters.
-             * @example goods_tag
-             */
-            goods_tag?: string;
-            /**
-             * 设备信息
-             * @description The device that was used; unattended devices (vending, power banks, charging posts) send it. WeChat Pay documents no lengths; the limits here are generous bounds of this contract.
-             */
-            device?: {
-                /**
-                 * 服务开始的设备ID
-                 * @description The device at which the service began; the merchant's own id, best its serial number.
-                 * @example HG123456
-                 */
-                start_device_id?: string;
-                /**
-                 * 服务结束的设备ID
-                 * @description The device at which the service ended; the merchant's own id, best its serial number.
-                 * @example HG123456
-                 */
-                end_device_id?: string;
-                /**
-                 * 物料编码
-                 * @description The material code that WeChat Pay gave the merchant, or a URL.
-                 * @example example_materiel_no
-                 */
-                materiel_no?: string;
-            };
-        };
-        /**
-         * 完结支付分订单应答
-         * @description The order after completion. New fields may appear.
-         */
-        CompleteServiceOrderResponse: {
-            /**
-             * 应用ID
-             * @description The appid that the order was created with.
-             * @example wxd678efh567hg6787
-             */
-            appid: string;
-            /**
-             * 商户号
-             * @description The merchant's number.
-             * @example 1230000109
-             */
-            mchid: string;
-            /**
-             * 商户服务订单号
-             * @description The merchant's own number of the order, as in the path.
-             * @example 1234323JKHDFE1243252
-             */
-            out_order_no: string;
-            /**
-             * 服务ID
-             * @description The id of the service that the order was created with.
-             * @example 500001
-             */
-            service_id: string;
-            /**
-             * 服务信息
-             * @description What the service is, up to 20 characters.
-             * @example 某某酒店
-             */
-            service_introduction: string;
-            /**
-             * 服务订单状态
-             * @description After completion DOING while WeChat Pay collects, then DONE; a completion with amount 0 goes straight to DONE.
-             * @example DOING
-             * @enum {string}
-             */
-            state: "CREATED" | "DOING" | "DONE" | "REVOKED" | "EXPIRED";
-            /**
-             * 订单状态说明
-             * @description Says more about DOING. May be empty.
-             * @example MCH_COMPLETE
-             * @enum {string}
-             */
-            state_description?: "USER_CONFIRM" | "MCH_COMPLETE" | "";
-            /**
-             * 总金额
-             * Format: int64
-             * @description What the user pays, in fen.
-             * @example 39900
-             */
-            total_amount: number;
-            /**
-             * 后付费项目
-             * @description What is charged.
-             */
-            post_payments?: ({
-                /**
-                 * 付费名称
-                 * @description What is charged.
-                 * @example 就餐费用
-                 */
-                name: string;
-                /**
-                 * 金额
-                 * Format: int64
-                 * @description The price of the item in fen.
-                 * @example 40000
-                 */
-                amount?: number;
-                /**
-                 * 计费说明
-                 * @description How the amount comes about.
-                 * @example 就餐人均100元
-                 */
-                description?: string;
-                /**
-                 * 付费数量
-                 * Format: int64
-                 * @description How many; no factor in the sum.
-                 * @example 4
-                 */
-                count?: number;
-            } & {
-                [key: string]: unknown;
-            })[];
-            /**
-             * 商户优惠
-             * @description What the merchant takes off.
-             */
-            post_discounts?: ({
-                /**
-                 * 优惠名称
-                 * @description The discount's name.
-                 * @example 满20减1元
-                 */
-                name: string;
-                /**
-                 * 优惠说明
-                 * @description The discount's conditions.
-                 * @example 不与其他优惠叠加
-                 */
-                description?: string;
-                /**
-                 * 优惠金额
-                 * Format: int64
-                 * @description What is taken off, in fen.
-                 * @example 100
-                 */
-                amount?: number;
-                /**
-                 * 优惠数量
-                 * Format: int64
-                 * @description How many; no factor in the sum.
-                 * @example 1
-                 */
-                count?: number;
-            } & {
-                [key: string]: unknown;
-            })[];
-            /**
-             * 服务风险金
-             * @description What the user put at risk when the order was created.
-             */
-            risk_fund: {
-                /**
-                 * 风险名称
-                 * @description What kind of risk fund it is.
-                 * @example ESTIMATE_ORDER_COST
-                 * @enum {string}
-                 */
-                name: "DEPOSIT" | "ADVANCE" | "CASH_DEPOSIT" | "ESTIMATE_ORDER_COST";
-                /**
-                 * 风险金额
-                 * Format: int64
-                 * @description The risk fund in fen.
-                 * @example 50000
-                 */
-                amount: number;
-                /**
-                 * 风险说明
-                 * @description What the risk fund is for.
-                 * @example 就餐的预估费用
-                 */
-                description?: string;
-            } & {
-                [key: string]: unknown;
-            };
-            /**
-             * 服务时间段
-             * @description When the service was used, Beijing time.
-             */
-            time_range?: {
-                /**
-                 * 服务开始时间
-                 * @description `yyyyMMddHHmmss`, `yyyyMMdd` or `OnAccept`.
-                 * @example 20091225091010
-                 */
-                start_time?: string;
-                /**
-                 * 服务开始时间备注
-                 * @description A remark on `start_time`.
-                 * @example 备注1
-                 */
-                start_time_remark?: string;
-                /**
-                 * 服务结束时间
-                 * @description `yyyyMMddHHmmss` or `yyyyMMdd`.
-                 * @example 20091225121010
-                 */
-                end_time?: string;
-                /**
-                 * 服务结束时间备注
-                 * @description A remark on `end_time`.
-                 * @example 备注2
-                 */
-                end_time_remark?: string;
-            } & {
-                [key: string]: unknown;
-            };
-            /**
-             * 服务位置
-             * @description Where the service was used.
-             */
-            location?: {
-                /**
-                 * 服务开始地点
-                 * @description Where the service began.
-                 * @example 嗨客时尚主题展餐厅
-                 */
-                start_location?: string;
-                /**
-                 * 服务结束地点
-                 * @description Where the service ended.
-                 * @example 嗨客时尚主题展餐厅
-                 */
-                end_location?: string;
-            } & {
-                [key: string]: unknown;
-            };
-            /**
-             * 微信支付服务订单号
-             * @description WeChat Pay's own number of the order. Some answers omit it.
-             * @example 15646546545165651651
-             */
-            order_id?: string;
-            /**
-             * 是否需要收款
-             * @description Whether WeChat Pay collects the amount.
-             * @example true
-             */
-            need_collection?: boolean;
-        } & {
-            [key: string]: unknown;
-        };
-        /**
-         * 错误
-         * @description What every failed call answers. New fields may appear.
-         */
-        Error: {
-            /**
-             * 错误码
-             * @description What went wrong, for a program to act on. An open set; a client must survive a code that is not listed.
-             * @example PARAM_ERROR
-             */
-            code: string;
-            /**
-             * 错误描述
-             * @description What went wrong, for a person to read, in the language of `Accept-Language`. May change at any time.
-             * @example 参数错误
-             */
-            message: string;
-            /**
-             * 错误详情
-             * @description Where it went wrong.
-             */
-            detail?: {
-                /**
-                 * 错误的参数位置
-                 * @description A JSON Pointer (RFC 6901) for an error in the body, a name for one in the URL, a query or a header.
-                 * @example /total_amount
-                 */
-                field?: string;
-                /**
-                 * 错误的值
-                 * @description The value that was refused.
-                 * @example 3900
-                 */
-                value?: string | number | boolean;
-                /**
-                 * 具体错误原因
-                 * @description Which rule it breaks.
-                 * @example total_amount is not the sum of the items
-                 */
-                issue?: string;
-                /**
-                 * 出错的位置
-                 * @description Which part of the request it stands in, for example `body`, `url`, `query` or `authorization`.
-                 * @example body
-                 */
-                location?: string;
-                /**
-                 * 验签信息
-                 * @description With SIGN_ERROR only, what the server built its message from. Compare it with yours line by line.
-                 */
-                sign_information?: {
-                    /**
-                     * 请求方法
-                     * @description The HTTP method of the message's first line.
-                     * @example POST
-                     */
-                    method?: string;
-                    /**
-                     * 请求路径
-                     * @description The path with its query of the message's second line.
-                     * @example /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
-                     */
-                    url?: string;
-                    /**
-                     * 验签串片段
-                     * @description The beginning of the message that the server verified.
-                     * @example POST
-                     *     /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
-                     *     1700000000
-                     */
-                    truncated_sign_message?: string;
-                    /**
-                     * 验签串长度
-                     * Format: int64
-                     * @description How many bytes the server's message has.
-                     * @example 412
-                     */
-                    sign_message_length?: number;
-                } & {
-                    [key: string]: unknown;
-                };
-            } & {
-                [key: string]: unknown;
-            };
-        } & {
-            [key: string]: unknown;
-        };
-        /**
-         * 错误码
-         * @description The codes of a 400. The request was understood and refused; repeating it unchanged cannot succeed.
-         * @example PARAM_ERROR
-         * @enum {string}
-         */
-        BadRequestCode: "PARAM_ERROR" | "INVALID_REQUEST" | "INVALID_ORDER_STATE" | "ORDER_CANCELED" | "ORDER_DONE";
-        /**
-         * 未列出的错误码
-         * @description Any other code: the set is open. Decide by the HTTP status. (In the generated types it is a pattern that stands for all of them.)
-         * @example SOME_NEW_CODE
-         */
-        UnlistedErrorCode: `UNLISTED_${string}`;
-        /**
-         * 错误码
-         * @description The codes of a 401. The answer is unsigned by nature.
-         * @example SIGN_ERROR
-         * @enum {string}
-         */
-        UnauthorizedCode: "SIGN_ERROR";
-        /**
-         * 错误码
-         * @description The codes of a 403.
-         * @example NO_AUTH
-         * @enum {string}
-         */
-        ForbiddenCode: "NO_AUTH";
-        /**
-         * 错误码
-         * @description The codes of a 404.
-         * @example ORDER_NOT_EXIST
-         * @enum {string}
-         */
-        NotFoundCode: "ORDER_NOT_EXIST" | "RESOURCE_NOT_EXISTS";
-        /**
-         * 错误码
-         * @description The codes of a 429; one limit, three spellings.
-         * @example FREQUENCY_LIMITED
-         * @enum {string}
-         */
-        TooManyRequestsCode: "FREQUENCY_LIMITED" | "RATE_LIMITED" | "RATELIMIT_EXCEEDED";
-        /**
-         * 错误码
-         * @description The codes of a 500. The order may or may not have been completed.
-         * @example SYSTEM_ERROR
-         * @enum {string}
-         */
-        InternalServerErrorCode: "SYSTEM_ERROR";
-        /**
-         * 错误码
-         * @description The codes of a 502 and a 503. The order may or may not have been completed.
-         * @example SERVICE_UNAVAILABLE
-         * @enum {string}
-         */
-        ServiceUnavailableCode: "SERVICE_UNAVAILABLE";
-        /**
-         * 完结订单请求
-         * @description What the user pays for the order, or that the order is cancelled unused. Closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
-         */
-        FinishOrderRequest: {
-            /**
-             * 公众账号ID
-             * @description The appid that the order was created with. Its length is not documented here; 32 is that of the PayScore page.
-             * @example wxd678efh567hg6787
-             */
-            appid: string;
-            /**
-             * 服务ID
-             * @description The id of the service that the order was created with. Its length is not documented here; 32 is that of the PayScore page.
-             * @example 500001
-             */
-            service_id: string;
-            /**
-             * 完结类型
-             * Format: int32
-             * @description Whether the service was used. The reference page does not mark it as required, but the service expects it: always send it.
-             * @example 2
-             * @enum {integer}
-             */
-            finish_type?: 1 | 2;
-            /**
-             * 取消原因
-             * @description Why the order is cancelled, up to 30 characters. Required when `finish_type` is 1.
-             * @example 用户取消订单
-             */
-            cancel_reason?: string;
-            /**
-             * 实际服务开始时间
-             * @description When the service began, `yyyyMMddHHmmss` or `yyyyMMdd`, Beijing time.
-             * @example 20091225091010
-             */
-            real_service_start_time?: string;
-            /**
-             * 实际服务结束时间
-             * @description When the service ended, `yyyyMMddHHmmss` or `yyyyMMdd`, Beijing time; after the start.
-             * @example 20091225121010
-             */
-            real_service_end_time?: string;
-            /**
-             * 实际服务结束地点
-             * @description Where the service ended, up to 20 characters. Only when it differs from where it began and from the place expected at creation, and never when `finish_type` is 1.
-             * @example 嗨客时尚主题展餐厅
-             */
-            real_service_end_location?: string;
-            /**
-             * 后付费项目
-             * @description What is charged, up to 100 items including those given at creation.
-             */
-            fees?: ({
-                /**
-                 * 付费项目名称
-                 * @description What is charged, up to 20 characters; unique among the fees.
-                 * @example 商品费用
-                 */
-                fee_name?: string;
-                /**
-                 * 付费项目数量
-                 * Format: int64
-                 * @description How many, 1 to 100; shown to the user, no factor in the sum.
-                 * @default 1
-                 * @example 2
-                 */
-                fee_count?: number;
-                /**
-                 * 付费项目总金额
-                 * Format: int64
-                 * @description The price of the item in fen, for all of its `fee_count`. 0 when omitted.
-                 * @example 3900
-                 */
-                fee_amount?: number;
-                /**
-                 * 计费规则
-                 * @description How the amount comes about, up to 30 characters.
-                 * @example 矿泉水2瓶
-                 */
-                fee_desc?: string;
-            } & (unknown | unknown))[];
-            /**
-             * 商户优惠
-             * @description What the merchant takes off, up to 5 items including those given at creation.
-             */
-            discounts?: {
-                /**
-                 * 优惠名称
-                 * @description The discount's name, up to 20 characters; unique among the discounts.
-                 * @example 满20减1元
-                 */
-                discount_name?: string;
-                /**
-                 * 优惠金额
-                 * Format: int64
-                 * @description What is taken off in fen; a positive number lowers the total.
-                 * @example 100
-                 */
-                discount_amount?: number;
-                /**
-                 * 优惠说明
-                 * @description The discount's conditions, up to 30 characters; expected together with a name.
-                 * @example 不与其他优惠叠加
-                 */
-                discount_desc?: string;
-            }[];
-            /**
-             * 总金额
-             * Format: int64
-             * @description What the user pays in fen: the sum of `fee_amount` less the sum of `discount_amount`; 0 when `finish_type` is 1. The reference page does not mark it as required, but the service expects it: always send it.
-             * @example 3800
-             */
-            total_amount?: number;
-            /**
-             * 完结凭证
-             * @description The ticket from the query endpoint or from the callback that the user accepted the order; pass it on verbatim. The reference page does not mark it as required, but the service expects it: always send it.
-             * @example SDF8J2DFH8DHE42KL9DF2JKDU8F
-             */
-            finish_ticket?: string;
-            /**
-             * 服务分账标记
-             * @description Whether the amount shall be shared with other receivers (分账). The reference page does not mark it as required, but the service expects it: always send it.
-             * @example false
-             */
-            profit_sharing?: boolean;
-        };
-        /**
-         * 完结订单应答
-         * @description The order that was completed or cancelled. New fields may appear.
-         */
-        FinishOrderResponse: {
-            /**
-             * 公众账号ID
-             * @description The appid that the order was created with.
-             * @example wxd678efh567hg6787
-             */
-            appid: string;
-            /**
-             * 商户号
-             * @description The merchant's number.
-             * @example 1230000109
-             */
-            mchid: string;
-            /**
-             * 商户服务订单号
-             * @description The merchant's own number of the order, as in the path.
-             * @example 1234323JKHDFE1243252
-             */
-            out_order_no: string;
-            /**
-             * 服务ID
-             * @description The id of the service that the order was created with.
-             * @example 500001
-             */
-            service_id: string;
-            /**
-             * 微信支付服务订单号
-             * @description WeChat Pay's own number of the order.
-             * @example 15646546545165651651
-             */
-            order_id: string;
-        } & {
-            [key: string]: unknown;
-        };
+        CompleteServiceOrderRequest: CompleteServiceOrderRequest;
+        CompleteServiceOrderResponse: CompleteServiceOrderResponse;
+        Error: Error;
+        BadRequestCode: BadRequestCode;
+        UnlistedErrorCode: UnlistedErrorCode;
+        UnauthorizedCode: UnauthorizedCode;
+        ForbiddenCode: ForbiddenCode;
+        NotFoundCode: NotFoundCode;
+        TooManyRequestsCode: TooManyRequestsCode;
+        InternalServerErrorCode: InternalServerErrorCode;
+        ServiceUnavailableCode: ServiceUnavailableCode;
+        FinishOrderRequest: FinishOrderRequest;
+        FinishOrderResponse: FinishOrderResponse;
     };
     responses: {
         /** @description The request was refused. Repeating it unchanged cannot succeed. */
@@ -786,8 +825,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"] & {
-                    code?: components["schemas"]["BadRequestCode"] | components["schemas"]["UnlistedErrorCode"];
+                "application/json": Error & {
+                    code?: BadRequestCode | UnlistedErrorCode | undefined;
                 };
             };
         };
@@ -802,8 +841,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"] & {
-                    code?: components["schemas"]["UnauthorizedCode"] | components["schemas"]["UnlistedErrorCode"];
+                "application/json": Error & {
+                    code?: UnauthorizedCode | UnlistedErrorCode | undefined;
                 };
             };
         };
@@ -818,8 +857,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"] & {
-                    code?: components["schemas"]["ForbiddenCode"] | components["schemas"]["UnlistedErrorCode"];
+                "application/json": Error & {
+                    code?: ForbiddenCode | UnlistedErrorCode | undefined;
                 };
             };
         };
@@ -834,8 +873,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"] & {
-                    code?: components["schemas"]["NotFoundCode"] | components["schemas"]["UnlistedErrorCode"];
+                "application/json": Error & {
+                    code?: NotFoundCode | UnlistedErrorCode | undefined;
                 };
             };
         };
@@ -850,8 +889,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"] & {
-                    code?: components["schemas"]["TooManyRequestsCode"] | components["schemas"]["UnlistedErrorCode"];
+                "application/json": Error & {
+                    code?: TooManyRequestsCode | UnlistedErrorCode | undefined;
                 };
             };
         };
@@ -866,8 +905,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"] & {
-                    code?: components["schemas"]["InternalServerErrorCode"] | components["schemas"]["UnlistedErrorCode"];
+                "application/json": Error & {
+                    code?: InternalServerErrorCode | UnlistedErrorCode | undefined;
                 };
             };
         };
@@ -882,25 +921,25 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"] & {
-                    code?: components["schemas"]["ServiceUnavailableCode"] | components["schemas"]["UnlistedErrorCode"];
+                "application/json": Error & {
+                    code?: ServiceUnavailableCode | UnlistedErrorCode | undefined;
                 };
             };
         };
     };
     parameters: {
         /**
-         * @description The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+         * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
          * @example 1234323JKHDFE1243252
          */
         OutOrderNo: string;
         /**
-         * @description Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+         * Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
          * @example PUB_KEY_ID_0114232134912410000000000000
          */
         WechatpaySerial: string;
         /**
-         * @description The language of `message` in an error. The service takes zh-CN when it is absent.
+         * The language of `message` in an error. The service takes zh-CN when it is absent.
          * @example zh-CN
          */
         AcceptLanguage: "en" | "zh-CN" | "zh-HK" | "zh-TW";
@@ -908,27 +947,27 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description The id of this request at WeChat Pay. Log it; support asks for it. Do not rely on its presence.
+         * The id of this request at WeChat Pay. Log it; support asks for it. Do not rely on its presence.
          * @example 08F78BB5AF0610D302189BBC5520A3BC2F28F89203
          */
         "Request-ID": string;
         /**
-         * @description When the answer was signed, in seconds since 1970-01-01T00:00:00Z. Refuse it when it is over 300 seconds off.
+         * When the answer was signed, in seconds since 1970-01-01T00:00:00Z. Refuse it when it is over 300 seconds off.
          * @example 1700000000
          */
         "Wechatpay-Timestamp": string;
         /**
-         * @description The random string that is the second line of the signed message.
+         * The random string that is the second line of the signed message.
          * @example c5ac7061fccab6bf3e254dcf98995b8c
          */
         "Wechatpay-Nonce": string;
         /**
-         * @description Base64 of the RSASSA-PKCS1-v1_5 signature with SHA-256 over `timestamp\n` + `nonce\n` + body + `\n`. A value that begins `WECHATPAY/SIGNTEST/` is wrong on purpose and must fail verification.
+         * Base64 of the RSASSA-PKCS1-v1_5 signature with SHA-256 over `timestamp\n` + `nonce\n` + body + `\n`. A value that begins `WECHATPAY/SIGNTEST/` is wrong on purpose and must fail verification.
          * @example CtcbzwtQjN8rnOXItEBJ5aQFSnIXESeV28Pr2YEmf9wsDQ8Nx25ytW6FXBCAFdrr0mgqngX3AD9gNzjnNHzSGTPBSsaEkIfhPF4b8YRRTpny88tNLyprXA0GU5ID3DkZHpjFkX1hAp/D0fva2GKjGRLtvYbtUk/OLYqFuzbjt3yOBzJSKQqJsvbXILffgAmX4pKql+Ln+6UPvSCeKwznvtPaEx+9nMBmKu7Wpbqm/+2ksc0XwjD+xlvlECkCxfD/OJ4gN3IurE0fpjxIkvHDiinQmk51BI7zQD8k1znU7r/spPqB+vZjc5ep6DC5wZUpFu5vJ8MoNKjCu8wnzyCFdA==
          */
         "Wechatpay-Signature": string;
         /**
-         * @description Which key signed the answer: a platform certificate's serial number, or the id of the WeChat Pay public key with its prefix `PUB_KEY_ID_`.
+         * Which key signed the answer: a platform certificate's serial number, or the id of the WeChat Pay public key with its prefix `PUB_KEY_ID_`.
          * @example 5157F09EFDC096DE15EBE81A47057A7232F1B8E1
          */
         "Wechatpay-Serial": string;
@@ -939,31 +978,29 @@ export type $defs = Record<string, never>;
 export interface operations {
     completeServiceOrder: {
         parameters: {
-            query?: never;
             header?: {
                 /**
-                 * @description Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+                 * Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
                  * @example PUB_KEY_ID_0114232134912410000000000000
                  */
-                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"];
+                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
                 /**
-                 * @description The language of `message` in an error. The service takes zh-CN when it is absent.
+                 * The language of `message` in an error. The service takes zh-CN when it is absent.
                  * @example zh-CN
                  */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
+            } | undefined;
             path: {
                 /**
-                 * @description The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
                  * @example 1234323JKHDFE1243252
                  */
                 out_order_no: components["parameters"]["OutOrderNo"];
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CompleteServiceOrderRequest"];
+                "application/json": CompleteServiceOrderRequest;
             };
         };
         responses: {
@@ -978,7 +1015,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CompleteServiceOrderResponse"];
+                    "application/json": CompleteServiceOrderResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -993,31 +1030,29 @@ export interface operations {
     };
     completeSmartRetailOrder: {
         parameters: {
-            query?: never;
             header?: {
                 /**
-                 * @description Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+                 * Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
                  * @example PUB_KEY_ID_0114232134912410000000000000
                  */
-                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"];
+                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
                 /**
-                 * @description The language of `message` in an error. The service takes zh-CN when it is absent.
+                 * The language of `message` in an error. The service takes zh-CN when it is absent.
                  * @example zh-CN
                  */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
+            } | undefined;
             path: {
                 /**
-                 * @description The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
                  * @example 1234323JKHDFE1243252
                  */
                 out_order_no: components["parameters"]["OutOrderNo"];
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FinishOrderRequest"];
+                "application/json": FinishOrderRequest;
             };
         };
         responses: {
@@ -1032,7 +1067,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FinishOrderResponse"];
+                    "application/json": FinishOrderResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1047,31 +1082,29 @@ export interface operations {
     };
     completePayAfterOrder: {
         parameters: {
-            query?: never;
             header?: {
                 /**
-                 * @description Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+                 * Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
                  * @example PUB_KEY_ID_0114232134912410000000000000
                  */
-                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"];
+                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
                 /**
-                 * @description The language of `message` in an error. The service takes zh-CN when it is absent.
+                 * The language of `message` in an error. The service takes zh-CN when it is absent.
                  * @example zh-CN
                  */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
+            } | undefined;
             path: {
                 /**
-                 * @description The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
                  * @example 1234323JKHDFE1243252
                  */
                 out_order_no: components["parameters"]["OutOrderNo"];
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FinishOrderRequest"];
+                "application/json": FinishOrderRequest;
             };
         };
         responses: {
@@ -1086,7 +1119,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FinishOrderResponse"];
+                    "application/json": FinishOrderResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1099,4 +1132,27 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+}
+
+/** What a POST of each path takes and returns. */
+export interface Posts {
+    "/v3/payscore/serviceorder/{out_order_no}/complete": {
+        params: operations["completeServiceOrder"]["parameters"];
+        body: operations["completeServiceOrder"]["requestBody"]["content"]["application/json"];
+        response: operations["completeServiceOrder"]["responses"][200]["content"]["application/json"];
+    };
+    "/v3/payscore/smartretail-orders/{out_order_no}/complete": {
+        params: operations["completeSmartRetailOrder"]["parameters"];
+        body: operations["completeSmartRetailOrder"]["requestBody"]["content"]["application/json"];
+        response: operations["completeSmartRetailOrder"]["responses"][200]["content"]["application/json"];
+    };
+    "/v3/payscore/payafter-orders/{out_order_no}/complete": {
+        params: operations["completePayAfterOrder"]["parameters"];
+        body: operations["completePayAfterOrder"]["requestBody"]["content"]["application/json"];
+        response: operations["completePayAfterOrder"]["responses"][200]["content"]["application/json"];
+    };
+}
+
+/** What a GET of each path takes and returns. */
+export interface Gets {
 }

@@ -39,7 +39,7 @@ async function generate(contract: Contract): Promise<Files> {
   validators.name('outOrderNo', { $ref: '#/components/parameters/OutOrderNo/schema' })
   return {
     ...bundleFile(contract),
-    ...(await schemaTypes(contract)),
+    ...(await schemaTypes(contract, operations)),
     ...errorCodeFiles(contract),
     ...validators.files(),
     ...operationFiles(contract, operations, names),

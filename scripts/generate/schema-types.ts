@@ -1,24 +1,57 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
-import type { Contract } from '../contract.js'
+import type { Contract, ContractOperation } from '../contract.js'
 import { banner, type Files } from './files.js'
+import { readableComments, simplified, withAlternatives, withNamedSchemas } from './syntax-tree.js'
 
-/** The types of the contract, as openapi-fetch takes them. */
-export async function schemaTypes(contract: Contract): Promise<Files> {
-  // It stands for any other code. `string` would swallow the listed ones, and openapi-fetch's types break `string & {}`; a
-  // pattern that no listed code has keeps them for completion and makes an exhaustive switch ask for its default.
-  const { factory } = ts
-  const unlisted = factory.createTemplateLiteralType(factory.createTemplateHead('UNLISTED_'), [
-    factory.createTemplateLiteralTypeSpan(
-      factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-      factory.createTemplateTail(''),
-    ),
-  ])
+/** The types of the contract: what openapi-fetch takes, each schema by its name, and what the client's methods take. */
+export async function schemaTypes(contract: Contract, operations: readonly ContractOperation[]): Promise<Files> {
   const ast = await openapiTS(structuredClone(contract) as unknown as OpenAPI3, {
     // A field with a `default` is one that a request may leave out.
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
-    transform: (_schema, { path }) => (path?.endsWith('/schemas/UnlistedErrorCode') ? unlisted : undefined),
+    transform: (_schema, { path }) => (path?.endsWith('/schemas/UnlistedErrorCode') ? unlistedCode() : undefined),
   })
-  return { 'schema.d.ts': `/** ${banner} */\n\n${astToString(ast)}` }
+  const types = withNamedSchemas(simplified(withAlternatives(ast, operations)))
+  return {
+    'schema.d.ts': `/** ${banner} */\n
+${readableComments(astToString(types))}
+/** What a POST of each path takes and returns. */
+export interface Posts {
+${calls(operations, 'POST')}}
+
+/** What a GET of each path takes and returns. */
+export interface Gets {
+${calls(operations, 'GET')}}
+`,
+  }
+}
+
+/**
+ * It stands for any code that the contract does not list. `string` would swallow the listed ones, and openapi-fetch's types
+ * reduce `string & {}` to it; a pattern that no listed code has keeps them apart.
+ */
+function unlistedCode(): ts.TypeNode {
+  const { factory } = ts
+  const rest = factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword)
+  return factory.createTemplateLiteralType(factory.createTemplateHead('UNLISTED_'), [
+    factory.createTemplateLiteralTypeSpan(rest, factory.createTemplateTail('')),
+  ])
+}
+
+function calls(operations: readonly ContractOperation[], method: string): string {
+  return operations
+    .filter((operation) => operation.method === method)
+    .map(call)
+    .join('')
+}
+
+function call({ id, path, body }: ContractOperation): string {
+  const operation = `operations["${id}"]`
+  return `    "${path}": {
+        params: ${operation}["parameters"];
+${body ? `        body: ${operation}["requestBody"]["content"]["application/json"];\n` : ''}\
+        response: ${operation}["responses"][200]["content"]["application/json"];
+    };
+`
 }

@@ -1,0 +1,186 @@
+/** Changes to the syntax tree that openapi-typescript makes, so that editors and compilers say more with less. */
+import ts from 'typescript'
+import type { ContractOperation } from '../contract.js'
+
+const { factory, SyntaxKind } = ts
+
+/** Where a call has exactly one of several query parameters, its query becomes a union with an alternative for each. */
+export function withAlternatives(nodes: readonly ts.Node[], operations: readonly ContractOperation[]): ts.Node[] {
+  const groups = new Map(operations.map(({ id, exactlyOneOf }) => [id, exactlyOneOf]))
+  return nodes.map((node) => {
+    if (!isInterface(node, 'operations')) return node
+    const members = node.members.map((operation) => {
+      const ofOperation = groups.get(nameOf(operation)) ?? []
+      return ofOperation.length === 0 ? operation : withUnion(operation, ofOperation)
+    })
+    return withMembers(node, members)
+  })
+}
+
+function withUnion(operation: ts.TypeElement, groups: readonly (readonly string[])[]): ts.TypeElement {
+  return changedAt(operation, ['parameters', 'query'], (query) => {
+    if (!query.type || !ts.isTypeLiteralNode(query.type)) throw new Error('The query has no type literal.')
+    const alternatives = groups.reduce<readonly ts.TypeElement[][]>(
+      (all, group) => all.flatMap((members) => group.map((chosen) => alternative(members, group, chosen))),
+      [[...query.type.members]],
+    )
+    const union = factory.createUnionTypeNode(alternatives.map((members) => factory.createTypeLiteralNode(members)))
+    return withType(query, undefined, union)
+  })
+}
+
+/** The members, of whose group the chosen one is required and the others are absent. */
+function alternative(members: readonly ts.TypeElement[], group: readonly string[], chosen: string): ts.TypeElement[] {
+  return members.map((member) => {
+    if (!ts.isPropertySignature(member) || !group.includes(nameOf(member))) return member
+    if (nameOf(member) === chosen) return withType(member, undefined, member.type)
+    return withType(member, optional, factory.createKeywordTypeNode(SyntaxKind.UndefinedKeyword))
+  })
+}
+
+/**
+ * Without `?: never` members; optional members also take `undefined`; without the index signature of open objects, beside
+ * which every misspelt field would be one; schemas by their own names.
+ */
+export function simplified(nodes: readonly ts.Node[]): ts.Node[] {
+  const visit = (node: ts.Node): ts.Node | undefined => {
+    if (ts.isPropertySignature(node) && node.questionToken && node.type?.kind === SyntaxKind.NeverKeyword)
+      return undefined
+    const name = schemaName(node)
+    if (name !== undefined) return factory.createTypeReferenceNode(name)
+    return simpler(ts.visitEachChild(node, visit, undefined))
+  }
+  return nodes.map((node) => visit(node)).filter((node) => node !== undefined)
+}
+
+function simpler(node: ts.Node): ts.Node {
+  if (ts.isPropertySignature(node) && node.questionToken && node.type) {
+    return withType(node, node.questionToken, orUndefined(node.type))
+  }
+  if (ts.isIntersectionTypeNode(node)) {
+    const types = node.types.filter((type) => !saysNothing(type))
+    return types.length === 1 && types[0] ? types[0] : factory.createIntersectionTypeNode(types)
+  }
+  // What stood in parentheses for its `&` needs them no more.
+  if (ts.isParenthesizedTypeNode(node) && ts.isTypeLiteralNode(node.type)) return node.type
+  return node
+}
+
+function orUndefined(type: ts.TypeNode): ts.TypeNode {
+  if (type.kind === SyntaxKind.UndefinedKeyword || type.kind === SyntaxKind.UnknownKeyword) return type
+  return factory.createUnionTypeNode([
+    ...(ts.isUnionTypeNode(type) ? type.types : [type]),
+    factory.createKeywordTypeNode(SyntaxKind.UndefinedKeyword),
+  ])
+}
+
+/** Whether an intersection is the same without this part of it: `unknown`, or nothing but an index signature. */
+function saysNothing(type: ts.TypeNode): boolean {
+  if (ts.isParenthesizedTypeNode(type)) return saysNothing(type.type)
+  if (ts.isUnionTypeNode(type)) return type.types.every(saysNothing)
+  if (ts.isTypeLiteralNode(type)) return type.members.length > 0 && type.members.every(ts.isIndexSignatureDeclaration)
+  return type.kind === SyntaxKind.UnknownKeyword
+}
+
+/** `FinishOrderRequest` of `components["schemas"]["FinishOrderRequest"]`. */
+function schemaName(node: ts.Node): string | undefined {
+  const schemas = ts.isIndexedAccessTypeNode(node) ? node.objectType : undefined
+  if (!schemas || !ts.isIndexedAccessTypeNode(schemas) || !ts.isTypeReferenceNode(schemas.objectType)) return undefined
+  if (keyOf(schemas) !== 'schemas' || !ts.isIdentifier(schemas.objectType.typeName)) return undefined
+  // `as`: its objectType has just been read.
+  return schemas.objectType.typeName.text === 'components' ? keyOf(node as ts.IndexedAccessTypeNode) : undefined
+}
+
+function keyOf({ indexType }: ts.IndexedAccessTypeNode): string | undefined {
+  return ts.isLiteralTypeNode(indexType) && ts.isStringLiteral(indexType.literal) ? indexType.literal.text : undefined
+}
+
+/** Each schema as a declaration, so that error messages and hovers have a name for it; `components` refers to them. */
+export function withNamedSchemas(nodes: readonly ts.Node[]): ts.Node[] {
+  return nodes.flatMap((node) => {
+    if (!isInterface(node, 'components')) return [node]
+    const declarations: ts.Node[] = []
+    const members = node.members.map((member) => {
+      if (nameOf(member) !== 'schemas' || !ts.isPropertySignature(member) || !member.type) return member
+      if (!ts.isTypeLiteralNode(member.type)) return member
+      const references = member.type.members.map((schema) => {
+        declarations.push(declarationOf(schema))
+        return factory.createPropertySignature(
+          undefined,
+          nameOf(schema),
+          undefined,
+          factory.createTypeReferenceNode(nameOf(schema)),
+        )
+      })
+      return withType(member, undefined, factory.createTypeLiteralNode(references))
+    })
+    return [...declarations, withMembers(node, members)]
+  })
+}
+
+function declarationOf(schema: ts.TypeElement): ts.Node {
+  const type = ts.isPropertySignature(schema) ? schema.type : undefined
+  if (!type) throw new Error(`The schema ${nameOf(schema)} has no type.`)
+  const exported = [factory.createModifier(SyntaxKind.ExportKeyword)]
+  const declaration = ts.isTypeLiteralNode(type)
+    ? factory.createInterfaceDeclaration(exported, nameOf(schema), undefined, undefined, type.members)
+    : factory.createTypeAliasDeclaration(exported, nameOf(schema), undefined, type)
+  return ts.setSyntheticLeadingComments(declaration, ts.getSyntheticLeadingComments(schema))
+}
+
+/** JSDoc as editors show it best: the name, an empty line, the text; its unit stands there, the format says nothing more. */
+export function readableComments(code: string): string {
+  return code.replace(/^( *)\/\*\*\n[^]*?\*\/$/gm, (comment: string, indent: string) => {
+    const lines = comment.split('\n').filter((line) => !/^ *\* (Format: \w+|@enum \{\w+\})$/.test(line))
+    const start = lines.findIndex((line) => line.includes('* @description '))
+    if (start < 0) return lines.join('\n')
+    const next = lines.findIndex((line, index) => index > start && /^ *\*( @|\/)/.test(line))
+    const text = lines.slice(start, next).map((line) => line.replace(/\* {5}/, '* '))
+    const [first = '', ...others] = text
+    const gap = start > 1 ? [`${indent} *`] : []
+    const description = [first.replace('@description ', ''), ...others]
+    return [...lines.slice(0, start), ...gap, ...description, ...lines.slice(next)].join('\n')
+  })
+}
+
+const optional = factory.createToken(SyntaxKind.QuestionToken)
+
+function isInterface(node: ts.Node, name: string): node is ts.InterfaceDeclaration {
+  return ts.isInterfaceDeclaration(node) && node.name.text === name
+}
+
+function nameOf({ name }: ts.TypeElement): string {
+  return name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : ''
+}
+
+function withMembers(node: ts.InterfaceDeclaration, members: readonly ts.TypeElement[]): ts.InterfaceDeclaration {
+  return factory.updateInterfaceDeclaration(
+    node,
+    node.modifiers,
+    node.name,
+    node.typeParameters,
+    node.heritageClauses,
+    members,
+  )
+}
+
+function withType(
+  node: ts.PropertySignature,
+  question: ts.QuestionToken | undefined,
+  type: ts.TypeNode | undefined,
+): ts.PropertySignature {
+  return factory.updatePropertySignature(node, node.modifiers, node.name, question, type)
+}
+
+/** The member with a change deep inside of it, at the member that the names lead to. */
+function changedAt(
+  member: ts.TypeElement,
+  [name, ...deeper]: readonly string[],
+  change: (member: ts.PropertySignature) => ts.PropertySignature,
+): ts.TypeElement {
+  if (!ts.isPropertySignature(member)) return member
+  if (name === undefined) return change(member)
+  if (!member.type || !ts.isTypeLiteralNode(member.type)) throw new Error(`${nameOf(member)} has no ${name}.`)
+  const members = member.type.members.map((each) => (nameOf(each) === name ? changedAt(each, deeper, change) : each))
+  return withType(member, member.questionToken, factory.createTypeLiteralNode(members))
+}
