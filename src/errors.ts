@@ -1,3 +1,6 @@
+import type { ErrorCode } from '../generated/error-codes.js'
+import type { components } from '../generated/schema.js'
+
 /** Whether the order may have been completed: `not-sent` only when nothing can have reached WeChat Pay. */
 export type Outcome = 'not-sent' | 'unknown'
 
@@ -30,11 +33,14 @@ export abstract class WechatpayError extends Error {
   }
 }
 
-/** An error as the API answers it. `code` may be one that the contract does not list. */
+/** An error as the API reports it. */
 export interface ApiError {
-  readonly code: string
+  /** What went wrong, for a program to act on: one of `errorCodes`, or a code that the contract does not list. */
+  readonly code: ErrorCode | (string & {})
+  /** What went wrong, for a person to read, in the language of `Accept-Language`; default Chinese. It may quote the request. */
   readonly message: string
-  readonly detail?: unknown
+  /** Where it went wrong: which parameter, and why. */
+  readonly detail?: components['schemas']['Error']['detail']
 }
 
 /** One rule that a request breaks. */
