@@ -7,6 +7,7 @@ import { amountInFen } from './rules/amount-in-fen.js'
 import { codeSamples } from './rules/code-samples.js'
 import { errorCodeExplained } from './rules/error-code-explained.js'
 import { errorCodeOnce } from './rules/error-code-once.js'
+import { errorCodeRetryable } from './rules/error-code-retryable.js'
 import { errorResponses } from './rules/error-responses.js'
 import { exampleAddsUp } from './rules/example-adds-up.js'
 import { fieldDocumented } from './rules/field-documented.js'
@@ -29,6 +30,7 @@ export default function payscore() {
         'code-samples': codeSamples,
         'error-code-explained': errorCodeExplained,
         'error-code-once': errorCodeOnce,
+        'error-code-retryable': errorCodeRetryable,
         'error-responses': errorResponses,
         'example-adds-up': exampleAddsUp,
         'field-documented': fieldDocumented,

@@ -2,15 +2,20 @@
 import { fieldsOf } from '../walk.js'
 /** @import { Context, Node } from '../context.d.ts' */
 
+/** The maximum is the largest integer that each JSON parser keeps. */
+const AMOUNT = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER }
+
 /** Money is an integer in fen. */
 export function amountInFen() {
   return {
     SchemaProperties(/** @type {Node} */ properties, /** @type {Context} */ { report, location }) {
       for (const [name, schema] of fieldsOf(properties)) {
         if (!/amount$/.test(name)) continue
-        if (schema.type !== 'integer' || schema.format !== 'int64' || schema.minimum !== 0) {
+        const differs = Object.entries(AMOUNT).some(([keyword, value]) => schema[keyword] !== value)
+        if (differs) {
+          const expected = Object.entries(AMOUNT).map(([keyword, value]) => `${keyword} ${value}`)
           report({
-            message: `${name} is an amount in fen: give it type integer, format int64 and minimum 0.`,
+            message: `${name} is an amount in fen: give it ${expected.join(', ')}.`,
             location: location.child(name),
           })
         }

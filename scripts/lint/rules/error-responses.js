@@ -15,6 +15,12 @@ export function errorResponses() {
           location: location.child('responses'),
         })
       }
+      for (const status of found.filter((status) => !STATUSES.includes(status))) {
+        report({
+          message: `Remove the response ${status}: no operation has another one than ${STATUSES.join(', ')}.`,
+          location: location.child(['responses', status]),
+        })
+      }
       for (const status of found.filter((status) => !status.startsWith('2'))) {
         const { node } = follow(operation.responses[status], location, resolve)
         const schema = node?.content?.['application/json']?.schema

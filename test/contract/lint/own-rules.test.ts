@@ -3,14 +3,27 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { addQuery, example, media, operation, removeComponent, renameComponent, request, response } from './edits.js'
+import {
+  addQuery,
+  example,
+  media,
+  operation,
+  removeComponent,
+  renameComponent,
+  request,
+  response,
+  schema,
+} from './edits.js'
 import { lintMutations, lintWithRedocly, root } from './lint.js'
 import { itReports, rulesOf, type Row } from './rows.js'
+
+const anyError = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } }
 
 const rows: Row[] = [
   ['payscore/amount-in-fen', (c) => (request(c).properties.total_amount.minimum = -1)],
   ['payscore/amount-in-fen', (c) => (request(c).properties.post_payments.items.properties.amount.format = 'int32')],
   ['payscore/amount-in-fen', (c) => (response(c).properties.risk_fund.properties.amount.type = 'number')],
+  ['payscore/amount-in-fen', (c) => (request(c).properties.total_amount.maximum = 100_000_000)],
   ['payscore/field-documented', (c) => delete request(c).properties.goods_tag.title],
   ['payscore/field-documented', (c) => (request(c).properties.goods_tag.title = 'Goods tag')],
   ['payscore/field-documented', (c) => delete response(c).properties.order_id.description],
@@ -26,11 +39,19 @@ const rows: Row[] = [
       (c.components.responses.Forbidden.content['application/json'].schema =
         c.components.responses.Forbidden.content['application/json'].schema.allOf[1]),
   ],
+  [
+    'payscore/error-responses',
+    (c) => (operation(c).responses['422'] = { ...c.components.responses.NotFound, content: anyError }),
+  ],
   ['payscore/error-code-once', (c) => (operation(c).responses['404'] = { $ref: '#/components/responses/BadRequest' })],
   ['payscore/error-code-explained', (c) => c.components.schemas.BadRequestCode.enum.push('APPID_MISMATCH')],
   ['payscore/error-code-explained', (c) => delete c.components.schemas.ForbiddenCode['x-remedies'].NO_AUTH],
   ['payscore/error-code-explained', (c) => (c.components.schemas.NotFoundCode['x-enumDescriptions'].GONE = 'x')],
   ['payscore/error-code-explained', (c) => delete c.components.schemas.ForbiddenCode['x-retryable']],
+  ['payscore/error-code-retryable', (c) => (schema(c, 'ForbiddenCode')['x-retryable'] = true)],
+  ['payscore/error-code-retryable', (c) => (schema(c, 'ServiceUnavailableCode')['x-retryable'] = false)],
+  ['payscore/error-code-retryable', (c) => c['x-retryable-statuses'].push(400)],
+  ['payscore/error-code-retryable', (c) => c['x-retryable-statuses'].splice(1, 1)],
   ['payscore/no-order-number-in-body', (c) => (request(c).properties.out_order_no = request(c).properties.goods_tag)],
   [
     'payscore/no-order-number-in-body',
