@@ -25,6 +25,7 @@ export interface Response {
 }
 export interface Operation {
   operationId: string
+  'x-proof'?: { echoes: string[]; properties?: Record<string, Schema> }
   'x-codeSamples': { lang: string; source: string }[]
   parameters: { $ref: string }[]
   requestBody: { required?: boolean; content: { 'application/json': Media } }
@@ -36,7 +37,8 @@ interface Bundle {
   servers: { url: string }[]
   security: object[]
   'x-retryable-statuses': number[]
-  paths: Record<string, { post: Operation }>
+  // A query has no request body.
+  paths: Record<string, Record<string, Omit<Operation, 'requestBody'> & Partial<Operation>>>
   components: {
     schemas: Record<string, Schema>
     parameters: Record<string, { schema: Schema; name: string; in: string; required: boolean }>
@@ -60,7 +62,15 @@ export function resolve<T>(value: T | { $ref: string }): T {
   return resolve(found as T)
 }
 
-export const operations = Object.entries(bundle.paths).map(([path, { post }]) => ({ path, ...post }))
+/** Every operation of the contract. */
+export const everyOperation = Object.entries(bundle.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),
+)
+
+/** The operations with a request body. */
+export const operations = everyOperation.flatMap(({ requestBody, ...operation }) =>
+  requestBody === undefined ? [] : [{ ...operation, requestBody }],
+)
 
 /** Every schema below one, itself included, with its JSON Pointer. */
 export function* walk(schema: Schema, pointer = ''): Generator<[string, Schema]> {

@@ -38,6 +38,14 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
     (c) => (c.components.parameters.OutOrderNo.schema.pattern = '[0-9A-Za-z_\\-|*]+'),
   ],
 
+  ['allow an emoji in a name', (c) => (request(c).post_payments.items.properties.name.pattern = '^.*$')],
+  ['allow only ASCII in a description', (c) => (finish(c).fees.items.properties.fee_desc.pattern = '^[ -~]*$')],
+  ['allow month 13', (c) => (finish(c).real_service_end_time.pattern = '^[0-9]{8}([0-9]{6})?$')],
+  ['allow OnAccept as an end', (c) => (request(c).time_range.properties.end_time.pattern = timeOf(c))],
+  ['forbid OnAccept as a start', (c) => (request(c).time_range.properties.start_time.pattern = '^[0-9]{14}$')],
+  ['lower the maximum of an amount', (c) => (request(c).total_amount.maximum = 100_000_000)],
+  ['require two characters of an appid', (c) => (request(c).appid.minLength = 2)],
+
   // Types and formats.
   ['make total_amount a number', (c) => (request(c).total_amount.type = 'number')],
   ['make total_amount a string', (c) => (request(c).total_amount.type = 'string')],
@@ -171,6 +179,14 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
   ],
 
   // Operations, servers, security.
+  ['no longer prove the amount', (c) => operation(c)['x-proof'].echoes.pop()],
+  ['no longer prove the order number', (c) => drop(operation(c, 'payafter-orders')['x-proof'].echoes, 'out_order_no')],
+  ['take an order in service as completed', (c) => delete operation(c)['x-proof'].properties.state_description],
+  ['take a revoked order as completed', (c) => operation(c)['x-proof'].properties.state.enum.push('REVOKED')],
+  ['forget what proves a completion', (c) => delete operation(c, 'smartretail-orders')['x-proof']],
+  ['forget a language', (c) => c.components.parameters.AcceptLanguage.schema.enum.pop()],
+  ['require a header', (c) => (c.components.parameters.WechatpaySerial.required = true)],
+  ['forget a header parameter', (c) => operation(c).parameters.pop()],
   ['rename an operation', (c) => (operation(c).operationId = 'finishServiceOrder')],
   ['name an operation in snake_case', (c) => (operation(c).operationId = 'complete_service_order')],
   [
@@ -192,6 +208,12 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
   ['name another scheme', (c) => (c.components.securitySchemes['WECHATPAY2-SHA256-RSA2048'].scheme = 'bearer')],
   ['forget a code sample', (c) => operation(c)['x-codeSamples'].pop()],
 ]
+
+const timeOf = (c: Contract): string => request(c).time_range.properties.start_time.pattern
+
+function drop(names: string[], name: string): void {
+  names.splice(names.indexOf(name), 1)
+}
 
 function addCode(c: Contract, name: string, code: string): void {
   const target = schema(c, name)

@@ -11,7 +11,7 @@ import type { Mutation } from '../lint/edits.js'
 import { lintMutations, lintWithRedocly, lintWithSpectral, root } from '../lint/lint.js'
 import { mutations } from './mutations.js'
 
-const TESTS = ['test/contract/facts.test.ts', 'test/contract/examples.test.ts']
+const TESTS = ['facts', 'operations', 'examples'].map((name) => `test/contract/${name}.test.ts`)
 
 if (testsFail(() => undefined)) throw new Error('the facts and examples fail without any mutation')
 
@@ -46,7 +46,7 @@ function testsFail(mutate: Mutation): boolean {
     mutate(contract)
     const file = join(folder, 'openapi.json')
     writeFileSync(file, JSON.stringify(contract))
-    const { status } = spawnSync('npx', ['vitest', 'run', '--bail', '1', ...TESTS], {
+    const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'contract', '--bail', '1', ...TESTS], {
       cwd: root,
       env: { ...process.env, CONTRACT_BUNDLE: file },
       stdio: 'ignore',

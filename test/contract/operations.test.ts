@@ -1,0 +1,138 @@
+/**
+ * The documented facts of each operation. What holds of every operation alike is a rule of the linter: its responses, their
+ * headers and their schema, and that a code stands under one status and is explained.
+ */
+import { describe, expect, it } from 'vitest'
+import { bundle, everyOperation, operations, resolve } from './contract.js'
+
+describe('the operations', () => {
+  it('are the three that complete an order', () => {
+    expect(everyOperation.map(({ method, path, operationId }) => [method, path, operationId])).toEqual([
+      ['POST', '/v3/payscore/serviceorder/{out_order_no}/complete', 'completeServiceOrder'],
+      ['POST', '/v3/payscore/smartretail-orders/{out_order_no}/complete', 'completeSmartRetailOrder'],
+      ['POST', '/v3/payscore/payafter-orders/{out_order_no}/complete', 'completePayAfterOrder'],
+    ])
+  })
+
+  it('go to the official base URLs and are signed', () => {
+    expect(bundle.servers.map(({ url }) => url)).toEqual([
+      'https://api.mch.weixin.qq.com',
+      'https://api2.mch.weixin.qq.com',
+    ])
+    expect(bundle.security).toEqual([{ 'WECHATPAY2-SHA256-RSA2048': [] }])
+    expect(bundle.components.securitySchemes['WECHATPAY2-SHA256-RSA2048']).toMatchObject({
+      type: 'http',
+      scheme: 'WECHATPAY2-SHA256-RSA2048',
+    })
+  })
+
+  it('have out_order_no in the path with the documented characters', () => {
+    const { schema, ...parameter } = bundle.components.parameters.OutOrderNo ?? expect.fail()
+    expect(parameter).toMatchObject({ name: 'out_order_no', in: 'path', required: true })
+    expect(schema).toMatchObject({ type: 'string', minLength: 1, maxLength: 32 })
+    const pattern = new RegExp(schema.pattern ?? '', 'u')
+    for (const valid of ['a', 'Z9', '_', '-', '|', '*', '1234323JKHDFE1243252']) expect(valid).toMatch(pattern)
+    for (const invalid of ['', '.', '/', 'a b', '订', 'a\n', '%', '?']) expect(invalid).not.toMatch(pattern)
+  })
+
+  it('take the key that signs the response as an optional header', () => {
+    expect(bundle.components.parameters.WechatpaySerial).toMatchObject({
+      name: 'Wechatpay-Serial',
+      in: 'header',
+      required: false,
+    })
+  })
+
+  it('take the documented languages', () => {
+    expect(bundle.components.parameters.AcceptLanguage).toMatchObject({
+      name: 'Accept-Language',
+      in: 'header',
+      required: false,
+      schema: { enum: ['en', 'zh-CN', 'zh-HK', 'zh-TW'], default: 'zh-CN' },
+    })
+  })
+})
+
+describe.each(operations)('$operationId', ({ operationId, parameters, requestBody, responses }) => {
+  it('needs its JSON body', () => {
+    expect(requestBody.required).toBe(true)
+    expect(Object.keys(requestBody.content)).toEqual(['application/json'])
+  })
+
+  it('takes the order number and two optional headers', () => {
+    expect(parameters.map((parameter) => parameter.$ref.split('/').at(-1))).toEqual([
+      'OutOrderNo',
+      'WechatpaySerial',
+      'AcceptLanguage',
+    ])
+  })
+
+  it('has the schemas of its product', () => {
+    const name = operationId === 'completeServiceOrder' ? 'CompleteServiceOrder' : 'FinishOrder'
+    expect(requestBody.content['application/json'].schema).toEqual({ $ref: `#/components/schemas/${name}Request` })
+    expect(responses['200']?.content?.['application/json'].schema).toEqual({
+      $ref: `#/components/schemas/${name}Response`,
+    })
+  })
+})
+
+describe('a completion is proven', () => {
+  const ids = ['appid', 'mchid', 'service_id', 'out_order_no']
+
+  it('of a PayScore order, by its ids, its total and a state that only a completed order has', () => {
+    expect(proofOf('completeServiceOrder')).toEqual({
+      echoes: [...ids, 'total_amount'],
+      // In service an order is DOING too, with USER_CONFIRM. The official sample has DOING with an empty description.
+      properties: { state: { enum: ['DOING', 'DONE'] }, state_description: { not: { const: 'USER_CONFIRM' } } },
+    })
+  })
+
+  it.each(['completeSmartRetailOrder', 'completePayAfterOrder'])('of %s, by its ids', (operationId) => {
+    expect(proofOf(operationId)).toEqual({ echoes: ids })
+  })
+
+  function proofOf(operationId: string): unknown {
+    return operations.find((operation) => operation.operationId === operationId)?.['x-proof']
+  }
+})
+
+describe('the errors', () => {
+  const documented = {
+    400: ['PARAM_ERROR', 'INVALID_REQUEST', 'INVALID_ORDER_STATE', 'ORDER_CANCELED', 'ORDER_DONE'],
+    401: ['SIGN_ERROR'],
+    403: ['NO_AUTH'],
+    404: ['ORDER_NOT_EXIST', 'RESOURCE_NOT_EXISTS'],
+    429: ['FREQUENCY_LIMITED', 'RATE_LIMITED', 'RATELIMIT_EXCEEDED'],
+    500: ['SYSTEM_ERROR'],
+    502: ['SERVICE_UNAVAILABLE'],
+    503: ['SERVICE_UNAVAILABLE'],
+  }
+  const schemaOf = (response: object): unknown =>
+    resolve(response as { content: Record<string, { schema: unknown }> }).content['application/json']?.schema
+
+  it.each(everyOperation)('of $operationId have the documented codes under their statuses', ({ responses }) => {
+    const { '200': _, ...errors } = responses
+    const codes = Object.entries(errors).map(([status, response]) => [status, codesBelow(schemaOf(response))] as const)
+    expect(Object.fromEntries(codes)).toEqual(documented)
+  })
+
+  it.each(everyOperation)('of $operationId may have a code that is not listed', ({ responses }) => {
+    const { '200': _, ...errors } = responses
+    for (const response of Object.values(errors)) {
+      expect(JSON.stringify(schemaOf(response))).toContain('"$ref":"#/components/schemas/UnlistedErrorCode"')
+    }
+  })
+
+  it('are retried after the statuses that the official pages name', () => {
+    expect(bundle['x-retryable-statuses']).toEqual([202, 429, 500, 502, 503, 504])
+  })
+})
+
+/** The error codes that a schema lists, or a schema below it. */
+function codesBelow(node: unknown): string[] {
+  const schema = resolve(node)
+  if (schema === null || typeof schema !== 'object') return []
+  // `as`: an enum of codes holds text.
+  if ('x-remedies' in schema && 'enum' in schema) return schema.enum as string[]
+  return Object.values(schema).flatMap(codesBelow)
+}
