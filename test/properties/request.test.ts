@@ -47,7 +47,7 @@ describe.each(operations)('$operationId', { timeout }, ({ path, ...operation }) 
       expect(signature).toHaveLength(344)
       expect(isSigned(request)).toBe(true)
     })
-    await fc.assert(property, runs(60))
+    await fc.assert(property, runs(25))
   })
 })
 
@@ -95,7 +95,7 @@ describe('out_order_no', { timeout }, () => {
         expect(issues.every(({ pointer }) => pointer === '/out_order_no')).toBe(true)
       }
     })
-    await fc.assert(property, runs(300))
+    await fc.assert(property, runs(120))
   })
 
   it('is limited by the contract as it is here', () => {

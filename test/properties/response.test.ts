@@ -44,7 +44,7 @@ it('judges a response of a custom fetch like any other', { timeout }, async () =
     const fetch = async (): Promise<Response> => new Response(body, { status: response.status, headers })
     expect(complaint(response, number, await complete(number, isWatched, { fetch }))).toBeUndefined()
   })
-  await fc.assert(property, runs(700))
+  await fc.assert(property, runs(300))
 })
 
 describe('over a socket', { timeout }, () => {
@@ -73,6 +73,6 @@ describe('over a socket', { timeout }, () => {
       if (cut > 0) expect(ended.value).toBeInstanceOf(entry.ConnectionError)
       else expect(complaint(response, number, ended)).toBeUndefined()
     })
-    await fc.assert(property, runs(300))
+    await fc.assert(property, runs(120))
   })
 })

@@ -71,6 +71,6 @@ describe.each(operations)('$operationId', { timeout }, ({ path, ...operation }) 
         nonces.add(nonce_str)
       }
     })
-    await fc.assert(property, runs(40))
+    await fc.assert(property, runs(15))
   })
 })
