@@ -7,10 +7,12 @@ import { defineConfig } from 'vitest/config'
 
 /** What must hold on every platform: `web` runs it with the entry of browsers and Deno, `node` with that of Node. */
 const bothPlatforms = [
-  'test/{attempts,both-ways,client,keys,lifetimes,signature,total-amount,verification}.test.ts',
+  'test/{client,send,verify,platform}/**/*.test.ts',
+  'test/{amounts,auth-middleware,credentials,errors,lifetimes,message,pem,validate}.test.ts',
+  'test/both-ways.test.ts',
   'test/properties/{request,response,retries}.test.ts',
 ]
-const nodeOnly = ['test/node/**/*.test.ts']
+const nodeOnly = ['test/platform/node-*.test.ts']
 /** What proves the tooling. */
 const contract = ['test/contract/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/release.test.ts']
 const stress = ['test/stress/**/*.test.ts']
@@ -23,10 +25,17 @@ const names = (entry: string) => [
   { find: /^wechatpay-payscore\/sandbox$/, replacement: source('sandbox/index.ts') },
 ]
 
-const project = (name: string, entry: string, include: string[], exclude: string[] = []) => ({
+const project = (
+  name: string,
+  entry: string,
+  include: string[],
+  options: { exclude?: string[]; isolate?: boolean },
+) => ({
   resolve: { alias: names(entry) },
-  test: { name, include, exclude: ['**/node_modules/**', ...exclude] },
+  test: { name, include, ...options, exclude: ['**/node_modules/**', ...(options.exclude ?? [])] },
 })
+/** One module graph for all files of a worker, so that keys are imported once. Each file undoes what it replaces. */
+const isolate = false
 
 export default defineConfig({
   test: {
@@ -36,16 +45,13 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
-      project('web', 'index.ts', bothPlatforms),
-      project('node', 'node.ts', [...bothPlatforms, ...nodeOnly]),
-      project(
-        'rest',
-        'node.ts',
-        ['{test,scripts}/**/*.test.ts'],
-        [...bothPlatforms, ...nodeOnly, ...contract, ...stress],
-      ),
-      project('contract', 'node.ts', contract),
-      project('stress', 'node.ts', stress),
+      project('web', 'index.ts', bothPlatforms, { isolate, exclude: nodeOnly }),
+      project('node', 'node.ts', [...bothPlatforms, ...nodeOnly], { isolate }),
+      project('rest', 'node.ts', ['{test,scripts}/**/*.test.ts'], {
+        exclude: [...bothPlatforms, ...nodeOnly, ...contract, ...stress],
+      }),
+      project('contract', 'node.ts', contract, {}),
+      project('stress', 'node.ts', stress, {}),
     ],
   },
 })

@@ -1,6 +1,14 @@
 import { createSign, createVerify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { importCertificate, importPrivateKey, importPublicKey, type Credentials } from 'wechatpay-payscore'
+import {
+  createWechatpayClient,
+  importCertificate,
+  importPrivateKey,
+  importPublicKey,
+  type Credentials,
+  type WechatpayClient,
+  type WechatpayClientOptions,
+} from 'wechatpay-payscore'
 
 export function fixture(name: string): string {
   return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8')
@@ -90,6 +98,17 @@ export const serviceOrderCall = {
     post_payments: [{ name: '就餐费用', amount: 40000 }],
     total_amount: 40000,
   },
+}
+
+/** A client that makes one attempt only, unless the options say otherwise. */
+export function client(options: WechatpayClientOptions = {}): WechatpayClient {
+  return createWechatpayClient(credentials, { maxRetries: 0, ...options })
+}
+
+/** Completes the order of `serviceOrderCall`, in one attempt unless the options say otherwise. */
+export async function complete(options?: WechatpayClientOptions, call: object = {}) {
+  // `as`: tests also pass what the types refuse.
+  return client(options).POST(SERVICE_ORDER, { ...serviceOrderCall, ...call } as typeof serviceOrderCall)
 }
 
 /** A call of the older products that cancels the order. */

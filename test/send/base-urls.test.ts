@@ -1,0 +1,39 @@
+/** Several base URLs. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { skipPauses } from '../clock.js'
+import { client, complete, isSigned, SERVICE_ORDER, serviceOrderCall } from '../helpers.js'
+import { inTurn, refusedConnection, reset, signed, status } from '../responses.js'
+
+beforeEach(() => void skipPauses())
+afterEach(() => vi.unstubAllGlobals())
+
+const baseUrls = ['https://one.example/base/', 'https://two.example']
+const origins = (sent: { request: Request }[]) => sent.map(({ request }) => new URL(request.url).href.split('/v3/')[0])
+
+it('the next base URL is tried when no connection could be made, signed for its own path', async () => {
+  const { fetch, sent } = inTurn(refusedConnection, refusedConnection)
+  const { data } = await complete({ fetch, baseUrl: baseUrls, maxRetries: 2 })
+  expect(data).toBeDefined()
+  expect(origins(sent)).toEqual(['https://one.example/base', 'https://two.example', 'https://one.example/base'])
+  for (const one of sent) expect(isSigned(one)).toBe(true)
+})
+
+it('the same base URL is tried when the request may have arrived', async () => {
+  const { fetch, sent } = inTurn(reset, status(503))
+  await complete({ fetch, baseUrl: baseUrls, maxRetries: 2 })
+  expect(new Set(origins(sent)).size).toBe(1)
+})
+
+it('the official base URL and its backup are the default', async () => {
+  const { fetch, sent } = inTurn(refusedConnection)
+  await complete({ fetch, maxRetries: 1 })
+  expect(origins(sent)).toEqual(['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com'])
+})
+
+it('a middleware that names another base URL gets no further one', async () => {
+  const { fetch, sent } = inTurn(refusedConnection)
+  const one = client({ fetch, baseUrl: baseUrls, maxRetries: 1 })
+  one.use({ onRequest: ({ request }) => new Request(request.url.replace('one', 'four'), request) })
+  await one.POST(SERVICE_ORDER, serviceOrderCall)
+  expect(origins(sent)).toEqual(['https://four.example/base', 'https://four.example/base'])
+})
