@@ -25,7 +25,8 @@ interface Connected {
 /** Controls a sandbox in another process, through its endpoints. */
 export async function connect(url: string): Promise<Connected> {
   const ask = async (path: string, body?: object): Promise<unknown> => {
-    const init = body && { method: 'POST', body: JSON.stringify(body) }
+    const headers = { 'Content-Type': 'application/json' }
+    const init = body && { method: 'POST', headers, body: JSON.stringify(body) }
     const response = await fetch(`${url}/_sandbox/${path}`, init)
     const text = await response.text()
     ok(response.status === 200, text)
