@@ -7,9 +7,9 @@ export const readmes = ['README.md', 'README.zh-CN.md'] as const
 /** A TypeScript example of a README. */
 export interface Block {
   readonly code: string
-  /** `bullmq.ts`, where its first line is a comment that says so: others import it by that name. */
+  /** `bullmq.ts`, if the first line is a comment with this name; other examples import it by its name. */
   readonly file: string | undefined
-  /** Whether it imports what only `test/recipes` installs; `npm run test:recipes` checks it there. */
+  /** Whether it imports what only `test/recipes` installs; `npm run test:recipes` checks it. */
   readonly isRecipe: boolean
 }
 

@@ -1,4 +1,4 @@
-/** What the READMEs say is so: their TypeScript compiles and runs, their tables are complete. */
+/** The READMEs are true: their TypeScript compiles and runs, their tables are complete. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ import { faultNames } from '../src/sandbox/faults.js'
 import { blocksOf, readmes } from './readme-blocks.js'
 import { problemsOf, root } from './typecheck.js'
 
-/** Neither comments nor blank lines are left. */
+/** Removes comments and blank lines. */
 const SAME = { removeComments: true, target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext }
 const folder = mkdtempSync(join(root, 'test', '.readme-'))
 const elsewhere = mkdtempSync(join(tmpdir(), 'readme-'))
@@ -29,7 +29,7 @@ describe.each(readmes)('%s', (name) => {
     expect(own[0]?.trim().split('\n').length).toBe(15)
   })
 
-  // Compiled and run by `npm run test:recipes`, which installs what they import.
+  // `npm run test:recipes` installs what they import, and compiles and runs them.
   it('has examples of OpenTelemetry, BullMQ and Temporal', () => {
     const recipes = blocks.filter(({ isRecipe }) => isRecipe).map(({ file }) => file)
     expect(recipes).toEqual(['tracing.ts', 'bullmq.ts', 'activities.ts', 'workflows.ts', 'temporal.ts'])
@@ -57,11 +57,11 @@ describe.each(readmes)('%s', (name) => {
     writeFileSync(join(elsewhere, 'package.json'), '{"type":"module"}')
     const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file], { cwd: root, encoding: 'utf8' })
     expect(stderr).toBe('')
-    // Completed once and repeated once: two requests, both accepted.
+    // Completed once and retried once: the service accepted two requests.
     expect(stdout).toBe('DOING 2 2\n')
   })
 
-  it('has every code, every thrown code and every fault', () => {
+  it('names every error code, every thrown code and every fault', () => {
     for (const code of Object.keys(errorCodes)) expect(text).toContain(`\`${code}\``)
     for (const fault of faultNames) expect(text).toContain(`\`${fault}\``)
     const thrown = readFileSync(join(root, 'src/errors.ts'), 'utf8').match(/'ERR_[A-Z_]+'/g) ?? []
@@ -69,14 +69,14 @@ describe.each(readmes)('%s', (name) => {
     for (const code of thrown) expect(text).toContain(`\`${code.slice(1, -1)}\``)
   })
 
-  it('links only to files that are there', () => {
+  it('links only to files that exist', () => {
     const links = [...text.matchAll(/\]\((?!https:)([^)#]+)\)/g)].map(([, path]) => path ?? '')
     expect(links.length).toBeGreaterThan(4)
     for (const path of links) expect(() => readFileSync(join(root, path))).not.toThrow()
   })
 })
 
-it('the examples that are files are the same in both, but for the language of their comments', () => {
+it('both have the same examples with file names; only their comments differ', () => {
   const [english, chinese] = readmes.map((name) =>
     blocksOf(name)
       .filter(({ file }) => file !== undefined)
