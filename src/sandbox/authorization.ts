@@ -1,24 +1,28 @@
-import { ageOf, requestMessage, verify, type Bytes } from '../message.js'
-import { ApiError, fitting } from './api-error.js'
-import type { Identities, SandboxPem } from './identities.js'
+import { ageOf, requestMessage, type Bytes } from '../message.js'
+import { verify } from '../platform/node.js'
+import type { Identities } from './identities.js'
+import { clip, ServiceError } from './service-error.js'
+import type { SandboxPem } from './types.js'
 
-interface SignedRequest {
-  method: string
-  url: string
-  body: Bytes
+/** The parts of a request that its signature covers. */
+export interface SignedParts {
+  readonly method: string
+  /** Path and query. */
+  readonly target: string
+  readonly body: Bytes
 }
 
 const SCHEME = 'WECHATPAY2-SHA256-RSA2048'
 const ITEMS = ['mchid', 'nonce_str', 'timestamp', 'serial_no', 'signature'] as const
-/** Seconds that a request's timestamp may be off. */
+/** By how many seconds a request's timestamp may differ from this machine's clock. */
 const CLOCK_TOLERANCE = 300
 
 type Authorization = Record<(typeof ITEMS)[number], string>
 
-/** @throws ApiError 401 SIGN_ERROR that says which check failed and what the server built its message from */
-export async function checkAuthorization(
+/** @throws ServiceError 401 SIGN_ERROR that says which check failed and what the server built its message from */
+export async function assertAuthorization(
   header: string | undefined,
-  request: SignedRequest,
+  request: SignedParts,
   { mchid: ownMchid, pem, merchantKey }: Identities,
 ): Promise<void> {
   const { mchid, nonce_str, timestamp, serial_no, signature } = parseAuthorization(header)
@@ -31,12 +35,12 @@ export async function checkAuthorization(
     const issue = `must be seconds since 1970, at most ${CLOCK_TOLERANCE} s off the server's clock, which is at ${now}${hint}`
     throw signError('timestamp', issue, timestamp)
   }
-  const message = requestMessage(request.method, request.url, timestamp, nonce_str, request.body)
+  const message = requestMessage(request.method, request.target, timestamp, nonce_str, request.body)
   if (!(await verify(message, signature, merchantKey))) {
     throw signError('signature', 'sign not match', undefined, {
       method: request.method,
-      url: fitting(request.url, 2048),
-      truncated_sign_message: fitting(new TextDecoder().decode(message).slice(0, 512), 512),
+      url: clip(request.target, 2048),
+      truncated_sign_message: clip(new TextDecoder().decode(message).slice(0, 512), 512),
       sign_message_length: message.length,
     })
   }
@@ -49,7 +53,7 @@ function wrongSerial(serial: string, pem: SandboxPem): string {
 }
 
 /** The items of an Authorization header, which may stand in any order. */
-export function parseAuthorization(header: string | undefined): Authorization {
+function parseAuthorization(header: string | undefined): Authorization {
   if (!header) throw signError('Authorization', 'is missing')
   if (!header.startsWith(`${SCHEME} `)) throw signError('Authorization', `must begin with "${SCHEME} "`)
   const items = new Map<string, string>()
@@ -62,15 +66,15 @@ export function parseAuthorization(header: string | undefined): Authorization {
   }
   const missing = ITEMS.find((name) => !items.get(name))
   if (missing) throw signError(missing, 'is missing from the Authorization header')
-  // `as`: all of ITEMS are there.
+  // `as`: none of ITEMS is missing.
   return Object.fromEntries(items) as Authorization
 }
 
-function signError(field: string, issue: string, value?: string, sign_information?: object): ApiError {
+function signError(field: string, issue: string, value?: string, sign_information?: object): ServiceError {
   const why = sign_information
     ? 'it is another key, or other bytes were signed; see detail.sign_information'
     : `${field} ${issue}`
-  return new ApiError('SIGN_ERROR', `The signature was refused: ${why}`, {
+  return new ServiceError('SIGN_ERROR', `The signature was refused: ${why}`, {
     field,
     issue,
     location: 'authorization',

@@ -1,8 +1,8 @@
 import { createPublicKey, sign } from 'node:crypto'
 
-/** What a certificate says, and the RSA key pair (PEM) that it is about and signed with. */
+/** The content of a certificate, and the RSA key pair (PEM) that it is about and signed with. */
 export interface SelfSigned {
-  /** Hexadecimal digits, an even number of them, the first one from 0 to 7: the number is positive. */
+  /** An even number of hexadecimal digits. The first one is 0 to 7, so that the number is positive. */
   serial: string
   commonName: string
   organization: string
@@ -13,8 +13,8 @@ export interface SelfSigned {
 }
 
 /**
- * A self-signed certificate, PEM: X.509 v3 without extensions, sha256WithRSAEncryption. What is written here is only its
- * layout in DER; the key's own part and the signature come from node:crypto.
+ * A self-signed certificate, PEM: X.509 v3 without extensions, sha256WithRSAEncryption. This file writes only the layout in
+ * DER; the public key's part and the signature come from node:crypto.
  *
  * https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
@@ -22,7 +22,7 @@ export function selfSignedCertificate(it: SelfSigned): string {
   const algorithm = sequence(oid(SHA256_WITH_RSA), der(NULL))
   const name = sequence(attribute(COMMON_NAME, it.commonName), attribute(ORGANIZATION_NAME, it.organization))
   const toBeSigned = sequence(
-    // Said although nothing here needs version 3: some readers take no other.
+    // Nothing here needs version 3, but some readers accept no other.
     der(VERSION, der(INTEGER, Buffer.of(2))),
     der(INTEGER, Buffer.from(it.serial, 'hex')),
     algorithm,
@@ -60,7 +60,7 @@ function der(tag: number, ...content: Uint8Array[]): Buffer {
   return Buffer.concat([Buffer.of(tag), derLength(body.length), body])
 }
 
-/** One byte up to 127; more is written in as few bytes as it takes, behind one that counts them. */
+/** A length up to 127 is one byte; a larger one is written in as few bytes as possible, after a byte that counts them. */
 function derLength(length: number): Buffer {
   if (length < 0x80) return Buffer.of(length)
   const bytes = Buffer.from(length.toString(16).padStart(length < 0x100 ? 2 : 4, '0'), 'hex')
@@ -79,7 +79,7 @@ function attribute(type: string, value: string): Buffer {
   return der(SET, sequence(oid(type), der(UTF8_STRING, Buffer.from(value))))
 }
 
-/** In seconds; the years from 2050 on are written with four digits. */
+/** To the second; years from 2050 on have four digits. */
 function time(date: Date): Buffer {
   const digits = `${date.toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`
   return digits < '2050' ? der(UTC_TIME, Buffer.from(digits.slice(2))) : der(GENERALIZED_TIME, Buffer.from(digits))

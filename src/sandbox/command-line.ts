@@ -3,7 +3,7 @@ import { quote } from '../received-response.js'
 
 export const HELP = `Usage: wechatpay-payscore-sandbox [options]
 
-A local WeChat Pay for the three endpoints that complete an order.
+A local WeChat Pay for the endpoints that complete an order.
 
   --port NUMBER    where to listen, 0 for a free port (default 8787)
   --host ADDRESS   which address to listen on (default 127.0.0.1: only this machine)
@@ -40,7 +40,7 @@ export function parseCommandLine(args: readonly string[]): Command {
   return { action: 'start', port: Number(port), host, folder }
 }
 
-/** What went wrong, for a terminal: arguments may hold line breaks, and what a terminal obeys. */
+/** The message of an error on one line: arguments may hold line breaks and control characters, which a terminal obeys. */
 export function oneLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   return message.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Bytes } from '../message.js'
 import type { Limits } from './limits.js'
 
-/** An HTTP server that keeps to the limits; what is not HTTP at all, node:http answers with 400 and a closed connection. */
+/** An HTTP server that keeps to the limits. What is not HTTP at all gets a 400 of node:http, and a closed connection. */
 export function createHttpServer(limits: Limits, listener: RequestListener): Server {
   const server = createServer(
     {
@@ -16,7 +16,7 @@ export function createHttpServer(limits: Limits, listener: RequestListener): Ser
   )
   server.maxConnections = limits.connections
   server.maxRequestsPerSocket = limits.requests
-  // Who asks before sending is told before sending.
+  // A client that asks before it sends gets its 413 before it sends.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (!isTooLarge(request, limits)) response.writeContinue()
     listener(request, response)
@@ -28,19 +28,19 @@ export function createHttpServer(limits: Limits, listener: RequestListener): Ser
 export async function listen(server: Server, host: string, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)))
-    // Connections that come faster than they are accepted wait; beyond the usual 511 they would be held up for a second.
+    // Connections that come faster than they are accepted wait; beyond the usual 511 they would wait for a second.
     server.listen({ port, host, backlog: 4096 }, resolve)
   })
-  // From now on an error is about a connection that could not be taken: the next one may be.
+  // From now on an error is about one connection that could not be accepted.
   server.on('error', (error) => console.error(error))
-  // `as`: it listens on a port, not on a pipe.
+  // `as`: the server listens on a port, not on a pipe.
   const { address, port: boundPort, family } = server.address() as AddressInfo
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${boundPort}`
 }
 
 /**
- * The body of a request, or undefined when it is too large: then 413 has gone out, and the rest was read and thrown away,
- * because a connection that is closed on a client which still sends takes the answer with it.
+ * The body of a request, or undefined when it is too large. Then the client has got its 413, and the rest was read and
+ * thrown away: a connection that is closed while the client still sends loses the response.
  */
 export async function readBody(
   request: IncomingMessage,

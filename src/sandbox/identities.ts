@@ -1,34 +1,21 @@
-import { exportPKCS8, exportSPKI, generateKeyPair, type CryptoKey } from 'jose'
-import { randomBytes } from 'node:crypto'
+import { generateKeyPair, randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
 import type { Credentials } from '../credentials.js'
 import { importCertificate, importPrivateKey, importPublicKey } from '../platform/node.js'
 import { selfSignedCertificate } from './certificate.js'
+import type { SandboxPem } from './types.js'
 
-/** The keys and certificates of a sandbox as PEM, for clients in any language. They are made at start and worth nothing. */
-export interface SandboxPem {
-  /** `apiclient_key.pem`, PKCS#8. */
-  merchantPrivateKey: string
-  /** `apiclient_cert.pem`. */
-  merchantCertificate: string
-  /** What goes into `serial_no` of the Authorization header. */
-  merchantSerial: string
-  /** The "WeChat Pay public key", SPKI. */
-  platformPublicKey: string
-  /** Its id, `PUB_KEY_ID_…`. */
-  platformPublicKeyId: string
-  /** The platform certificate; its key is not that of `platformPublicKey`. */
-  platformCertificate: string
-  platformSerial: string
-}
+type PrivateKey = Credentials['privateKey']
+type PublicKey = Credentials['platformKeys'][string]
 
 export interface Identities {
   pem: SandboxPem
   credentials: Credentials
   mchid: string
   /** Verifies the merchant's requests. */
-  merchantKey: CryptoKey
-  /** Sign the answers, by `Wechatpay-Serial`. */
-  platformKeys: ReadonlyMap<string, CryptoKey>
+  merchantKey: PublicKey
+  /** Sign the responses, by `Wechatpay-Serial`. */
+  platformKeys: ReadonlyMap<string, PrivateKey>
 }
 
 /** A merchant and a platform, each with fresh RSA-2048 keys. */
@@ -73,13 +60,16 @@ interface PemKeyPair {
 }
 
 async function createKeyPair(): Promise<PemKeyPair> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
-  return { privateKey: await exportPKCS8(privateKey), publicKey: await exportSPKI(publicKey) }
+  return promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
 }
 
-/** Valid from yesterday for five years, as a platform certificate is. */
+/** The certificate is valid from yesterday for five years, as a platform certificate is. */
 function createCertificate(keys: PemKeyPair, commonName: string): { pem: string; serial: string } {
-  // 20 bytes that begin with a digit from 1 to 7: positive, and no leading zero that one tool prints and another drops.
+  // 20 bytes that begin with the digit 4: the number is positive and has no leading zero, which some tools print and others drop.
   const serial = `4${randomBytes(20).toString('hex').slice(1)}`.toUpperCase()
   const day = 24 * 60 * 60 * 1000
   const pem = selfSignedCertificate({

@@ -1,5 +1,17 @@
-export { startSandbox, type Sandbox, type SandboxOptions } from './server.js'
-export type { SandboxRequest, SandboxRequests } from './requests.js'
-export type { NewSandboxOrder, OrderState, Product, SandboxOrder, SandboxOrders } from './orders.js'
-export type { Fault, FaultName, FaultPlan, SandboxFaults } from './faults.js'
-export type { SandboxPem } from './identities.js'
+export { startSandbox } from './server.js'
+export type {
+  Fault,
+  FaultName,
+  FaultPlan,
+  NewSandboxOrder,
+  OrderState,
+  Product,
+  Sandbox,
+  SandboxFaults,
+  SandboxOptions,
+  SandboxOrder,
+  SandboxOrders,
+  SandboxPem,
+  SandboxRequest,
+  SandboxRequests,
+} from './types.js'

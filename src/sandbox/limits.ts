@@ -1,4 +1,4 @@
-/** What the sandbox bears of a client, in milliseconds, bytes and numbers. */
+/** What the sandbox allows a client, in milliseconds, bytes and numbers. */
 export interface Limits {
   /** From a connection, or the first byte of its next request, to the last header. */
   headers: number
@@ -6,10 +6,10 @@ export interface Limits {
   request: number
   /** How long a connection may be idle between two requests. */
   idle: number
-  /** How often these times are looked at. */
+  /** How often the server compares these times with the clock. */
   interval: number
   body: number
-  /** How long a client that sends more than `body` may go on, so that it comes to read its 413. */
+  /** How long a client that sends more than `body` may go on, so that it reads its 413. */
   linger: number
   connections: number
   /** How many requests one connection carries before it is closed; more of them at once would fill the memory. */

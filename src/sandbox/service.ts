@@ -1,99 +1,81 @@
-import type { IncomingMessage } from 'node:http'
-import { outOrderNo, type Validator } from '../../generated/validators.js'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Validator } from '../../generated/validators.js'
 import { RequestValidationError } from '../errors.js'
-import type { Bytes } from '../message.js'
 import { assertValid } from '../validate.js'
-import { ApiError, bodyError } from './api-error.js'
-import { checkAuthorization } from './authorization.js'
-import { bodyValidators } from './check-order.js'
+import { assertAuthorization, type SignedParts } from './authorization.js'
 import type { Identities } from './identities.js'
-import type { Ledger, Product } from './orders.js'
-import { completeOrder } from './rules.js'
+import type { Ledger } from './ledger.js'
+import { operationNames, routeOf, type Route } from './routing.js'
+import { rules } from './rules.js'
+import { bodyError, clip, ServiceError } from './service-error.js'
 
-/** The path of the three endpoints: product and order number. */
-const ROUTE = /^\/v3\/payscore\/(serviceorder|smartretail-orders|payafter-orders)\/([^/?]+)\/complete(?:\?.*)?$/
-
-/** The order that the target of a request is about, undefined for what is none of the three endpoints. */
-export function routeOf(target: string): { product: Product; out_order_no: string } | undefined {
-  const [, product, number] = ROUTE.exec(target) ?? []
-  if (product === undefined || number === undefined) return undefined
-  // `as`: ROUTE matches nothing else.
-  return { product: product as Product, out_order_no: decoded(number) ?? number }
+export interface ServiceRequest extends SignedParts {
+  readonly headers: IncomingHttpHeaders
 }
 
-/** What the service makes of a request: the body of its answer, or an error. */
-export async function answerTo(
-  request: IncomingMessage,
-  body: Bytes,
-  identities: Identities,
-  orders: Ledger,
-): Promise<object> {
-  try {
-    return await complete(request, body, identities, orders)
-  } catch (error) {
-    if (error instanceof ApiError) return error
-    // A fault of the sandbox itself is told, and logged for whoever runs it.
-    console.error(error)
-    return new ApiError('SYSTEM_ERROR', 'The sandbox itself failed, see what it printed')
+/**
+ * The operation that a request is about.
+ *
+ * @throws ServiceError unless the request has the headers and the signature of the merchant, and names an operation
+ */
+export async function identify(request: ServiceRequest, identities: Identities): Promise<Route> {
+  const { method, target, headers } = request
+  assertHeaders(request, identities)
+  await assertAuthorization(headers.authorization, request, identities)
+  const route = routeOf(method, target)
+  if (route === undefined) {
+    const names = operationNames.join(', ')
+    throw new ServiceError('RESOURCE_NOT_EXISTS', `There is no ${method} ${clip(target, 256)}; there is ${names}`)
   }
+  assertParameters(route.operation.pathParameters, route.pathParameters, 'url')
+  return route
 }
 
-async function complete(
-  request: IncomingMessage,
-  body: Bytes,
-  identities: Identities,
-  orders: Ledger,
-): Promise<object> {
-  const { method = '', url: target = '', headers } = request
-  const route = routeOf(target)
-  checkHeaders(headers, identities)
-  await checkAuthorization(headers.authorization, { method, url: target, body }, identities)
-  if (route === undefined || method !== 'POST') {
-    throw new ApiError(
-      'RESOURCE_NOT_EXISTS',
-      `There is no ${method} ${target}: the sandbox knows the three complete endpoints`,
-    )
-  }
-  const { product, out_order_no } = route
-  checkOutOrderNo(out_order_no)
-  const value = parseBody(body)
-  checkContract(bodyValidators[product], value)
-  const order = orders.find(product, out_order_no)
-  if (order === undefined) throw new ApiError('ORDER_NOT_EXIST', `There is no order ${out_order_no} of ${product}`)
-  // `as`: the validator of the product has run.
-  return completeOrder(order, value as Parameters<typeof completeOrder>[1], identities.mchid)
+/**
+ * What the service does on a request of an operation.
+ *
+ * @returns the body of the response
+ * @throws ServiceError
+ */
+export function execute(route: Route, request: ServiceRequest, orders: Ledger, mchid: string): object {
+  const { id, query, body: validator } = route.operation
+  assertParameters(query, route.query, 'query')
+  const body = validator && parseBody(request)
+  if (validator) assertContract(validator, body, (pointer, issue) => bodyError(pointer, issue))
+  const rule = Object.hasOwn(rules, id) ? rules[id] : undefined
+  if (rule === undefined) throw new ServiceError('RESOURCE_NOT_EXISTS', `The sandbox has no rule for ${id}`)
+  return rule({ route, body, orders, mchid })
 }
 
-function checkHeaders(headers: IncomingMessage['headers'], { platformKeys }: Identities): void {
-  const fail = (field: string, issue: string): never => {
-    throw new ApiError('PARAM_ERROR', `The header ${field} ${issue}`, { field, issue, location: 'header' })
-  }
-  if (!headers.accept?.includes('application/json')) fail('Accept', 'must be application/json')
-  if (!/^application\/json\s*(;|$)/.test(headers['content-type'] ?? ''))
-    fail('Content-Type', 'must be application/json')
-  if (!headers['user-agent']) fail('User-Agent', 'is missing')
+function assertHeaders({ headers, body }: ServiceRequest, { platformKeys }: Identities): void {
+  if (!headers.accept?.includes('application/json')) throw headerError('Accept', 'must be application/json')
+  if (body.length > 0 && !/^application\/json\s*(;|$)/.test(headers['content-type'] ?? ''))
+    throw headerError('Content-Type', 'must be application/json')
+  if (!headers['user-agent']) throw headerError('User-Agent', 'is missing')
   const serial = headers['wechatpay-serial']
   if (typeof serial === 'string' && !platformKeys.has(serial)) {
-    fail('Wechatpay-Serial', `must name a key of the platform: ${[...platformKeys.keys()].join(' or ')}`)
+    throw headerError('Wechatpay-Serial', `must name a key of the platform: ${[...platformKeys.keys()].join(' or ')}`)
   }
 }
 
-function checkOutOrderNo(number: string): void {
-  if (outOrderNo(number)) return
-  const issue = 'must be 1 to 32 characters of 0-9 A-Z a-z _ - | *'
-  throw new ApiError('PARAM_ERROR', `out_order_no ${issue}`, { field: 'out_order_no', issue, location: 'url' })
+function headerError(field: string, issue: string): ServiceError {
+  return new ServiceError('PARAM_ERROR', `The header ${field} ${issue}`, { field, issue, location: 'header' })
 }
 
-/** Undefined for what is no percent-encoded UTF-8; as it stands it has a `%` then, and is no number either. */
-function decoded(number: string): string | undefined {
-  try {
-    return decodeURIComponent(number)
-  } catch {
-    return undefined
-  }
+function assertParameters(
+  validator: Validator | undefined,
+  parameters: Readonly<Record<string, string>>,
+  location: 'url' | 'query',
+): void {
+  if (!validator) return
+  assertContract(validator, parameters, (pointer, issue) => {
+    // The query as a whole has no pointer.
+    const field = pointer.slice(1) || 'query'
+    return new ServiceError('PARAM_ERROR', `${field} ${issue}`, { field, issue, location })
+  })
 }
 
-function parseBody(body: Bytes): unknown {
+function parseBody({ body }: ServiceRequest): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown
   } catch {
@@ -101,12 +83,17 @@ function parseBody(body: Bytes): unknown {
   }
 }
 
-function checkContract(validator: Validator, value: unknown): void {
+/** @param errorOf makes the error of the first rule that the value breaks */
+function assertContract(
+  validator: Validator,
+  value: unknown,
+  errorOf: (pointer: string, issue: string) => ServiceError,
+): void {
   try {
     assertValid(validator, value)
   } catch (error) {
     if (!(error instanceof RequestValidationError)) throw error
     const [first] = error.issues
-    throw bodyError(first?.pointer ?? '', first?.message ?? 'breaks the contract')
+    throw errorOf(first?.pointer ?? '', first?.message ?? 'breaks the contract')
   }
 }

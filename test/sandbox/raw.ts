@@ -1,5 +1,6 @@
-/** A client by hand, with node:crypto alone: what a request and its answer are on the wire. */
+/** A client by hand, with node:crypto only: a request and its response as they are on the wire. */
 import { createSign, createVerify, randomBytes, X509Certificate } from 'node:crypto'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
 import type { Sandbox } from '../../src/sandbox/index.js'
 
 export interface RawOptions {
@@ -10,23 +11,24 @@ export interface RawOptions {
   /** Changes the items of the Authorization header. */
   items?: Record<string, string | undefined>
   authorization?: string
-  timestamp?: number
+  /** By how many seconds the request's timestamp differs from the clock. */
+  skew?: number
   /** Signs another body than the one sent. */
   signedBody?: string
   privateKey?: string
 }
-export interface RawAnswer {
+export interface RawResponse {
   status: number
   headers: Headers
   text: string
   json: { code?: string; message?: string; detail?: Record<string, unknown> } & Record<string, unknown>
 }
 
-export async function raw(sandbox: Sandbox, options: RawOptions = {}): Promise<RawAnswer> {
+export async function raw(sandbox: Sandbox, options: RawOptions = {}): Promise<RawResponse> {
   const { path = '/v3/payscore/serviceorder/SERVICE-ORDER-1/complete', method = 'POST' } = options
   const { pem } = sandbox
   const body = typeof options.body === 'string' ? options.body : JSON.stringify(options.body ?? {})
-  const timestamp = String(options.timestamp ?? Math.floor(Date.now() / 1000))
+  const timestamp = String(Math.floor(Date.now() / 1000) + (options.skew ?? 0))
   const nonce = randomBytes(16).toString('hex')
   const signature = createSign('sha256')
     .update(`${method}\n${path}\n${timestamp}\n${nonce}\n${options.signedBody ?? body}\n`)
@@ -51,19 +53,33 @@ export async function raw(sandbox: Sandbox, options: RawOptions = {}): Promise<R
     ...options.headers,
   }
   const present = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const response = await fetch(sandbox.url + path, { method, headers: present, ...(method !== 'GET' && { body }) })
-  const text = await response.text()
-  let json: RawAnswer['json'] = {}
-  try {
-    json = JSON.parse(text) as RawAnswer['json']
-  } catch {
-    // An answer without JSON has no fields.
-  }
-  return { status: response.status, headers: response.headers, text, json }
+  return send(sandbox.url + path, { method, headers: Object.fromEntries(present), ...(method !== 'GET' && { body }) })
 }
 
-/** Whether an answer's signature is right, and under which of the sandbox's keys. */
-export function verified({ headers, text }: RawAnswer, { pem }: Sandbox): 'certificate' | 'public key' | false {
+/** A request on a connection of its own: one that is kept may be closed just when the next request goes out. */
+export async function send(
+  url: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string | Uint8Array } = {},
+): Promise<RawResponse> {
+  const { method = 'GET', headers = {}, body } = options
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const request = httpRequest(url, { method, headers, agent: false })
+    request.once('response', resolve).once('error', reject).end(body)
+  })
+  let text = ''
+  for await (const chunk of response.setEncoding('utf8')) text += String(chunk)
+  let json: RawResponse['json'] = {}
+  try {
+    json = JSON.parse(text) as RawResponse['json']
+  } catch {
+    // A response without JSON has no fields.
+  }
+  const values = Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)])
+  return { status: response.statusCode ?? 0, headers: new Headers(values), text, json }
+}
+
+/** Whether a response's signature is right, and under which of the sandbox's keys. */
+export function verified({ headers, text }: RawResponse, { pem }: Sandbox): 'certificate' | 'public key' | false {
   const serial = headers.get('Wechatpay-Serial')
   const message = `${headers.get('Wechatpay-Timestamp')}\n${headers.get('Wechatpay-Nonce')}\n${text}\n`
   const keys = {

@@ -3,7 +3,7 @@ import { createSign, randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import type { Sandbox } from '../../src/sandbox/index.js'
 
-/** A connection to the sandbox that keeps what comes back; a failure of it is no failure of the test. */
+/** A connection to the sandbox that keeps what comes back. A connection that fails does not fail the test. */
 export async function open(sandbox: Sandbox): Promise<Wire> {
   const { hostname, port } = new URL(sandbox.url)
   // `allowHalfOpen`: it ends when the test says so.
@@ -27,19 +27,19 @@ export interface Wire {
   closed: Promise<string>
 }
 
-/** What the sandbox answers to these bytes before it closes the connection. */
+/** What the sandbox sends back for these bytes before it closes the connection. */
 export async function exchange(sandbox: Sandbox, bytes: string | Uint8Array): Promise<string> {
   const { socket, closed } = await open(sandbox)
   socket.write(bytes)
   return closed
 }
 
-/** Resolves when a condition that the sandbox brings about has come true. */
+/** Resolves when a condition is true that the sandbox brings about. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
-/** A rightly signed request, as bytes; unless the headers say otherwise the connection ends with its answer. */
+/** A correctly signed request, as bytes. The connection ends with its response, unless the headers say otherwise. */
 export function signedRequest(
   { pem, mchid }: Sandbox,
   path: string,

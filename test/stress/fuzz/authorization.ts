@@ -1,9 +1,9 @@
 import { createSign } from 'node:crypto'
 import fc from 'fast-check'
 import { importPublicKey } from '../../../src/index.js'
-import { ApiError } from '../../../src/sandbox/api-error.js'
-import { checkAuthorization } from '../../../src/sandbox/authorization.js'
+import { assertAuthorization } from '../../../src/sandbox/authorization.js'
 import type { Identities } from '../../../src/sandbox/identities.js'
+import { ServiceError } from '../../../src/sandbox/service-error.js'
 import { goVector, MERCHANT_SERIAL, NOW, testingKey } from '../../helpers.js'
 import { stopClock } from './clock.js'
 import { brokenRule } from './contract.js'
@@ -12,7 +12,7 @@ import { ACCEPTED, Violation, type Target } from './target.js'
 
 const SCHEME = 'WECHATPAY2-SHA256-RSA2048 '
 const mchid = '1900000109'
-const request = { method: 'POST', url: '/v3/payscore/serviceorder/A/complete', body: new TextEncoder().encode('{}') }
+const request = { method: 'POST', target: '/v3/payscore/serviceorder/A/complete', body: new TextEncoder().encode('{}') }
 
 /** What the merchant has signed: `A` now, `B` too long ago. */
 const signed = [
@@ -20,7 +20,7 @@ const signed = [
   { nonce_str: 'B', timestamp: String(NOW - 301) },
 ].map(({ nonce_str, timestamp }) => {
   const signature = createSign('sha256')
-    .update(`POST\n${request.url}\n${timestamp}\n${nonce_str}\n{}\n`)
+    .update(`POST\n${request.target}\n${timestamp}\n${nonce_str}\n{}\n`)
     .sign(testingKey(goVector.private_key_pem), 'base64')
   return { mchid, nonce_str, timestamp, serial_no: MERCHANT_SERIAL, signature }
 })
@@ -42,9 +42,9 @@ export async function authorization(): Promise<Target<string | null>> {
     async feed(header) {
       const isRight = header !== null && isSigned(header)
       try {
-        await checkAuthorization(header ?? undefined, request, identities)
+        await assertAuthorization(header ?? undefined, request, identities)
       } catch (error) {
-        if (!(error instanceof ApiError) || error.code !== 'SIGN_ERROR') throw error
+        if (!(error instanceof ServiceError) || error.code !== 'SIGN_ERROR') throw error
         if (isRight) throw new Violation(`a header with what was signed is refused: ${error.message}`)
         // `as`: JSON.parse returns any JSON; the sandbox sends this one.
         const broken = brokenRule('Error', JSON.parse(JSON.stringify(error)) as unknown)

@@ -1,14 +1,20 @@
-import type { CryptoKey } from 'jose'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
-import { responseMessage, sign, type Bytes } from '../message.js'
-import { ApiError } from './api-error.js'
-import { isErrorCode, type Fault, type FaultName } from './faults.js'
+import { responseMessage, type Bytes } from '../message.js'
+import { sign } from '../platform/node.js'
+import { isErrorCode } from './faults.js'
 import type { Identities } from './identities.js'
+import { ServiceError } from './service-error.js'
+import type { Fault, FaultName } from './types.js'
 
-/** Writes the answer, or what a fault makes of it; returns the status, if one went out. */
-export async function reply(
+/**
+ * Writes the response, or what a fault makes of it.
+ *
+ * @param result what the service did; undefined where a fault came in place of it
+ * @returns the status, if one was sent
+ */
+export async function writeResponse(
   response: ServerResponse,
   request: IncomingMessage,
   result: object | undefined,
@@ -16,41 +22,43 @@ export async function reply(
   identities: Identities,
 ): Promise<number | undefined> {
   const name = fault?.fault
-  const retryAfter = fault?.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) }
-  if (name === 'drop-before' || name === 'drop-after') return void request.socket.destroy()
-  if (name === 'reset') return void request.socket.resetAndDestroy()
-  if (name === 'stall') return undefined
-  if (name === 'html-502') {
-    response.writeHead(502, { 'Content-Type': 'text/html', ...retryAfter })
-    response.end('<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>')
-    return 502
+  switch (name) {
+    case 'drop-before':
+    case 'drop-after':
+      return void request.socket.destroy()
+    case 'reset':
+      return void request.socket.resetAndDestroy()
+    case 'stall':
+      return undefined
+    case 'html-502':
+      response.writeHead(502, { 'Content-Type': 'text/html', ...retryAfter(fault) })
+      response.end('<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>')
+      return 502
+    case 'empty-500':
+      response.writeHead(500, { 'Content-Length': 0, ...retryAfter(fault) }).end()
+      return 500
+    case 'delay':
+      await setTimeout(fault?.milliseconds ?? 1000, undefined, { ref: false })
   }
-  if (name === 'empty-500') {
-    response.writeHead(500, { 'Content-Length': 0, ...retryAfter }).end()
-    return 500
-  }
-  if (name === 'delay') await setTimeout(fault?.milliseconds ?? 1000, undefined, { ref: false })
-
-  const value =
-    name !== undefined && isErrorCode(name) ? new ApiError(name) : name === 'accepted-202' ? {} : (result ?? {})
-  const status = value instanceof ApiError ? value.status : name === 'accepted-202' ? 202 : 200
-  const body = new TextEncoder().encode(JSON.stringify(value))
+  const value = name !== undefined && isErrorCode(name) ? new ServiceError(name) : (result ?? {})
+  const status = value instanceof ServiceError ? value.status : name === 'accepted-202' ? 202 : 200
+  const body = new TextEncoder().encode(JSON.stringify(name === 'accepted-202' ? {} : value))
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': body.length,
     'Request-ID': randomUUID().replaceAll('-', '').toUpperCase(),
-    ...retryAfter,
+    ...retryAfter(fault),
     // A 401 is unsigned by nature: the sender is not known.
     ...(status !== 401 && (await signatureHeaders(request, body, name, identities))),
   })
-  if (name === 'truncate') {
-    response.write(body.subarray(0, body.length / 2), () => request.socket.destroy())
-  } else if (name === 'drip') {
-    await drip(response, body, fault?.milliseconds ?? 10)
-  } else {
-    response.end(body)
-  }
+  if (name === 'truncate') response.write(body.subarray(0, body.length / 2), () => request.socket.destroy())
+  else if (name === 'drip') await drip(response, body, fault?.milliseconds ?? 10)
+  else response.end(body)
   return status
+}
+
+function retryAfter(fault: Fault | undefined): Record<string, string> {
+  return fault?.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) }
 }
 
 async function drip(response: ServerResponse, body: Bytes, milliseconds: number): Promise<void> {
@@ -72,13 +80,13 @@ async function signatureHeaders(
   if (fault === 'missing-signature') return {}
   const wanted = String(request.headers['wechatpay-serial'] ?? '')
   const serial = platformKeys.has(wanted) ? wanted : pem.platformSerial
-  // `as`: the platform's own serial is always there.
-  const key = platformKeys.get(serial) as CryptoKey
+  const key = platformKeys.get(serial)
+  if (key === undefined) throw new Error('The sandbox has no key of its own serial number')
   const skew = fault === 'old-timestamp' ? -600 : fault === 'future-timestamp' ? 600 : 0
   const timestamp = String(Math.floor(Date.now() / 1000) + skew)
   const nonce = randomUUID().replaceAll('-', '')
   const signed = fault === 'wrong-signature' ? new TextEncoder().encode('{}') : body
-  const signature = await sign(responseMessage(timestamp, nonce, signed), key)
+  const signature = await sign(responseMessage(timestamp, nonce, signed), key, false)
   return {
     'Wechatpay-Timestamp': timestamp,
     'Wechatpay-Nonce': nonce,

@@ -1,0 +1,27 @@
+import type { SandboxRequest, SandboxRequests } from './types.js'
+
+const MAX_REQUESTS = 1000
+/** Characters of all bodies together: a thousand bodies of 1 MiB would be more memory than a machine has to spare. */
+const MAX_TEXT = 16 * 1024 * 1024
+
+export class RequestLog implements SandboxRequests {
+  #requests: SandboxRequest[] = []
+  #text = 0
+
+  push(request: SandboxRequest): void {
+    this.#requests.push(request)
+    this.#text += request.body.length
+    while (this.#requests.length > MAX_REQUESTS || this.#text > MAX_TEXT) {
+      this.#text -= this.#requests.shift()?.body.length ?? 0
+    }
+  }
+
+  list(): SandboxRequest[] {
+    return [...this.#requests]
+  }
+
+  clear(): void {
+    this.#requests = []
+    this.#text = 0
+  }
+}
