@@ -1,14 +1,17 @@
-/** Who is measured; each is a file in clients/. The order is that of the report. */
+/** A client that is measured: a file in clients/. The order is that of the report. */
 export interface Client {
   readonly file: string
   readonly name: string
   readonly kind: 'this' | 'floor' | 'peer' | 'part'
-  /** What it promises to do; a run begins with the proof. */
+  /** What it does; a run begins with a proof of it. */
   readonly signs: boolean
   readonly verifies: boolean
 }
 
 const both = { signs: true, verifies: true }
+
+/** Another build of this package, for `--also`. */
+export const before: Client = { file: 'before', name: 'wechatpay-payscore before', kind: 'this', ...both }
 
 export const clients: readonly Client[] = [
   { file: 'floor-sync', name: 'undici + node:crypto, sync sign', kind: 'floor', ...both },

@@ -1,4 +1,4 @@
-/** What a run finds out, and on what machine. */
+/** The results of a run, and the machine. */
 import { readFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import type { Memory } from './measure/memory.js'
@@ -23,7 +23,9 @@ export interface Results {
 export interface Settings {
   readonly rounds: number
   readonly seconds: number
-  /** Fresh ones for each figure about the start. */
+  /** Calls in flight of the throughput. */
+  readonly inFlight: readonly number[]
+  /** New processes for each figure about the start. */
   readonly processes: number
   readonly memoryCalls: number
 }
@@ -33,7 +35,7 @@ interface Machine {
   readonly node: string
   readonly cpu: string
   readonly cores: number
-  /** Of the minute before the run: what else was going on. */
+  /** The load average of the minute before the run. */
   readonly load: number
 }
 
@@ -47,7 +49,7 @@ export function describeMachine(): Machine {
   }
 }
 
-/** Of all that is compared. */
+/** The versions of all packages that are compared. */
 export function readVersions(): Record<string, string> {
   const packages = {
     'wechatpay-payscore': '../../package.json',

@@ -27,8 +27,10 @@ try {
   process.exit(1)
 }
 
-async function run({ settings, parts, clients, profiles, out }: Options): Promise<void> {
+async function run({ settings, parts, clients, also, profiles, out }: Options): Promise<void> {
   linkPackage()
+  // For clients/before.js: every process inherits it.
+  if (also !== undefined) process.env.BENCH_BEFORE = also
   const results: Results = { machine: describeMachine(), versions: readVersions(), settings }
   const { node, cpu, cores, load } = results.machine
   const versions = Object.entries(results.versions).map((version) => version.join(' '))
@@ -37,14 +39,14 @@ async function run({ settings, parts, clients, profiles, out }: Options): Promis
 
   const temporary = mkdtempSync(join(tmpdir(), 'bench-'))
   const server = await startServer(temporary)
-  const { rounds, seconds, processes, memoryCalls } = settings
+  const { rounds, seconds, inFlight, processes, memoryCalls } = settings
   const pace = { rounds, seconds }
-  // Comparisons of this client with itself need less.
+  // Comparisons of this client with itself need less time.
   const shorter = { rounds, seconds: seconds / 2 }
   const measures: Record<Part, () => Promise<void> | void> = {
     throughput: async () =>
-      void (results.throughput = await measureThroughput(server, clients, pace, { say, profiles })),
-    start: async () => void (results.start = await measureStart(server, processes)),
+      void (results.throughput = await measureThroughput(server, clients, { ...pace, inFlight }, { say, profiles })),
+    start: async () => void (results.start = await measureStart(server, processes, also)),
     memory: async () => void (results.memory = await measureMemory(server, memoryCalls, say)),
     scaling: async () => void (results.scaling = await measureScaling(server, shorter)),
     validation: async () => void (results.validation = await measureValidation(server, shorter)),
@@ -65,7 +67,7 @@ async function run({ settings, parts, clients, profiles, out }: Options): Promis
   if (out !== undefined) write(results, text.join('\n\n'), out)
 }
 
-/** The built package under its name, so that it is imported as users import it. */
+/** Links the built package under its name, so that clients import it as users do. */
 function linkPackage(): void {
   const link = join(folder, 'node_modules/wechatpay-payscore')
   rmSync(link, { force: true })
@@ -83,7 +85,7 @@ function write(results: Results, text: string, out: string): void {
   console.log(`\nThe results are in ${relative('.', out) || '.'}`)
 }
 
-/** What is going on, where somebody watches. */
+/** Prints the progress on a terminal. */
 function say(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text && `${text} …`}`)
 }

@@ -36,14 +36,14 @@ export function byHand(setup) {
       const request = unsigned(target, body)
       return headers(request, await signInPool('sha256', request.message, privateKey))
     },
-    /** `header` reads one of the answer's by its name in lower case. */
+    /** `header` returns a header of the response by its name in lower case. */
     verified(status, header, text) {
       const timestamp = header('wechatpay-timestamp')
       const key = platformKeys.get(header('wechatpay-serial'))
       const message = Buffer.from(`${timestamp}\n${header('wechatpay-nonce')}\n${text}\n`)
       const signature = Buffer.from(header('wechatpay-signature') ?? '', 'base64')
       if (status !== 200 || key === undefined || !(Math.abs(Date.now() / 1000 - Number(timestamp)) <= 300)) {
-        throw new Error(`Unexpected answer: ${status} ${text}`)
+        throw new Error(`Unexpected response: ${status} ${text}`)
       }
       if (!verify('sha256', message, key, signature)) throw new Error('The signature is wrong')
       return JSON.parse(text)

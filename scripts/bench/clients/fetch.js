@@ -5,7 +5,7 @@ export function createClient(setup) {
   return async (outOrderNo, order) => {
     const path = targetOf(outOrderNo)
     const body = JSON.stringify(order)
-    const answer = await fetch(setup.url + path, { method: 'POST', headers: await signedHeaders(path, body), body })
-    return verified(answer.status, (name) => answer.headers.get(name), await answer.text())
+    const response = await fetch(setup.url + path, { method: 'POST', headers: await signedHeaders(path, body), body })
+    return verified(response.status, (name) => response.headers.get(name), await response.text())
   }
 }

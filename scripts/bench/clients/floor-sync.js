@@ -7,7 +7,7 @@ export function createClient(setup) {
   return async (outOrderNo, order) => {
     const path = targetOf(outOrderNo)
     const body = JSON.stringify(order)
-    const answer = await pool.request({ method: 'POST', path, headers: signedHeadersSync(path, body), body })
-    return verified(answer.statusCode, (name) => answer.headers[name], await answer.body.text())
+    const response = await pool.request({ method: 'POST', path, headers: signedHeadersSync(path, body), body })
+    return verified(response.statusCode, (name) => response.headers[name], await response.body.text())
   }
 }

@@ -10,12 +10,12 @@ export function createClient(setup) {
     const body = JSON.stringify(order)
     const headers = await signedHeaders(path, body)
     return new Promise((resolve, reject) => {
-      const sent = request({ hostname, port, method: 'POST', path, headers, agent }, (answer) => {
+      const sent = request({ hostname, port, method: 'POST', path, headers, agent }, (response) => {
         let text = ''
-        answer.setEncoding('utf8').on('data', (more) => (text += more))
-        answer.on('error', reject).on('end', () => {
+        response.setEncoding('utf8').on('data', (more) => (text += more))
+        response.on('error', reject).on('end', () => {
           try {
-            resolve(verified(answer.statusCode, (name) => answer.headers[name], text))
+            resolve(verified(response.statusCode, (name) => response.headers[name], text))
           } catch (error) {
             reject(error)
           }

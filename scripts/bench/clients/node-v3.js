@@ -18,7 +18,7 @@ export function createClient(setup) {
   return async (outOrderNo, order) => (await complete(outOrderNo, order)).body
 }
 
-/** With its `verifySign` on every answer. */
+/** Calls its `verifySign` for every response. */
 export function createVerifyingClient(setup) {
   const { pay, complete } = createCompletion(setup)
   // What its `fetchCertificates` puts there; but that asks no other host than WeChat Pay's own.

@@ -1,6 +1,6 @@
 import { createClient as createPayscore } from './payscore.js'
 
-/** This client as it runs where there is no Node: over the global `fetch`. */
+/** This client over the global `fetch`, as it runs on platforms other than Node. */
 export async function createClient(setup) {
   return createPayscore(setup, { fetch: globalThis.fetch })
 }

@@ -1,6 +1,6 @@
 import { createClient as createPayscore } from './payscore.js'
 
-/** This client without the check of the body against the contract. */
+/** This client without the validation of the body. */
 export async function createClient(setup) {
   return createPayscore(setup, { validate: false })
 }

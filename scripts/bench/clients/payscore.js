@@ -1,19 +1,8 @@
-// By its name, as users import it: the package's own `exports` say what Node gets.
-import { createWechatpayClient, importPrivateKey, importPublicKey } from 'wechatpay-payscore'
+// Imported by its name, as users do, so that the package's `exports` choose the entry for Node.
+import * as payscore from 'wechatpay-payscore'
+import { createClientOf } from './with-payscore.js'
 
 /** This client with its defaults. */
-export async function createClient(setup, options = {}) {
-  const credentials = {
-    mchid: setup.mchid,
-    serialNo: setup.serialNo,
-    privateKey: await importPrivateKey(setup.privateKey),
-    platformKeys: { [setup.platformKeyId]: await importPublicKey(setup.platformKey) },
-  }
-  const client = createWechatpayClient(credentials, { baseUrl: setup.url, ...options })
-  return async (out_order_no, body) => {
-    const params = { path: { out_order_no } }
-    const { data, error } = await client.POST('/v3/payscore/serviceorder/{out_order_no}/complete', { params, body })
-    if (error) throw new Error(JSON.stringify(error))
-    return data
-  }
+export async function createClient(setup, options) {
+  return createClientOf(payscore, setup, options)
 }

@@ -1,4 +1,4 @@
-/** What a call in flight holds, and whether many calls leave anything behind. */
+/** The memory that a call in flight uses, and whether memory grows over many calls. */
 import { startClient, type Process, type Server, type ServerState } from './processes.js'
 import { slope } from './statistics.js'
 
@@ -16,7 +16,7 @@ export interface Memory {
   }[]
   /** `heapUsed` of this client after so many calls. */
   readonly points: { readonly calls: number; readonly heapUsed: number }[]
-  /** Bytes that each call left, by least squares. */
+  /** Bytes by which the heap grew for each call, by least squares. */
   readonly slope: number
 }
 
@@ -26,7 +26,7 @@ export async function measureMemory(server: Server, calls: number, say: (text: s
   const perCall: Memory['perCall'] = []
   for (const client of CLIENTS) {
     const process = await startClient(client, server, ['--expose-gc'])
-    await process.ask('repeat', { calls: 1000, inFlight: 32 })
+    await process.ask('calls', { calls: 1000, inFlight: 32 })
     const one = await whileHeld(server, process, 1)
     const many = await whileHeld(server, process, IN_FLIGHT)
     process.stop()
@@ -50,10 +50,10 @@ async function measureFlatness(server: Server, calls: number, say: (text: string
   const process = await startClient('payscore', server, ['--expose-gc'])
   const step = Math.ceil(calls / POINTS)
   const points: Memory['points'] = []
-  // One step more, to warm up: what is compiled and pooled in the beginning is no leak.
+  // The first step warms up: what is compiled and pooled in the beginning is no leak.
   for (let point = 0; point <= POINTS; point++) {
     say(`memory, ${point * step} calls`)
-    await process.ask('repeat', { calls: step, inFlight: 32 })
+    await process.ask('calls', { calls: step, inFlight: 32 })
     const { heapUsed } = await process.ask<Usage>('memory')
     if (point > 0) points.push({ calls: point * step, heapUsed })
   }

@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-/** The plain JavaScript that is run here: nothing is compiled while the clock runs. */
+/** The processes run plain JavaScript: nothing is compiled while the clock runs. */
 const folder = fileURLToPath(new URL('../processes/', import.meta.url))
 
-/** Asks a process; each question has one answer. */
+/** Sends commands to a process; each gets one result. */
 export interface Process {
-  ask<Answer>(question: string, details?: object): Promise<Answer>
+  ask<Result>(command: string, details?: object): Promise<Result>
   stop(): void
 }
 
@@ -23,7 +23,7 @@ export interface Server extends Process {
 export interface ServerState {
   /** Requests since it began. */
   calls: number
-  /** Answers that it keeps back. */
+  /** Responses that it holds back. */
   held: number
   /** Microseconds. */
   cpu: { user: number; system: number }
@@ -52,22 +52,22 @@ export async function startClient(name: string, { setup }: Server, nodeOptions: 
   return client
 }
 
-/** Runs one of the files to its end; it prints its answer. */
-export async function runToEnd<Answer>(file: string, args: string[]): Promise<Answer> {
+/** Runs one of the files to its end; it prints its result. */
+export async function runToEnd<Result>(file: string, args: string[]): Promise<Result> {
   const { stdout } = await promisify(execFile)(process.execPath, [join(folder, file), ...args])
-  // `as`: the files that are run here print what they are run for.
-  return JSON.parse(stdout) as Answer
+  // `as`: each file prints the result that its caller names.
+  return JSON.parse(stdout) as Result
 }
 
 async function start<First>(file: string, args: string[], nodeOptions: string[] = []): Promise<[Process, First]> {
-  // Without the loader for TypeScript that this process has.
+  // The child does not need the loader for TypeScript that this process has.
   const child = fork(join(folder, file), args, { execArgv: nodeOptions })
-  const first = await nextAnswer<First>(child, args)
+  const first = await nextResult<First>(child, args)
   return [
     {
-      ask: async (question, details) => {
-        child.send({ question, ...details })
-        return nextAnswer(child, args)
+      ask: async (command, details) => {
+        child.send({ command, ...details })
+        return nextResult(child, args)
       },
       stop: () => child.disconnect(),
     },
@@ -75,14 +75,14 @@ async function start<First>(file: string, args: string[], nodeOptions: string[] 
   ]
 }
 
-async function nextAnswer<Answer>(child: ChildProcess, args: string[]): Promise<Answer> {
+async function nextResult<Result>(child: ChildProcess, args: string[]): Promise<Result> {
   return new Promise((resolve, reject) => {
     const ended = (code: number | null): void => reject(new Error(`${args[0]} ended with ${code}: see above`))
     child.once('exit', ended)
     child.once('message', (message) => {
       child.off('exit', ended)
-      // `as`: the files that are started here answer what they are asked.
-      resolve((message as { answer: Answer }).answer)
+      // `as`: each file sends the result that its caller names.
+      resolve((message as { result: Result }).result)
     })
   })
 }

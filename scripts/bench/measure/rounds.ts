@@ -1,8 +1,8 @@
-/** Rounds of several subjects against one server, in turns, so that what else the machine does hits all of them alike. */
+/** Rounds of several subjects against one server, in turns, so that other work of the machine affects all of them. */
 import type { Process, Server, ServerState } from './processes.js'
 import { median } from './statistics.js'
 
-/** A client, and what it is asked to do. */
+/** A client, and the calls that it makes. */
 export interface Subject {
   readonly name: string
   readonly process: Process
@@ -26,11 +26,11 @@ export interface Figures {
   readonly serverCpuPerCall: number
 }
 
-/** What each subject did in each round; a first round that warms up is left out. */
+/** The figures of each subject in each round, without a first round that warms up. */
 export async function interleave(server: Server, subjects: readonly Subject[], pace: Pace): Promise<Figures[][]> {
   const results: Figures[][] = subjects.map(() => [])
   for (let round = 0; round <= pace.rounds; round++) {
-    // Forth and back, so that nobody always follows the same one.
+    // The order changes, so that no subject always follows the same one.
     const turns = [...subjects.entries()]
     if (round % 2 === 1) turns.reverse()
     for (const [index, subject] of turns) {

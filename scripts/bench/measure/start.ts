@@ -1,4 +1,4 @@
-/** How long a process takes to be ready: to import a client, and to have its first answer. */
+/** How long a process takes to import a client, and to have its first verified response. */
 import { runToEnd, type Server } from './processes.js'
 import { median } from './statistics.js'
 
@@ -9,26 +9,32 @@ const PACKAGES = [
   { name: 'wechatpay-node-v3', file: 'require.cjs' },
 ] as const
 
-/** Those that verify, or the first verified answer would never come. */
+/** Only clients that verify have a verified response. */
 const CLIENTS = ['payscore', 'payscore-fetch', 'axios-plugin', 'node-v3-verify', 'http', 'fetch', 'floor-async']
 
 /** Milliseconds. */
 export interface Start {
   readonly imports: { readonly name: string; readonly duration: number; readonly sinceStart: number }[]
-  readonly firstAnswers: { readonly client: string; readonly sinceStart: number }[]
+  readonly firstResponses: { readonly client: string; readonly sinceStart: number }[]
 }
 
-export async function measureStart(server: Server, processes: number): Promise<Start> {
-  const imports = PACKAGES.map(({ name, file }) => ({ name, file, runs: [] as Import[] }))
-  const answers = CLIENTS.map((client) => ({ client, runs: [] as number[] }))
-  // The first one of each fills the caches of the file system.
+/** @param also the entry of another build of this package, if one is measured too */
+export async function measureStart(server: Server, processes: number, also: string | undefined): Promise<Start> {
+  const packages = [
+    ...PACKAGES.map((one) => ({ ...one, specifier: one.name as string })),
+    ...(also === undefined ? [] : [{ name: 'before', file: 'import.mjs', specifier: also }]),
+  ]
+  const clients = also === undefined ? CLIENTS : [...CLIENTS, 'before']
+  const imports = packages.map((one) => ({ ...one, runs: [] as Import[] }))
+  const responses = clients.map((client) => ({ client, runs: [] as number[] }))
+  // The first process of each kind fills the caches of the file system, and does not count.
   for (let round = 0; round <= processes; round++) {
-    for (const { name, file, runs } of imports) {
-      const result = await runToEnd<Import>(file, [name])
+    for (const { specifier, file, runs } of imports) {
+      const result = await runToEnd<Import>(file, [specifier])
       if (round > 0) runs.push(result)
     }
-    for (const { client, runs } of answers) {
-      const { sinceStart } = await runToEnd<{ sinceStart: number }>('first-answer.js', [client, server.setup])
+    for (const { client, runs } of responses) {
+      const { sinceStart } = await runToEnd<{ sinceStart: number }>('first-response.js', [client, server.setup])
       if (round > 0) runs.push(sinceStart)
     }
   }
@@ -38,7 +44,7 @@ export async function measureStart(server: Server, processes: number): Promise<S
       duration: median(runs.map(({ duration }) => duration)),
       sinceStart: median(runs.map(({ sinceStart }) => sinceStart)),
     })),
-    firstAnswers: answers.map(({ client, runs }) => ({ client, sinceStart: median(runs) })),
+    firstResponses: responses.map(({ client, runs }) => ({ client, sinceStart: median(runs) })),
   }
 }
 

@@ -4,14 +4,12 @@ import { startClient, type Process, type Server } from './processes.js'
 import { interleave, medians, type Figures, type Pace } from './rounds.js'
 import { median } from './statistics.js'
 
-export const IN_FLIGHT = [1, 32, 256]
-
 export interface Throughput extends Figures {
   readonly client: Client
   readonly inFlight: number
   /** Whether this is the faster one of the two floors. */
   readonly isFloor: boolean
-  /** Medians of the ratios of each round; undefined when nobody of that kind took part. */
+  /** Medians of the ratios of each round; undefined when no client of that kind took part. */
   readonly ofFloor?: Ratios
   readonly ofBestPeer?: Ratios
   readonly rounds: readonly Figures[]
@@ -25,14 +23,14 @@ export interface Ratios {
 export async function measureThroughput(
   server: Server,
   clients: readonly Client[],
-  pace: Pace,
+  pace: Pace & { inFlight: readonly number[] },
   { say, profiles }: { say: (text: string) => void; profiles: string | undefined },
 ): Promise<Throughput[]> {
   const nodeOptions = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]
   const running: { client: Client; process: Process }[] = []
   for (const client of clients) running.push({ client, process: await startProven(client, server, nodeOptions) })
   const results: Throughput[] = []
-  for (const inFlight of IN_FLIGHT) {
+  for (const inFlight of pace.inFlight) {
     say(`throughput, ${inFlight} in flight`)
     const subjects = running.map(({ client, process }) => ({ name: client.name, process, inFlight, items: 1 }))
     results.push(...compare(clients, inFlight, await interleave(server, subjects, pace)))
@@ -55,7 +53,7 @@ async function startProven(
   return process
 }
 
-/** What a client was seen to do, and what it threw meanwhile. */
+/** What a client does, and what it threw meanwhile. */
 interface Proof {
   signs: boolean
   verifies: boolean

@@ -1,4 +1,4 @@
-/** What somebody would write who types these three calls by hand: the measure for the types of the client. */
+/** These three calls typed by hand: the types of the client are compared with them. */
 interface Item {
   name: string
   amount?: number

@@ -38,7 +38,7 @@ export function measureTypes(temporary: string, runs: number): Types[] {
       median(
         runs.map((diagnostics) => {
           const value = diagnostics.get(key)
-          if (value === undefined) throw new Error(`tsc does not tell its ${key}`)
+          if (value === undefined) throw new Error(`tsc does not print its ${key}`)
           return value
         }),
       )

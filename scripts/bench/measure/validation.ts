@@ -14,7 +14,7 @@ export interface Validation {
   /** CPU of a call; microseconds. */
   readonly checked: number
   readonly unchecked: number
-  /** CPU of the check alone: to read the text that is signed, and to validate it; microseconds. */
+  /** CPU of the validation only: to parse the text that is signed, and to validate it; microseconds. */
   readonly parse: number
   readonly validate: number
   /** Of the CPU of a call with the check. */
@@ -30,9 +30,9 @@ export async function measureValidation(server: Server, pace: Pace): Promise<Val
     const [on = [], off = []] = await interleave(server, subjects, pace)
     const ratios = on.map(({ callsPerSecond }, round) => callsPerSecond / (off[round]?.callsPerSecond ?? Number.NaN))
     const [checked, unchecked] = [medians(on).cpuPerCall, medians(off).cpuPerCall]
-    const alone = await runToEnd<Pick<Validation, 'bytes' | 'parse' | 'validate'>>('validator.js', [String(items)])
-    const share = (alone.parse + alone.validate) / checked
-    results.push({ items, ratio: median(ratios), checked, unchecked, ...alone, share })
+    const only = await runToEnd<Pick<Validation, 'bytes' | 'parse' | 'validate'>>('validator.js', [String(items)])
+    const share = (only.parse + only.validate) / checked
+    results.push({ items, ratio: median(ratios), checked, unchecked, ...only, share })
   }
   withCheck.stop()
   without.stop()

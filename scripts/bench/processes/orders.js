@@ -1,18 +1,18 @@
 /**
- * The one exchange that everything here repeats: a serviceorder is completed. The number of an order says what the server
- * does about it, and how many items it is completed with: `BENCH-1-07`.
+ * Every call completes a serviceorder. The number of an order says what the server does with it, and with how many items
+ * it is completed: `BENCH-1-07`.
  */
 
-/** Few enough that the server signs each of their answers only now and then. */
+/** Few enough that the server signs each of their responses only now and then. */
 const ORDERS = 64
 
-/** What a number may begin with. */
+/** A number begins with one of these. */
 export const BENCH = 'BENCH'
 /** The server verifies the request's signature. */
 export const CHECKED = 'CHECKED'
-/** The answer's signature is that of another answer. */
+/** The response has the signature of another response. */
 export const FORGED = 'FORGED'
-/** The answer comes when the server is told to release it. */
+/** The response is sent when the server gets the command `release`. */
 export const HELD = 'HELD'
 
 export function orderNumber(kind, items, index = 0) {
@@ -35,8 +35,8 @@ export function bodyOf(items) {
   }
 }
 
-/** The body of the answer, as the service words it. */
-export function answerOf(outOrderNo) {
+/** The body of the response, as the service returns it. */
+export function responseOf(outOrderNo) {
   const items = Number(outOrderNo.split('-')[1])
   const { appid, service_id, post_payments, post_discounts, time_range, total_amount } = bodyOf(items)
   return {
@@ -58,15 +58,15 @@ export function answerOf(outOrderNo) {
   }
 }
 
-/** Every call of every client passes here: what is not the expected answer ends the run. */
-export function checkAnswer(answer, outOrderNo, items) {
+/** Every result of every client is checked here: an unexpected one ends the run. */
+export function assertCompleted(result, outOrderNo, items) {
   if (
-    answer?.out_order_no !== outOrderNo ||
-    answer.state !== 'DOING' ||
-    answer.total_amount !== 3900 * items - 100 ||
-    answer.post_payments.length !== items
+    result?.out_order_no !== outOrderNo ||
+    result.state !== 'DOING' ||
+    result.total_amount !== 3900 * items - 100 ||
+    result.post_payments.length !== items
   ) {
-    throw new Error(`${outOrderNo}: expected it completed with ${items} items, but got ${JSON.stringify(answer)}`)
+    throw new Error(`${outOrderNo}: expected it completed with ${items} items, but got ${JSON.stringify(result)}`)
   }
 }
 

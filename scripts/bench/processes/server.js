@@ -2,15 +2,15 @@
  * WeChat Pay's side, as light as it can be, because it shares the machine with the client that is measured: HTTP/1.1 with
  * keep-alive and Content-Length straight on sockets, nothing checked but what `orders.js` asks for.
  *
- * Its signatures are real (RSA-2048 over timestamp, nonce and body), but each answer is signed once and sent again for a
- * while: a signature covers neither the request nor a fresh nonce, so the client cannot tell and verifies every time.
+ * Its signatures are real (RSA-2048 over timestamp, nonce and body), but each response is signed once and sent again for
+ * a while: a signature covers neither the request nor a nonce of the client, so the client verifies every time.
  *
- * Driven over IPC by processes.ts: each message is a question and has one answer.
+ * Driven over IPC by processes.ts: each message is a command and gets one result.
  */
 import { randomBytes, sign, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { answerOf, CHECKED, FORGED, HELD, kindOf } from './orders.js'
+import { responseOf, CHECKED, FORGED, HELD, kindOf } from './orders.js'
 
 const { privateKey, keyId, merchantPublicKey } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 /** A client tolerates 300 seconds. */
@@ -18,9 +18,9 @@ const RENEWED_AFTER = 100_000
 const TARGET = /^POST (\/v3\/payscore\/serviceorder\/([0-9A-Za-z-]+)\/complete) HTTP\/1\.1\r\n/
 const LENGTH = /\r\ncontent-length: *(\d+)/i
 
-/** Whole answers, head and body, by order number. */
-const answers = new Map()
-/** Sockets that wait for `release`, each with its answer. */
+/** Whole responses, head and body, by order number. */
+const responses = new Map()
+/** Sockets that wait for `release`, each with its response. */
 const held = []
 let calls = 0
 
@@ -35,7 +35,7 @@ const server = createServer({ noDelay: true }, (socket) => {
       const body = end + 4
       const length = Number(LENGTH.exec(head)?.[1] ?? 0)
       if (bytes.length < body + length) break
-      answer(socket, head, bytes.subarray(body, body + length))
+      respond(socket, head, bytes.subarray(body, body + length))
       bytes = bytes.subarray(body + length)
     }
     rest = bytes.length > 0 ? bytes : undefined
@@ -43,30 +43,30 @@ const server = createServer({ noDelay: true }, (socket) => {
   // A client that ends cuts its connections.
   socket.on('error', () => {})
 })
-server.listen(0, '127.0.0.1', () => process.send({ answer: { url: `http://127.0.0.1:${server.address().port}` } }))
+server.listen(0, '127.0.0.1', () => process.send({ result: { url: `http://127.0.0.1:${server.address().port}` } }))
 
-process.on('message', ({ question }) => {
-  if (question === 'release') for (const { socket, bytes } of held.splice(0)) socket.write(bytes)
-  process.send({ answer: { calls, held: held.length, cpu: process.cpuUsage() } })
+process.on('message', ({ command }) => {
+  if (command === 'release') for (const { socket, bytes } of held.splice(0)) socket.write(bytes)
+  process.send({ result: { calls, held: held.length, cpu: process.cpuUsage() } })
 })
 process.on('disconnect', () => process.exit())
 
-function answer(socket, head, body) {
+function respond(socket, head, body) {
   calls++
   const [, target, number] = TARGET.exec(head) ?? []
   if (number === undefined || body.length === 0) return socket.end(refusal('no such request'))
   const kind = kindOf(number)
   if (kind === CHECKED && !isSigned(head, target, body)) return socket.end(refusal('the request is not signed'))
-  const bytes = answerBytes(number)
+  const bytes = responseBytes(number)
   if (kind === HELD) held.push({ socket, bytes })
   else socket.write(bytes)
 }
 
-function answerBytes(number) {
-  const known = answers.get(number)
+function responseBytes(number) {
+  const known = responses.get(number)
   const now = Date.now()
   if (known && now < known.until) return known.bytes
-  const body = Buffer.from(JSON.stringify(answerOf(number)))
+  const body = Buffer.from(JSON.stringify(responseOf(number)))
   const timestamp = String(Math.floor(now / 1000))
   const nonce = randomBytes(16).toString('hex')
   const signed = kindOf(number) === FORGED ? '{}' : body
@@ -90,7 +90,7 @@ function answerBytes(number) {
     'Wechatpay-Signature-Type: WECHATPAY2-SHA256-RSA2048',
   ]
   const bytes = Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body])
-  answers.set(number, { bytes, until: now + RENEWED_AFTER })
+  responses.set(number, { bytes, until: now + RENEWED_AFTER })
   return bytes
 }
 

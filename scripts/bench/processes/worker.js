@@ -1,31 +1,31 @@
 /**
  * One client in a process of its own, plain JavaScript on the built package: `node worker.js CLIENT SETUP.json`. Driven
- * over IPC by processes.ts: each message is a question and has one answer.
+ * over IPC by processes.ts: each message is a command and gets one result.
  */
 import { readFileSync } from 'node:fs'
-import { BENCH, bodyOf, checkAnswer, CHECKED, FORGED, HELD, orderNumber } from './orders.js'
+import { BENCH, bodyOf, assertCompleted, CHECKED, FORGED, HELD, orderNumber } from './orders.js'
 
 const [name, setup] = process.argv.slice(2)
 const { createClient } = await import(`../clients/${name}.js`)
 const complete = await createClient(JSON.parse(readFileSync(setup, 'utf8')))
 
-const questions = { prove, round, repeat, hold, release, memory }
+const commands = { prove, round, calls: makeCalls, hold, release, memory }
 /** Calls that wait for the server. */
 let held = []
 
-process.on('message', ({ question, ...details }) => {
-  // Whatever goes wrong ends this process, and with it the run.
-  questions[question](details).then((answer) => process.send({ answer }))
+process.on('message', ({ command, ...details }) => {
+  // Any failure ends this process, and with it the run.
+  commands[command](details).then((result) => process.send({ result }))
 })
 process.on('disconnect', () => process.exit())
-process.send({ answer: 'ready' })
+process.send({ result: 'ready' })
 
 async function call(kind, items, index, body = bodyOf(items)) {
   const outOrderNo = orderNumber(kind, items, index)
-  checkAnswer(await complete(outOrderNo, body), outOrderNo, items)
+  assertCompleted(await complete(outOrderNo, body), outOrderNo, items)
 }
 
-/** Whether the client does the work at all: the server refuses a request that is not signed, and forges an answer. */
+/** Whether the client does the work: the server refuses a request that is not signed, and forges a response. */
 async function prove() {
   const refusal = (kind) =>
     call(kind, 1, 0).then(
@@ -38,8 +38,8 @@ async function prove() {
 }
 
 /**
- * So many calls in flight for so long. What is measured begins with the first answer after the lead-in, when all
- * connections are open, and ends with the first one after the time; both moments are read where they happen.
+ * So many calls in flight for so long. The measurement begins with the first response after the lead-in, when
+ * all connections are open, and ends with the first one after the time; both moments are read where they happen.
  */
 async function round({ inFlight, items, leadIn, milliseconds }) {
   const body = bodyOf(items)
@@ -71,8 +71,8 @@ async function round({ inFlight, items, leadIn, milliseconds }) {
   }
 }
 
-/** So many calls, and no measuring of them. */
-async function repeat({ calls, inFlight }) {
+/** Makes so many calls, and measures nothing. */
+async function makeCalls({ calls, inFlight }) {
   const body = bodyOf(1)
   let sent = 0
   const loop = async () => {
@@ -81,7 +81,7 @@ async function repeat({ calls, inFlight }) {
   await Promise.all(Array.from({ length: inFlight }, loop))
 }
 
-/** Begins calls whose answers the server keeps back. */
+/** Begins calls whose responses the server holds back. */
 async function hold({ calls }) {
   held = Array.from({ length: calls }, (_, index) => call(HELD, 1, index))
 }
@@ -91,7 +91,7 @@ async function release() {
   held = []
 }
 
-/** What is in use after everything that can go has gone; needs --expose-gc. */
+/** The memory in use after garbage collection; needs --expose-gc. */
 async function memory() {
   for (let times = 0; times < 3; times++) {
     await new Promise((resolve) => setTimeout(resolve, 20))

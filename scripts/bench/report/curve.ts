@@ -1,4 +1,4 @@
-/** How this client scales, as a picture for the documentation: calls per second over calls in flight, and over items. */
+/** How this client scales, as a picture for the documentation: calls per second by calls in flight, and by items. */
 import type { Scaling } from '../measure/scaling.js'
 import type { Results } from '../results.js'
 import { svg, text } from './svg.js'
@@ -22,7 +22,7 @@ export function curve({ scaling, machine, settings }: Results): string {
   ])
 }
 
-/** Doubling takes the same way everywhere along the axis; the height is that of both panels' largest figure. */
+/** The axis is logarithmic; both panels have the same height, that of their largest figure. */
 function panel(
   left: number,
   title: string,

@@ -1,5 +1,5 @@
 /** The throughput as a picture for the README: bars, readable on light and on dark, no font from outside. */
-import { IN_FLIGHT, type Throughput } from '../measure/throughput.js'
+import type { Throughput } from '../measure/throughput.js'
 import type { Results } from '../results.js'
 import { svg, text } from './svg.js'
 
@@ -13,28 +13,28 @@ const STEP = 22
 const HEAD = 34
 
 export function picture({ throughput = [], machine, settings }: Results): string {
-  // Of the two floors only the one that counts.
-  const shown = throughput.filter(({ client, isFloor }) => client.kind !== 'floor' || isFloor)
-  const most = Math.max(...shown.map(({ callsPerSecond }) => callsPerSecond))
+  // The picture has only the faster one of the two floors.
+  const bars = throughput.filter(({ client, isFloor }) => client.kind !== 'floor' || isFloor)
+  const most = Math.max(...bars.map(({ callsPerSecond }) => callsPerSecond))
   const { node, cpu, cores, date } = machine
   const elements: string[] = []
   let y = EDGE + 14
   elements.push(text(EDGE, y, 'title', 'Completing an order: calls per second, more is better'))
   y += 8
-  for (const inFlight of IN_FLIGHT) {
+  for (const inFlight of settings.inFlight) {
     y += HEAD
     elements.push(text(EDGE, y - 8, 'head', `${inFlight} in flight`))
-    for (const one of shown.filter((one) => one.inFlight === inFlight)) {
+    for (const one of bars.filter((one) => one.inFlight === inFlight)) {
       elements.push(...bar(one, y, (one.callsPerSecond / most) * LONGEST))
       y += STEP
     }
   }
   const notes = [
-    'Signed and verified with RSA-2048; what is outlined does not verify. Plain HTTP on one machine, keep-alive for all.',
+    'Signed and verified with RSA-2048; an outlined client does not verify. Plain HTTP on one machine, keep-alive for all.',
     `Median of rounds in turns: ${settings.rounds} of ${settings.seconds} s. Node ${node}, ${cpu}, ${cores} cores, ${date}.`,
   ]
   for (const note of notes) elements.push(text(EDGE, (y += 18), 'note', note))
-  return svg(WIDTH, y + EDGE, summary(shown), elements)
+  return svg(WIDTH, y + EDGE, summary(bars, settings.inFlight), elements)
 }
 
 function bar({ client, callsPerSecond }: Throughput, y: number, width: number): string[] {
@@ -48,10 +48,10 @@ function bar({ client, callsPerSecond }: Throughput, y: number, width: number): 
   ]
 }
 
-/** For those who do not see the bars. */
-function summary(shown: readonly Throughput[]): string {
-  const each = IN_FLIGHT.map((inFlight) => {
-    const values = shown
+/** A description for readers who cannot see the bars. */
+function summary(bars: readonly Throughput[], settings: readonly number[]): string {
+  const each = settings.map((inFlight) => {
+    const values = bars
       .filter((one) => one.inFlight === inFlight)
       .map(({ client, callsPerSecond }) => `${client.name} ${Math.round(callsPerSecond)}`)
     return `${inFlight} in flight: ${values.join(', ')}`

@@ -1,8 +1,8 @@
-/** The results for somebody at a terminal. */
+/** The results as text for a terminal. */
 import type { Memory } from '../measure/memory.js'
 import type { Scaling } from '../measure/scaling.js'
 import type { Start } from '../measure/start.js'
-import { IN_FLIGHT, type Throughput } from '../measure/throughput.js'
+import type { Throughput } from '../measure/throughput.js'
 import type { Types } from '../measure/types.js'
 import type { Validation } from '../measure/validation.js'
 import type { Part } from '../options.js'
@@ -10,9 +10,9 @@ import type { Results } from '../results.js'
 import { figure, table } from './table.js'
 
 const sections: Record<Part, (results: Results) => [title: string, text: string]> = {
-  throughput: ({ throughput = [], settings: { rounds, seconds } }) => [
+  throughput: ({ throughput = [], settings: { rounds, seconds, inFlight } }) => [
     `Throughput: medians of ${rounds} rounds of ${seconds} s, in turns`,
-    throughputText(throughput),
+    throughputText(throughput, inFlight),
   ],
   start: ({ start, settings: { processes } }) => [
     `Start: medians of ${processes} fresh processes, in turns`,
@@ -34,8 +34,8 @@ export function report(part: Part, results: Results): string {
   return sections[part](results).join('\n\n')
 }
 
-function throughputText(all: readonly Throughput[]): string {
-  const tables = IN_FLIGHT.map((inFlight) => {
+function throughputText(all: readonly Throughput[], settings: readonly number[]): string {
+  const tables = settings.map((inFlight) => {
     const rows = all
       .filter((one) => one.inFlight === inFlight)
       .map(({ client, isFloor, callsPerSecond, p50, p99, cpuPerCall, serverCpuPerCall, ofFloor, ofBestPeer }) => [
@@ -60,12 +60,12 @@ function throughputText(all: readonly Throughput[]): string {
   return [...tables, legend.map((line) => `  ${line}`).join('\n')].join('\n\n')
 }
 
-function startText({ imports, firstAnswers }: Start): string {
+function startText({ imports, firstResponses }: Start): string {
   const importOf = (name: string): number => imports.find((one) => one.name === name)?.duration ?? Number.NaN
-  const answerOf = (client: string): number =>
-    firstAnswers.find((one) => one.client === client)?.sinceStart ?? Number.NaN
+  const responseOf = (client: string): number =>
+    firstResponses.find((one) => one.client === client)?.sinceStart ?? Number.NaN
   const share = importOf('wechatpay-payscore') / importOf('wechatpay-axios-plugin')
-  const ahead = answerOf('payscore') / answerOf('axios-plugin')
+  const ahead = responseOf('payscore') / responseOf('axios-plugin')
   return [
     table(
       ['import', 'ms', 'since process start ms'],
@@ -74,8 +74,8 @@ function startText({ imports, firstAnswers }: Start): string {
     target(`at most 1/3 of wechatpay-axios-plugin's: ${share.toFixed(2)}`, share <= 1 / 3),
     '',
     table(
-      ['first verified answer', 'since process start ms'],
-      firstAnswers.map(({ client, sinceStart }) => [client, figure(sinceStart, 1)]),
+      ['first verified response', 'since process start ms'],
+      firstResponses.map(({ client, sinceStart }) => [client, figure(sinceStart, 1)]),
     ),
     target(`ahead of wechatpay-axios-plugin: ${ahead.toFixed(2)} of its time`, ahead < 1),
   ].join('\n')

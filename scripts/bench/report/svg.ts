@@ -1,6 +1,6 @@
-/** What the pictures have in common: readable on light and on dark, no font from outside. */
+/** The frame of each picture, readable on light and on dark pages, with fonts of the reader's system. */
 
-/** @param summary for those who do not see it */
+/** @param summary a description for readers who cannot see the picture */
 export function svg(width: number, height: number, summary: string, elements: readonly string[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">
 <title id="title">${escape(summary)}</title>
@@ -15,7 +15,7 @@ export function text(x: number, y: number, look: string, content: string): strin
   return `<text class="${look}" x="${x}" y="${y}">${escape(content)}</text>`
 }
 
-// The page is painted, so that text is readable where a site is dark in a browser that is light.
+// The page has a color, so that text is readable on a dark site in a browser with a light theme.
 const STYLE = `
   text { font: 12px system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; fill: #1f2328 }
   text.title { font-size: 15px; font-weight: 600 }
