@@ -1,6 +1,6 @@
 /** Orders that can be completed, and bodies that complete them. */
 import type { components } from '../../src/index.js'
-import type { NewSandboxOrder, Product, Sandbox } from '../../src/sandbox/index.js'
+import type { NewSandboxOrder, Product, Sandbox, SandboxOrder } from '../../src/sandbox/index.js'
 
 type Schemas = components['schemas']
 
@@ -42,6 +42,8 @@ export interface AddedOrder {
   out_order_no: string
   /** Of the request that completes it. */
   path: string
+  /** The order as it is. */
+  now: () => SandboxOrder | undefined
   /** How often it was completed until now. */
   completions: () => number | undefined
 }
@@ -57,6 +59,7 @@ export function addOrder(sandbox: Sandbox, more: Partial<NewSandboxOrder> = {}):
     product,
     out_order_no,
     path: `/v3/payscore/${product}/${out_order_no}/complete`,
+    now: () => sandbox.orders.get(product, out_order_no),
     completions: () => sandbox.orders.get(product, out_order_no)?.completions,
   }
 }
