@@ -31,6 +31,8 @@ const project = (
   include: string[],
   options: { exclude?: string[]; isolate?: boolean },
 ) => ({
+  // Without it a project has Vitest's own time limits.
+  extends: true as const,
   resolve: { alias: names(entry) },
   test: { name, include, ...options, exclude: ['**/node_modules/**', ...(options.exclude ?? [])] },
 })
