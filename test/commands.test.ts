@@ -173,6 +173,7 @@ describe('wechatpay-payscore-sandbox', { timeout: 30_000 }, () => {
     expect(stdout).toMatch(/serviceorder +SERVICE-ORDER-1 +DOING +USER_CONFIRM/)
     expect(stdout).toMatch(/smartretail-orders +SMART-RETAIL-1 +USER_ACCEPTED +finish_ticket TICKET-SMART-RETAIL-1/)
     expect(stdout).toContain('createWechatpayClient(')
+    expect(stdout).toContain(`curl -H 'Content-Type: application/json' -d '"SYSTEM_ERROR"' ${url}/_sandbox/faults\n`)
     const credentials = (await (await fetch(`${url}/_sandbox/credentials`)).json()) as Record<string, string>
     expect(stdout).toContain(credentials.merchantSerial)
     expect(readFileSync(join(pem, 'apiclient_key.pem'), 'utf8')).toBe(credentials.merchantPrivateKey)

@@ -1,34 +1,71 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isIPv6 } from 'node:net'
 import { assertKeys } from './assert.js'
 import { ORDER_FIELDS } from './parse-order.js'
+import { clip } from './service-error.js'
 import type { Fault, FaultName, NewSandboxOrder, Product, Sandbox } from './types.js'
 
 /** Each action by its method and path, with the JSON of the body; what it returns is the response. */
 type Actions = Readonly<Record<string, (value: unknown) => unknown>>
+
+type Handler = (request: IncomingMessage, response: ServerResponse, body: Uint8Array) => void
 
 /**
  * The sandbox's own endpoints, for programs in any language: unsigned, and outside WeChat Pay's paths.
  *
  * GET `/_sandbox/credentials` · GET, POST, DELETE `/_sandbox/orders` · POST `/_sandbox/orders/collect` · GET, POST, DELETE `/_sandbox/faults` ·
  * GET, DELETE `/_sandbox/requests`
+ *
+ * A page in a browser reaches none of them. Its requests would have a foreign host name if the page resolved its own name to
+ * this machine, and without that they cannot send JSON: a browser asks the sandbox first whether it may.
+ *
+ * @param host the option of the sandbox
  */
-export function control(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse, body: Uint8Array): void {
+export function createControl(sandbox: Sandbox, host: string): Handler {
   const actions = actionsOf(sandbox)
-  const name = `${request.method} ${request.url}`
-  const action = Object.hasOwn(actions, name) ? actions[name] : undefined
-  if (action === undefined)
-    return send(404, { message: `There is no ${name}; there is ${Object.keys(actions).join(', ')}` })
-  try {
-    send(200, action(body.length > 0 ? parse(new TextDecoder().decode(body)) : undefined))
-  } catch (error) {
-    send(400, { message: error instanceof Error ? error.message : String(error) })
-  }
-
-  function send(status: number, value: unknown): void {
-    // This comes first: what cannot be written as JSON is a 400.
-    const text = `${JSON.stringify(value, null, 2)}\n`
+  return (request, response, body) => {
+    const { status, text } = respond(request, body)
     response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(text)
   }
+
+  function respond(request: IncomingMessage, body: Uint8Array): { status: number; text: string } {
+    const hosts = ownHosts(sandbox.url, host, request.socket.localAddress)
+    if (!hosts.includes(request.headers.host?.toLowerCase() ?? '')) {
+      return refusal(403, `The header Host must be one of ${hosts.join(', ')}`)
+    }
+    const name = `${request.method} ${request.url}`
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+    if (action === undefined)
+      return refusal(404, `There is no ${clip(name, 256)}; there is ${Object.keys(actions).join(', ')}`)
+    if (body.length > 0 && !/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
+      return refusal(415, `The body must come with a header, as in curl ${CURL_JSON} -d '"drop-after"'`)
+    }
+    try {
+      return { status: 200, text: stringify(action(body.length > 0 ? parse(body) : undefined)) }
+    } catch (error) {
+      return refusal(400, error instanceof Error ? error.message : String(error))
+    }
+  }
+}
+
+/** The options of curl with which it sends a JSON body. */
+export const CURL_JSON = "-H 'Content-Type: application/json'"
+
+/** The values of Host under which a program on this machine, or one that was given the sandbox's address, reaches it. */
+function ownHosts(url: string, host: string, localAddress = ''): readonly string[] {
+  const { port, hostname } = new URL(url)
+  // The port of http, 80, stands in no URL. An address may be IPv4 within IPv6.
+  const names = ['127.0.0.1', 'localhost', '[::1]', hostname, host, localAddress.replace('::ffff:', '')]
+  const hosts = names.map((name) => `${isIPv6(name) ? `[${name}]` : name}${port && `:${port}`}`.toLowerCase())
+  return [...new Set(hosts)]
+}
+
+function refusal(status: number, message: string): { status: number; text: string } {
+  return { status, text: stringify({ message }) }
+}
+
+function stringify(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 function actionsOf({ url, mchid, pem, orders, faults, requests }: Sandbox): Actions {
@@ -51,11 +88,13 @@ function actionsOf({ url, mchid, pem, orders, faults, requests }: Sandbox): Acti
   }
 }
 
-function parse(text: string): unknown {
+function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(text) as unknown
+    return JSON.parse(new TextDecoder().decode(body)) as unknown
   } catch {
-    throw new TypeError('the body must be JSON: text stands in double quotes, as in curl -d \'"drop-after"\'')
+    throw new TypeError(
+      `the body must be JSON: text stands in double quotes, as in curl ${CURL_JSON} -d '"drop-after"'`,
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { CURL_JSON } from './control.js'
 import type { Sandbox } from './types.js'
 
 /** What the command prints at its start. */
@@ -46,7 +47,7 @@ ${
   export WECHATPAY_PUBLIC_KEY_ID=${pem.platformPublicKeyId}
 
 `
-}Make the next response fail: curl -d '"SYSTEM_ERROR"' ${url}/_sandbox/faults
+}Make the next response fail: curl ${CURL_JSON} -d '"SYSTEM_ERROR"' ${url}/_sandbox/faults
 See what arrived:            curl ${url}/_sandbox/requests
 
 Ctrl-C stops it.`

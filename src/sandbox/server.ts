@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { assertWholeNumber } from './assert.js'
-import { control } from './control.js'
+import { createControl } from './control.js'
 import { FaultQueue, isExecuted } from './faults.js'
 import { createHttpServer, listen, readBody } from './http.js'
 import { createIdentities, type Identities } from './identities.js'
@@ -63,13 +63,14 @@ export async function startLimitedSandbox(limits: Limits, options: SandboxOption
         server.closeAllConnections()
       }),
   }
+  const control = createControl(sandbox, host)
   return sandbox
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (service.cuts(request)) return
     const body = await readBody(request, response, limits)
     if (body === undefined) return
-    if (request.url?.startsWith('/_sandbox')) control(sandbox, request, response, body)
+    if (request.url?.startsWith('/_sandbox')) control(request, response, body)
     else await service.respond(request, response, body)
   }
 }

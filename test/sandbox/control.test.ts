@@ -89,6 +89,64 @@ describe('/_sandbox', () => {
   })
 })
 
+describe('a request to /_sandbox', () => {
+  const hostOf = async (name: string): Promise<number> =>
+    (await send(`${sandbox.url}/_sandbox/orders`, { headers: { Host: name } })).status
+
+  it.each(['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]'])('is accepted under the host name %s', async (name) => {
+    expect(await hostOf(`${name}:${new URL(sandbox.url).port}`)).toBe(200)
+  })
+
+  it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '127.0.0.2', '192.0.2.1', ''])(
+    'is refused under the host name %j, as a page would send it that resolved its name to this machine',
+    async (name) => {
+      expect(await hostOf(`${name}:${new URL(sandbox.url).port}`)).toBe(403)
+    },
+  )
+
+  it.each(['', ':1', ':80', ':0', 'x'])('is refused with the port %j', async (port) => {
+    expect(await hostOf(`127.0.0.1${port}`)).toBe(403)
+  })
+
+  it('is accepted under the host and the address that the sandbox was started with', async () => {
+    const everywhere = await startSandbox({ host: '0.0.0.0', orders: [] })
+    const { port } = new URL(everywhere.url)
+    const statuses = ['0.0.0.0', '127.0.0.1', 'evil.example'].map(
+      async (name) =>
+        (await send(`http://127.0.0.1:${port}/_sandbox/orders`, { headers: { Host: `${name}:${port}` } })).status,
+    )
+    expect(await Promise.all(statuses)).toEqual([200, 200, 403])
+    await everywhere.close()
+  })
+
+  // What a form or a script of a foreign page can send without asking first.
+  it.each([
+    undefined,
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'text/plain; application/json',
+  ])('is refused with a body of the type %s', async (type) => {
+    const body = JSON.stringify({ product: 'serviceorder', out_order_no: 'CROSS-SITE' })
+    const headers = type === undefined ? {} : { 'Content-Type': type }
+    const { status, json } = await send(`${sandbox.url}/_sandbox/orders`, { method: 'POST', headers, body })
+    expect(status).toBe(415)
+    expect(json.message).toContain("curl -H 'Content-Type: application/json'")
+    expect(sandbox.orders.get('serviceorder', 'CROSS-SITE')).toBeUndefined()
+  })
+
+  it('of a browser that asks whether a page may send it gets no permission', async () => {
+    const headers = {
+      Origin: 'http://evil.example',
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'content-type',
+    }
+    const response = await send(`${sandbox.url}/_sandbox/orders`, { method: 'OPTIONS', headers })
+    expect(response.status).toBe(404)
+    expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+  })
+})
+
 describe('/_sandbox refuses', () => {
   it.each(
     [

@@ -61,8 +61,9 @@ const elsewhere = fc.record({
   method: fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'),
   path: mutated(['/_sandbox/orders', '/_sandbox/faults/'], ['/', '?', '..', '%', '#', '/_sandbox'], 'latin1'),
 })
+const headers = { 'Content-Type': 'application/json' }
 const requests = fc
   .tuple(fc.oneof({ weight: 9, arbitrary: endpoints }, { weight: 1, arbitrary: elsewhere }), bodies)
   // What only reads is asked without a body, as curl does.
-  .map(([where, body]): Sent => ({ ...where, body: where.method === 'GET' ? '' : body }))
+  .map(([where, body]): Sent => ({ ...where, headers, body: where.method === 'GET' ? '' : body }))
   .filter(({ path }) => isPath(path) && path.startsWith('/_sandbox'))

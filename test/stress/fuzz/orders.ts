@@ -22,7 +22,8 @@ export async function orders(): Promise<Target<Input>> {
     close: async () => sandbox.close(),
     async feed({ order, body }) {
       sandbox.orders.clear()
-      const added = await send(sandbox.url, { method: 'POST', path: '/_sandbox/orders', body: order })
+      const headers = { 'Content-Type': 'application/json' }
+      const added = await send(sandbox.url, { method: 'POST', path: '/_sandbox/orders', headers, body: order })
       const { status } = await send(sandbox.url, { method: 'GET', path: '/_sandbox/orders' })
       if (status !== 200) throw new Violation(`the orders cannot be listed any more: ${status}`)
       if (added.status === 400) return 'not added'
