@@ -129,12 +129,12 @@ export type WechatpayPathClient = {
   }
 }
 
+// openapi-fetch exports its functions in a list, which TypeScript before 5.6 does not count as exported (TS2383). It obeys
+// `@ts-ignore` on the last line of a comment only, and of comments only JSDoc is left in the declarations.
 declare module 'openapi-fetch' {
   /**
    * The client in the style of `client['/v3/…'].POST(init)`.
    *
-   * openapi-fetch exports its functions in a list, which TypeScript before 5.6 does not count as exported (TS2383):
-   * @ts-ignore
-   */
+   * @ts-ignore */
   export function wrapAsPathBasedClient(client: WechatpayClient): WechatpayPathClient
 }
