@@ -5,14 +5,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { errorCodes, type ErrorCode, type ErrorCodeEntry } from '../src/index.js'
-import { completeServiceOrderRequest, finishOrderRequest } from '../generated/validators.js'
-import { bundle, operations, resolve } from './contract/contract.js'
+import { operations as table } from '../generated/operations.js'
+import { bundle, operations, resolve, type Operation } from './contract/contract.js'
+import { PAY_AFTER, SERVICE_ORDER, SMART_RETAIL } from './helpers.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 describe('errorCodes', () => {
   // `as`: its type also says that a code which is not listed has no entry.
-  const table = errorCodes as Record<ErrorCode, ErrorCodeEntry>
+  const entries = errorCodes as Record<ErrorCode, ErrorCodeEntry>
 
   it('has every code of the contract with its status, and nothing else', () => {
     const expected = operations.flatMap(({ responses }) =>
@@ -25,13 +26,13 @@ describe('errorCodes', () => {
           ]),
         ),
     )
-    expect(Object.fromEntries(Object.entries(table).map(([code, { status }]) => [code, status]))).toEqual(
+    expect(Object.fromEntries(Object.entries(entries).map(([code, { status }]) => [code, status]))).toEqual(
       Object.fromEntries(expected),
     )
   })
 
   it('says of 429 and 5xx that they can be repeated, and of nothing else', () => {
-    for (const { status, retryable, remedy } of Object.values(table)) {
+    for (const { status, retryable, remedy } of Object.values(entries)) {
       expect(retryable).toBe(status === 429 || status >= 500)
       expect(remedy).toMatch(/\w{3}/)
     }
@@ -39,7 +40,7 @@ describe('errorCodes', () => {
 
   it('says of each code what has to change', () => {
     const codes = (concern: string): string[] =>
-      Object.keys(table).filter((code) => table[code as ErrorCode].concerns === concern)
+      Object.keys(entries).filter((code) => entries[code as ErrorCode].concerns === concern)
     expect(codes('configuration')).toEqual(['SIGN_ERROR', 'NO_AUTH'])
     expect(codes('request')).toEqual(['PARAM_ERROR', 'INVALID_REQUEST'])
     expect(codes('order').sort()).toEqual([
@@ -60,22 +61,101 @@ describe('errorCodes', () => {
 
   it('cannot be changed', () => {
     expect(Object.isFrozen(errorCodes)).toBe(true)
-    expect(Object.values(table).every((entry) => Object.isFrozen(entry))).toBe(true)
+    expect(Object.values(entries).every((entry) => Object.isFrozen(entry))).toBe(true)
   })
 })
 
-describe('the validators', () => {
-  it('accept each example of the contract and refuse it with an unknown field', () => {
-    for (const { operationId, requestBody } of operations) {
-      const validator = operationId === 'completeServiceOrder' ? completeServiceOrderRequest : finishOrderRequest
-      for (const example of Object.values(requestBody.content['application/json'].examples)) {
-        const { value } = resolve(example) as unknown as { value: object }
-        expect(validator(value)).toBe(true)
-        expect(validator({ ...value, x: 1 })).toBe(false)
-      }
+describe('the operations table', () => {
+  const entry = (path: string): (typeof table)[string] => table[`POST ${path}`] ?? expect.fail(`no entry for ${path}`)
+  const examples = (media: Operation['requestBody']['content'] | undefined): Record<string, unknown>[] =>
+    Object.values(media?.['application/json'].examples ?? {}).map(
+      // `as`: an example of an object.
+      (example) => resolve(example as unknown as { value: Record<string, unknown> }).value,
+    )
+
+  it('has the three operations, each by its method and path', () => {
+    expect(Object.keys(table)).toEqual([`POST ${SERVICE_ORDER}`, `POST ${SMART_RETAIL}`, `POST ${PAY_AFTER}`])
+    expect(Object.values(table).map(({ id, method, changes }) => [id, method, changes])).toEqual([
+      ['completeServiceOrder', 'POST', true],
+      ['completeSmartRetailOrder', 'POST', true],
+      ['completePayAfterOrder', 'POST', true],
+    ])
+  })
+
+  it.each(operations)('$operationId takes its path parameter and no other', ({ path }) => {
+    const { pathParameters } = entry(path)
+    expect(pathParameters?.({ out_order_no: '1234323JKHDFE1243252' })).toBe(true)
+    expect(pathParameters?.({})).toBe(false)
+    expect(pathParameters?.({ out_order_no: '..' })).toBe(false)
+    expect(pathParameters?.({ out_order_no: 1 })).toBe(false)
+    expect(pathParameters?.({ out_order_no: '1', out_trade_no: '1' })).toBe(false)
+    expect(pathParameters?.('1')).toBe(false)
+  })
+
+  it.each(operations)('$operationId takes the bodies of the examples, without an unknown field', (operation) => {
+    const { body } = entry(operation.path)
+    for (const value of examples(operation.requestBody.content)) {
+      expect(body?.(value)).toBe(true)
+      expect(body?.({ ...value, x: 1 })).toBe(false)
     }
   })
 
+  it.each(operations)(
+    '$operationId is proven by the responses of the examples, with any further field',
+    (operation) => {
+      const { response } = entry(operation.path)
+      const values = examples(resolve(operation.responses['200'] ?? {}).content)
+      expect(values.length).toBeGreaterThan(0)
+      for (const value of values) {
+        expect(response({ ...value, some_new_field: {} })).toBe(true)
+        for (const field of REQUIRED[operation.path] ?? []) expect(response(without(value, field)), field).toBe(false)
+      }
+      for (const value of [{}, [], null, 'text', { code: 'SYSTEM_ERROR', message: '系统异常' }])
+        expect(response(value)).toBe(false)
+    },
+  )
+
+  it('is proven only by a state that a completed order can have', () => {
+    const [value] = examples(resolve(operations[0]?.responses['200'] ?? {}).content)
+    const { response } = entry(SERVICE_ORDER)
+    const accepts = (state: string, state_description?: string): boolean =>
+      response({ ...value, state, ...(state_description === undefined ? {} : { state_description }) })
+    // The official sample has DOING with an empty state_description.
+    for (const description of ['', 'MCH_COMPLETE', undefined]) expect(accepts('DOING', description)).toBe(true)
+    expect(accepts('DONE')).toBe(true)
+    expect(accepts('DOING', 'USER_CONFIRM')).toBe(false)
+    for (const state of ['CREATED', 'REVOKED', 'EXPIRED']) expect(accepts(state)).toBe(false)
+  })
+
+  it('names the fields that a response echoes', () => {
+    const ids = ['appid', 'mchid', 'service_id', 'out_order_no']
+    expect(entry(SERVICE_ORDER).echoes).toEqual([...ids, 'total_amount'])
+    expect(entry(SMART_RETAIL).echoes).toEqual(ids)
+    expect(entry(PAY_AFTER).echoes).toEqual(ids)
+  })
+
+  it.each(operations)('$operationId has each error code under its statuses', ({ path, responses }) => {
+    const expected = Object.entries(responses)
+      .filter(([status]) => status !== '200')
+      .map(([status, node]) => [status, Object.keys(resolve(node).content?.['application/json'].examples ?? {})])
+    expect(entry(path).codes).toEqual(Object.fromEntries(expected))
+  })
+})
+
+/** What the official pages mark as required in the response. */
+const REQUIRED: Record<string, string[]> = {
+  [SERVICE_ORDER]: [
+    ...['appid', 'mchid', 'out_order_no', 'service_id', 'service_introduction', 'state', 'total_amount', 'risk_fund'],
+  ],
+  [SMART_RETAIL]: ['appid', 'mchid', 'out_order_no', 'service_id', 'order_id'],
+  [PAY_AFTER]: ['appid', 'mchid', 'out_order_no', 'service_id', 'order_id'],
+}
+
+function without(value: Record<string, unknown>, field: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== field))
+}
+
+describe('the validators', () => {
   it('need no compiler and no other module', () => {
     const code = readFileSync(`${root}/generated/validators.js`, 'utf8')
     expect(code).not.toMatch(/\brequire\(|\bimport\b|new Function|\beval\b/)
