@@ -1,12 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIPv6 } from 'node:net'
 import { assertKeys } from './assert.js'
+import type { FaultQueue } from './faults.js'
+import type { Ledger } from './ledger.js'
 import { ORDER_FIELDS } from './parse-order.js'
 import { clip } from './service-error.js'
 import type { Fault, FaultName, NewSandboxOrder, Product, Sandbox } from './types.js'
 
 /** Each action by its method and path, with the JSON of the body; what it returns is the response. */
 type Actions = Readonly<Record<string, (value: unknown) => unknown>>
+
+/** A sandbox as it is inside. */
+type OwnSandbox = Sandbox & { readonly orders: Ledger; readonly faults: FaultQueue }
 
 type Handler = (request: IncomingMessage, response: ServerResponse, body: Uint8Array) => void
 
@@ -20,9 +25,10 @@ type Handler = (request: IncomingMessage, response: ServerResponse, body: Uint8A
  * this machine, and without that they cannot send JSON: a browser asks the sandbox first whether it may.
  *
  * @param host the option of the sandbox
+ * @param entries how many orders and faults it takes
  */
-export function createControl(sandbox: Sandbox, host: string): Handler {
-  const actions = actionsOf(sandbox)
+export function createControl(sandbox: OwnSandbox, host: string, entries: number): Handler {
+  const actions = actionsOf(sandbox, entries)
   return (request, response, body) => {
     const { status, text } = respond(request, body)
     response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(text)
@@ -68,7 +74,7 @@ function stringify(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
-function actionsOf({ url, mchid, pem, orders, faults, requests }: Sandbox): Actions {
+function actionsOf({ url, mchid, pem, orders, faults, requests }: OwnSandbox, entries: number): Actions {
   return {
     'GET /_sandbox/credentials': () => ({ url, mchid, ...pem }),
     'GET /_sandbox/orders': () => orders.list(),
@@ -76,16 +82,26 @@ function actionsOf({ url, mchid, pem, orders, faults, requests }: Sandbox): Acti
     'POST /_sandbox/orders': (order) => {
       // No compiler has checked the names of these fields.
       assertKeys('an order', Object(order) as object, ORDER_FIELDS)
+      assertRoom('orders', orders.size, entries)
       return orders.add(order as NewSandboxOrder)
     },
     'DELETE /_sandbox/orders': () => (orders.clear(), orders.list()),
     'POST /_sandbox/orders/collect': (order) => orders.collect(...named(order)),
     'GET /_sandbox/faults': () => faults.list(),
-    'POST /_sandbox/faults': (fault) => (faults.add(fault as FaultName | Fault), faults.list()),
+    'POST /_sandbox/faults': (fault) => {
+      assertRoom('faults', faults.size, entries)
+      faults.add(fault as FaultName | Fault)
+      return faults.list()
+    },
     'DELETE /_sandbox/faults': () => (faults.clear(), faults.list()),
     'GET /_sandbox/requests': () => requests.list(),
     'DELETE /_sandbox/requests': () => (requests.clear(), requests.list()),
   }
+}
+
+function assertRoom(what: string, length: number, entries: number): void {
+  if (length >= entries)
+    throw new Error(`There are ${length} ${what}, and the sandbox takes no more: DELETE them first`)
 }
 
 function parse(body: Uint8Array): unknown {

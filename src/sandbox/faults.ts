@@ -1,6 +1,7 @@
 import { errorCodes, type ErrorCode } from '../../generated/error-codes.js'
 import { assertKeys, assertOneOf, assertWholeNumber } from './assert.js'
 import { faultTable } from './fault-table.js'
+import { LIMITS } from './limits.js'
 import type { Fault, FaultName, FaultPlan, SandboxFaults } from './types.js'
 
 // `as`: these are the table's own keys.
@@ -13,12 +14,19 @@ type PlannedRequest = Omit<Parameters<FaultPlan>[0], 'attempt'>
 export class FaultQueue implements SandboxFaults {
   #faults: Fault[] = []
   readonly #plan: FaultPlan | undefined
-  /** Requests by the order that they are about. */
+  readonly #counted: number
+  /** How many requests came, by the order that they are about; the order that came last is the last entry. */
   readonly #attempts = new Map<string, number>()
 
-  constructor(plan?: FaultPlan) {
+  /** @param counted how many orders it counts the requests of */
+  constructor(plan?: FaultPlan, counted = LIMITS.counted) {
     if (plan !== undefined && typeof plan !== 'function') throw new TypeError('faults must be a function')
     this.#plan = plan
+    this.#counted = counted
+  }
+
+  get size(): number {
+    return this.#faults.length
   }
 
   add(...faults: (FaultName | Fault)[]): void {
@@ -47,11 +55,19 @@ export class FaultQueue implements SandboxFaults {
   }
 
   #planned(plan: FaultPlan, request: PlannedRequest): Fault | undefined {
-    const order = `${request.product}/${request.out_order_no}`
-    const attempt = (this.#attempts.get(order) ?? 0) + 1
-    this.#attempts.set(order, attempt)
+    const attempt = this.#count(`${request.product}/${request.out_order_no}`)
     const fault = plan({ ...request, attempt })
     return fault === undefined ? undefined : parseFault(fault)
+  }
+
+  #count(order: string): number {
+    const attempt = (this.#attempts.get(order) ?? 0) + 1
+    // Deleted first, so that it becomes the last entry.
+    this.#attempts.delete(order)
+    this.#attempts.set(order, attempt)
+    const [oldest] = this.#attempts.keys()
+    if (this.#attempts.size > this.#counted && oldest !== undefined) this.#attempts.delete(oldest)
+    return attempt
   }
 }
 

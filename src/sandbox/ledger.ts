@@ -1,4 +1,5 @@
 import { beijingTime } from '../beijing-time.js'
+import { describe } from './assert.js'
 import { parseOrder } from './parse-order.js'
 import { products } from './products.js'
 import type { NewSandboxOrder, Product, SandboxOrder, SandboxOrders } from './types.js'
@@ -6,6 +7,10 @@ import type { NewSandboxOrder, Product, SandboxOrder, SandboxOrders } from './ty
 /** The ledger: the orders as they are. */
 export class Ledger implements SandboxOrders {
   readonly #orders = new Map<string, SandboxOrder>()
+
+  get size(): number {
+    return this.#orders.size
+  }
 
   add(order: NewSandboxOrder): SandboxOrder {
     const given = parseOrder(order)
@@ -39,7 +44,9 @@ export class Ledger implements SandboxOrders {
       order.state = 'DONE'
       order.state_description = ''
     } else
-      throw new Error(`${product} ${outOrderNo} is not being collected: it is ${order?.state ?? 'not in the ledger'}`)
+      throw new Error(
+        `The order ${describe(outOrderNo)} of ${describe(product)} is not being collected: it is ${order?.state ?? 'not in the ledger'}`,
+      )
     return structuredClone(order)
   }
 

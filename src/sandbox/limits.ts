@@ -14,6 +14,12 @@ export interface Limits {
   connections: number
   /** How many requests one connection carries before it is closed; more of them at once would fill the memory. */
   requests: number
+  /** Over HTTP: how many orders the ledger takes, and how many faults may wait. */
+  entries: number
+  /** For how many orders a fault plan is told which request it is; the orders that came last. */
+  counted: number
+  /** Bytes of responses that clients have not read yet. While there are more, the sandbox cuts a connection that asks for another. */
+  unread: number
 }
 
 export const LIMITS: Limits = {
@@ -25,4 +31,7 @@ export const LIMITS: Limits = {
   linger: 2_000,
   connections: 10_000,
   requests: 1_000,
+  entries: 10_000,
+  counted: 10_000,
+  unread: 32 * 1024 * 1024,
 }

@@ -1,7 +1,7 @@
 import type { SandboxRequest, SandboxRequests } from './types.js'
 
 const MAX_REQUESTS = 1000
-/** Characters of all bodies together: a thousand bodies of 1 MiB would be more memory than a machine has to spare. */
+/** Characters of all requests together: a thousand bodies of 1 MiB would be more memory than a machine has to spare. */
 const MAX_TEXT = 16 * 1024 * 1024
 
 export class RequestLog implements SandboxRequests {
@@ -10,9 +10,10 @@ export class RequestLog implements SandboxRequests {
 
   push(request: SandboxRequest): void {
     this.#requests.push(request)
-    this.#text += request.body.length
+    this.#text += lengthOf(request)
     while (this.#requests.length > MAX_REQUESTS || this.#text > MAX_TEXT) {
-      this.#text -= this.#requests.shift()?.body.length ?? 0
+      const oldest = this.#requests.shift()
+      if (oldest) this.#text -= lengthOf(oldest)
     }
   }
 
@@ -24,4 +25,8 @@ export class RequestLog implements SandboxRequests {
     this.#requests = []
     this.#text = 0
   }
+}
+
+function lengthOf({ url, body, verdict }: SandboxRequest): number {
+  return url.length + body.length + (typeof verdict === 'string' ? 0 : verdict.message.length)
 }

@@ -14,6 +14,7 @@ import { productOf, type Route } from './routing.js'
 import { ServiceError } from './service-error.js'
 import { execute, identify } from './service.js'
 import type { Fault, Sandbox, SandboxOptions, SandboxRequest } from './types.js'
+import { Unread } from './unread.js'
 
 const MCHID = '1900000109'
 
@@ -35,7 +36,7 @@ export async function startLimitedSandbox(limits: Limits, options: SandboxOption
   if (host === '') throw new TypeError('host must name an address, but is empty')
   const orders = new Ledger()
   for (const order of options.orders ?? readyMadeOrders()) orders.add(order)
-  const faults = new FaultQueue(options.faults)
+  const faults = new FaultQueue(options.faults, limits.counted)
   const requests = new RequestLog()
   const service = new Service(await createIdentities(MCHID), orders, faults, requests)
 
@@ -48,7 +49,7 @@ export async function startLimitedSandbox(limits: Limits, options: SandboxOption
   })
   const url = await listen(server, host, port)
   const { pem, credentials } = service.identities
-  const sandbox: Sandbox = {
+  const sandbox = {
     url,
     credentials,
     pem,
@@ -57,21 +58,25 @@ export async function startLimitedSandbox(limits: Limits, options: SandboxOption
     faults,
     requests,
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         // An error would say that the server is closed already.
         server.close(() => resolve())
         server.closeAllConnections()
       }),
-  }
-  const control = createControl(sandbox, host)
+  } satisfies Sandbox
+  const unread = new Unread(limits.request)
+  const control = createControl(sandbox, host, limits.entries)
   return sandbox
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (service.cuts(request)) return
+    // Each further response would wait in memory, too.
+    if (unread.total > limits.unread) return void request.socket.destroy()
     const body = await readBody(request, response, limits)
     if (body === undefined) return
     if (request.url?.startsWith('/_sandbox')) control(request, response, body)
     else await service.respond(request, response, body)
+    unread.add(response, request.socket)
   }
 }
 

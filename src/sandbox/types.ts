@@ -91,7 +91,7 @@ export interface SandboxOrder {
 /** What `orders.add` takes: everything but the product and the number has a default. */
 export type NewSandboxOrder = Pick<SandboxOrder, 'product' | 'out_order_no'> & Partial<SandboxOrder>
 
-/** The orders of a sandbox, at most 10,000. What it hands out are copies. */
+/** The orders of a sandbox. What it hands out are copies. Over HTTP it takes no more than 10,000. */
 export interface SandboxOrders {
   /** Adds an order, by default one that can be completed; it replaces one with the same number. */
   add(order: NewSandboxOrder): SandboxOrder
