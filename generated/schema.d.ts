@@ -814,7 +814,7 @@ export interface components {
         FinishOrderResponse: FinishOrderResponse;
     };
     responses: {
-        /** @description The request was refused. Repeating it unchanged cannot succeed. */
+        /** The request was refused. Repeating it unchanged cannot succeed. */
         BadRequest: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -830,7 +830,7 @@ export interface components {
                 };
             };
         };
-        /** @description The request's signature was refused. This answer is unsigned. */
+        /** The request's signature was refused. This answer is unsigned. */
         Unauthorized: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -846,7 +846,7 @@ export interface components {
                 };
             };
         };
-        /** @description The merchant has no permission for this call. */
+        /** The merchant has no permission for this call. */
         Forbidden: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -862,7 +862,7 @@ export interface components {
                 };
             };
         };
-        /** @description There is no such order. */
+        /** There is no such order. */
         NotFound: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -878,7 +878,7 @@ export interface components {
                 };
             };
         };
-        /** @description Too many calls. Wait, then repeat with identical parameters. */
+        /** Too many calls. Wait, then repeat with identical parameters. */
         TooManyRequests: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -894,7 +894,7 @@ export interface components {
                 };
             };
         };
-        /** @description The service failed. Repeat with identical parameters. */
+        /** The service failed. Repeat with identical parameters. */
         InternalServerError: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -910,7 +910,7 @@ export interface components {
                 };
             };
         };
-        /** @description The service is down (502) or overloaded (503). A gateway may answer with something else than JSON. Repeat with identical parameters. */
+        /** The service is down (502) or overloaded (503). A gateway may answer with something else than JSON. Repeat with identical parameters. */
         ServiceUnavailable: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -1004,7 +1004,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The order is completed. Data only if its signature verifies. */
+            /** The order is completed. Data only if its signature verifies. */
             200: {
                 headers: {
                     "Request-ID": components["headers"]["Request-ID"];
@@ -1056,7 +1056,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The order is completed. Data only if its signature verifies. */
+            /** The order is completed. Data only if its signature verifies. */
             200: {
                 headers: {
                     "Request-ID": components["headers"]["Request-ID"];
@@ -1108,7 +1108,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The order is completed. Data only if its signature verifies. */
+            /** The order is completed. Data only if its signature verifies. */
             200: {
                 headers: {
                     "Request-ID": components["headers"]["Request-ID"];

@@ -1,8 +1,9 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
 import type { Contract, ContractOperation } from '../contract.js'
+import { readableComments } from './comments.js'
 import { banner, type Files } from './files.js'
-import { readableComments, simplified, withAlternatives, withNamedSchemas } from './syntax-tree.js'
+import { simplified, withAlternatives, withNamedSchemas } from './syntax-tree.js'
 
 /** The types of the contract: what openapi-fetch takes, each schema by its name, and what the client's methods take. */
 export async function schemaTypes(contract: Contract, operations: readonly ContractOperation[]): Promise<Files> {

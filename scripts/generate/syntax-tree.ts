@@ -4,29 +4,36 @@ import type { ContractOperation } from '../contract.js'
 
 const { factory, SyntaxKind } = ts
 
-/** Where a call has exactly one of several query parameters, its query becomes a union with an alternative for each. */
+/**
+ * Where a call has exactly one of several query parameters, its query becomes a union with an alternative for each. It is
+ * declared by a name, `QueryServiceOrderQuery` for queryServiceOrder, because messages would print all of it.
+ */
 export function withAlternatives(nodes: readonly ts.Node[], operations: readonly ContractOperation[]): ts.Node[] {
   const groups = new Map(operations.map(({ id, exactlyOneOf }) => [id, exactlyOneOf]))
-  return nodes.map((node) => {
-    if (!isInterface(node, 'operations')) return node
+  return nodes.flatMap((node) => {
+    if (!isInterface(node, 'operations')) return [node]
+    const declarations: ts.Node[] = []
     const members = node.members.map((operation) => {
-      const ofOperation = groups.get(nameOf(operation)) ?? []
-      return ofOperation.length === 0 ? operation : withUnion(operation, ofOperation)
+      const id = nameOf(operation)
+      const ofOperation = groups.get(id) ?? []
+      if (ofOperation.length === 0) return operation
+      const name = `${id.charAt(0).toUpperCase()}${id.slice(1)}Query`
+      return changedAt(operation, ['parameters', 'query'], (query) => {
+        declarations.push(exportedType(name, unionOf(query, ofOperation)))
+        return withType(query, undefined, factory.createTypeReferenceNode(name))
+      })
     })
-    return withMembers(node, members)
+    return [...declarations, withMembers(node, members)]
   })
 }
 
-function withUnion(operation: ts.TypeElement, groups: readonly (readonly string[])[]): ts.TypeElement {
-  return changedAt(operation, ['parameters', 'query'], (query) => {
-    if (!query.type || !ts.isTypeLiteralNode(query.type)) throw new Error('The query has no type literal.')
-    const alternatives = groups.reduce<readonly ts.TypeElement[][]>(
-      (all, group) => all.flatMap((members) => group.map((chosen) => alternative(members, group, chosen))),
-      [[...query.type.members]],
-    )
-    const union = factory.createUnionTypeNode(alternatives.map((members) => factory.createTypeLiteralNode(members)))
-    return withType(query, undefined, union)
-  })
+function unionOf(query: ts.PropertySignature, groups: readonly (readonly string[])[]): ts.TypeNode {
+  if (!query.type || !ts.isTypeLiteralNode(query.type)) throw new Error('The query has no type literal.')
+  const alternatives = groups.reduce<readonly ts.TypeElement[][]>(
+    (all, group) => all.flatMap((members) => group.map((chosen) => alternative(members, group, chosen))),
+    [[...query.type.members]],
+  )
+  return factory.createUnionTypeNode(alternatives.map((members) => factory.createTypeLiteralNode(members)))
 }
 
 /** The members, of whose group the chosen one is required and the others are absent. */
@@ -121,26 +128,15 @@ export function withNamedSchemas(nodes: readonly ts.Node[]): ts.Node[] {
 function declarationOf(schema: ts.TypeElement): ts.Node {
   const type = ts.isPropertySignature(schema) ? schema.type : undefined
   if (!type) throw new Error(`The schema ${nameOf(schema)} has no type.`)
-  const exported = [factory.createModifier(SyntaxKind.ExportKeyword)]
-  const declaration = ts.isTypeLiteralNode(type)
-    ? factory.createInterfaceDeclaration(exported, nameOf(schema), undefined, undefined, type.members)
-    : factory.createTypeAliasDeclaration(exported, nameOf(schema), undefined, type)
+  const declaration = exportedType(nameOf(schema), type)
   return ts.setSyntheticLeadingComments(declaration, ts.getSyntheticLeadingComments(schema))
 }
 
-/** JSDoc as editors show it best: the name, an empty line, the text; its unit stands there, the format says nothing more. */
-export function readableComments(code: string): string {
-  return code.replace(/^( *)\/\*\*\n[^]*?\*\/$/gm, (comment: string, indent: string) => {
-    const lines = comment.split('\n').filter((line) => !/^ *\* (Format: \w+|@enum \{\w+\})$/.test(line))
-    const start = lines.findIndex((line) => line.includes('* @description '))
-    if (start < 0) return lines.join('\n')
-    const next = lines.findIndex((line, index) => index > start && /^ *\*( @|\/)/.test(line))
-    const text = lines.slice(start, next).map((line) => line.replace(/\* {5}/, '* '))
-    const [first = '', ...others] = text
-    const gap = start > 1 ? [`${indent} *`] : []
-    const description = [first.replace('@description ', ''), ...others]
-    return [...lines.slice(0, start), ...gap, ...description, ...lines.slice(next)].join('\n')
-  })
+function exportedType(name: string, type: ts.TypeNode): ts.Node {
+  const exported = [factory.createModifier(SyntaxKind.ExportKeyword)]
+  return ts.isTypeLiteralNode(type)
+    ? factory.createInterfaceDeclaration(exported, name, undefined, undefined, type.members)
+    : factory.createTypeAliasDeclaration(exported, name, undefined, type)
 }
 
 const optional = factory.createToken(SyntaxKind.QuestionToken)
