@@ -1,70 +1,132 @@
 import { ConnectionError, TimeoutError, WechatpayError, type Outcome } from './errors.js'
-import type { Progress } from './platform/types.js'
-import { aborted, onAbort } from './signal.js'
+import type { BaseUrl } from './base-url.js'
+import type { Exchange, Transport } from './platform/types.js'
+import type { ReceivedResponse } from './received-response.js'
+import type { Sign, Unsigned } from './sign.js'
+import { abortError, onAbort } from './signal.js'
 
-/** Runs one exchange under the caller's signal and a time limit; what it throws becomes one of the documented errors. */
-export function exchange<T>(
-  callerSignal: AbortSignal | undefined,
-  timeLimit: number,
-  run: (progress: Progress) => Promise<T>,
-): Promise<T> {
-  // Raced, so that a `fetch` that does not heed its signal cannot hold the call.
-  return new Promise<T>((resolve, reject) => {
-    if (callerSignal?.aborted) return reject(aborted(callerSignal, false))
-    const progress: Progress = { wasSent: false, stop: () => {} }
-    const outcome = (): Outcome => (progress.wasSent ? 'unknown' : 'not-sent')
-    const release = (): void => {
+/** How an attempt ended: with a response that can be trusted, or with the error that it is by itself. */
+export type AttemptEnd =
+  | { readonly response: ReceivedResponse; readonly isSigned: boolean; readonly error?: undefined }
+  | { readonly error: WechatpayError; readonly response?: undefined; readonly isSigned?: undefined }
+
+/** What an attempt needs. */
+export interface AttemptInput {
+  readonly request: Unsigned
+  readonly baseUrl: BaseUrl
+  readonly transport: Transport
+  readonly sign: Sign
+  /** Returns whether a response is signed, or throws when it cannot be trusted as the response of this call. */
+  readonly verify: (received: ReceivedResponse) => Promise<boolean>
+  /** Whether no other call waits, so that this thread may compute the signature. */
+  readonly mayBlock: boolean
+  readonly signal: AbortSignal | undefined
+  /** In milliseconds, over 0; it covers all of the attempt, the wait for a thread that signs too. */
+  readonly timeLimit: number
+}
+
+/** Signs, sends and verifies once, under the caller's signal and a time limit. It never rejects. */
+export async function attempt(input: AttemptInput): Promise<AttemptEnd> {
+  const { request, baseUrl, transport, sign, verify, mayBlock, signal, timeLimit } = input
+  if (signal?.aborted) return { error: abortError(signal, 'not-sent') }
+
+  // We race the exchange, so that a `fetch` that ignores its signal cannot hold the call.
+  return new Promise((resolve) => {
+    let exchange: Exchange | undefined
+    let failing = 'The request could not be signed'
+    let isOver = false
+    const outcome = (): Outcome => (exchange?.wasSent() ? 'unknown' : 'not-sent')
+
+    const end = (how: AttemptEnd): void => {
+      isOver = true
       clearTimeout(timer)
       forget?.()
+      resolve(how)
     }
-    const cutShort = (error: WechatpayError): void => {
-      release()
-      reject(error)
-      progress.stop()
+    const giveUp = (error: WechatpayError): void => {
+      end({ error })
+      exchange?.stop()
     }
-    const forget = callerSignal && onAbort(callerSignal, () => cutShort(aborted(callerSignal, progress.wasSent)))
+    const forget = signal && onAbort(signal, () => giveUp(abortError(signal, outcome())))
     const timer = setTimeout(() => {
-      cutShort(new TimeoutError(`No complete answer within ${Math.round(timeLimit)} ms`, outcome()))
+      const message = `No complete response within ${Math.round(timeLimit)} ms`
+      giveUp(new TimeoutError(message, { outcome: outcome() }))
     }, timeLimit)
-    // Not stopped after a failure: a `fetch` of Node's that is aborted when it has already failed may end the process.
-    run(progress)
-      .catch((cause: unknown) => {
-        if (cause instanceof WechatpayError) throw cause
-        throw new ConnectionError(`No complete answer: ${reason(cause)}`, outcome(), { cause: withoutBytes(cause) })
-      })
-      .then(
-        (value) => {
-          release()
-          resolve(value)
-        },
-        (error: unknown) => {
-          release()
-          reject(error as Error)
-        },
-      )
+
+    const run = async (): Promise<AttemptEnd> => {
+      const target = baseUrl.prefix + request.target
+      const headers = await sign({ ...request, target }, mayBlock)
+      // The time may have passed while the request waited for its signature: then nothing is sent.
+      if (isOver) throw new Error('over')
+      failing = 'No complete response'
+      exchange = transport.send({ method: request.method, origin: baseUrl.url, target, headers, body: request.body })
+      const response = await exchange.response
+      return { response, isSigned: await verify(response) }
+    }
+    // We stop nothing after a failure: Node's `fetch` may end the process when it is aborted after it has failed.
+    run().then(end, (cause: unknown) => {
+      if (!isOver) end({ error: documentedError(cause, outcome(), failing) })
+    })
   })
 }
 
-/** A parser of HTTP attaches the bytes that it could not read, and they may be an answer. */
+/** The documented error of whatever was thrown. What a caller's `fetch` throws cannot say `not-sent`. */
+function documentedError(cause: unknown, outcome: Outcome, what: string): WechatpayError {
+  if (cause instanceof WechatpayError && cause.outcome === outcome) return cause
+  return new ConnectionError(`${what}: ${reasonOf(cause)}`, { outcome, cause: withoutBytes(cause) })
+}
+
+/**
+ * Why a transport failed, for a message. We quote a system error and a code only: a parser and an interceptor may put
+ * headers and bodies into their messages.
+ */
+function reasonOf(error: unknown): string {
+  for (const each of withCause(error)) {
+    const { code, syscall, message } = fieldsOf(each)
+    if (typeof code !== 'string' || !/^[A-Z][A-Z0-9_]{1,63}$/.test(code)) continue
+    const isSystemError = typeof syscall === 'string' && typeof message === 'string'
+    return isSystemError && /^[\w .:[\]-]{1,200}$/.test(message) ? withCode(message, code) : code
+  }
+  const { name } = fieldsOf(error)
+  return typeof name === 'string' && /^\w{1,64}$/.test(name) ? `${name}, see \`cause\`` : 'see `cause`'
+}
+
+function withCode(message: string, code: string): string {
+  return message.includes(code) ? message : `${code} ${message}`
+}
+
+/** A parser of HTTP attaches the bytes that it could not read, and they may be a response. */
 function withoutBytes(cause: unknown): unknown {
-  for (const error of [cause, Object(cause).cause] as unknown[]) {
-    if (!(error instanceof Error) || !codeOf(error)?.startsWith('HPE_')) continue
-    Reflect.deleteProperty(error, 'rawPacket')
-    Reflect.deleteProperty(error, 'data')
+  for (const each of withCause(cause)) {
+    if (!(each instanceof Error)) continue
+    const { code, name } = fieldsOf(each)
+    if (!String(code).startsWith('HPE_') && name !== 'HTTPParserError') continue
+    Reflect.deleteProperty(each, 'rawPacket')
+    Reflect.deleteProperty(each, 'data')
   }
   return cause
 }
 
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return 'fetch failed'
-  const code = codeOf(error.cause) ?? codeOf(error)
-  const cause = String(error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message)
-  // Whoever intercepts requests may quote them below: headers, body and all.
-  const [line = ''] = cause.split('\n')
-  const short = line.slice(0, 200)
-  return code === undefined || short.includes(code) ? short : `${code} ${short}`
+/** The cause first: a `fetch` wraps what really happened. */
+function withCause(error: unknown): unknown[] {
+  const { cause } = fieldsOf(error)
+  return cause === undefined ? [error] : [cause, error]
 }
 
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+interface Fields {
+  readonly code?: unknown
+  readonly syscall?: unknown
+  readonly message?: unknown
+  readonly name?: unknown
+  readonly cause?: unknown
+}
+
+/** The fields of whatever was thrown; a caller's object may throw when it is read. */
+function fieldsOf(thrown: unknown): Fields {
+  try {
+    const { code, syscall, message, name, cause } = Object(thrown) as Fields
+    return { code, syscall, message, name, cause }
+  } catch {
+    return {}
+  }
 }

@@ -1,315 +1,197 @@
-import createClient, {
-  defaultPathSerializer,
-  mergeHeaders,
-  type Client,
-  type ClientOptions,
-  type HeadersOptions,
-  type Middleware,
-} from 'openapi-fetch'
-import { operationIds, servers } from '../generated/contract.js'
-import type { paths } from '../generated/schema.js'
-import { completeServiceOrderRequest, finishOrderRequest, outOrderNo, type Validator } from '../generated/validators.js'
-import { hasErrorShape, readResponse, type ReceivedResponse } from './received-response.js'
-import { createAuth, ownHeaders } from './auth.js'
-import type { Credentials } from './credentials.js'
-import { RequestValidationError } from './errors.js'
-import { exchange } from './attempt.js'
-import { fetchTransport, type Fetch } from './platform/fetch-transport.js'
-import { checkMiddleware, guarded } from './middleware.js'
-import {
-  parseBaseUrls,
-  assertFunction,
-  assertNumber,
-  checkRequestInitExt,
-  assertSignal,
-  type BaseUrl,
-  type BaseUrls,
-} from './options.js'
-import { resultOf, type CallResult } from './result.js'
-import { withRetries, type Attempt } from './retry.js'
-import { web, type Platform, type Transport } from './platform/types.js'
+import createClient, { type Middleware } from 'openapi-fetch'
+import { operations, type Operation } from '../generated/operations.js'
+import { locate } from './base-url.js'
+import type { CallHeaders, CallInit, WechatpayClient } from './calls.js'
+import { readCredentials, type Credentials } from './credentials.js'
+import { quote, RequestValidationError } from './errors.js'
 import type { Bytes } from './message.js'
-import { serializeBody, assertValid } from './validate.js'
-
-/** Options of `createWechatpayClient`, and those of openapi-fetch: `fetch`, `headers`, … */
-export interface WechatpayClientOptions extends Omit<ClientOptions, 'baseUrl' | 'pathSerializer' | 'querySerializer'> {
-  /**
-   * Where to send to, one host or several: the next one is tried when a connection to one could not be made at all.
-   * Default `https://api.mch.weixin.qq.com` and the official backup, `https://api2.mch.weixin.qq.com`.
-   */
-  baseUrl?: string | readonly string[]
-  /** Milliseconds for one attempt, from its first byte to the last one of the answer; default 30000. */
-  timeout?: number
-  /** Milliseconds for the whole call, all attempts and the pauses between them; default none. */
-  deadline?: number
-  /** How often an attempt is repeated, each time signed afresh; default 2. */
-  maxRetries?: number
-  /** Whether the request is checked against the contract before it is signed; default true. `out_order_no` always is. */
-  validate?: boolean
-  /** Is told of every attempt when it has ended, before a pause. What it throws is ignored. */
-  onAttempt?: (attempt: Attempt) => unknown
-}
-
-/** openapi-fetch's client over the contract. API errors are values in `error`; whatever cannot be trusted is thrown. */
-export type WechatpayClient = Client<paths, 'application/json'>
+import { assertMiddleware, runWithMiddleware } from './middleware.js'
+import {
+  assertCallOptions,
+  assertSignal,
+  mergedHeaders,
+  readLimits,
+  readOptions,
+  type Settings,
+  type WechatpayClientOptions,
+} from './options.js'
+import { PlainRequest, plainResponse } from './plain.js'
+import type { Platform } from './platform/types.js'
+import { web } from './platform/web.js'
+import type { ReceivedResponse } from './received-response.js'
+import { resultOf, type Result } from './result.js'
+import { send, type Call, type Sender } from './send.js'
+import { createSign, ownHeaders } from './sign.js'
+import { readRequest } from './validate.js'
+import { createVerify } from './verify.js'
 
 /**
- * A client for the three endpoints that complete an order.
+ * A client for the operations of the contract.
  *
- * `client.POST(path, { params: { path: { out_order_no } }, body })` resolves to `{ data, response }` for an answer whose
- * signature verified, or to `{ error, response }` for an error of the API. It rejects with
+ * `client.POST(path, { params: { path: { out_order_no } }, body })` resolves to `{ data, response }` when the order is
+ * completed, which the signed response proves, or to `{ error, response }` when the API refused the call and it was
+ * certainly not executed. It rejects with
  *
  * - RequestValidationError: the request breaks the contract; nothing was sent
- * - SignatureVerificationError: the answer cannot be trusted
- * - UnexpectedResponseError: the answer is not the contract's
- * - OutcomeUnknownError: refused at last, but an earlier attempt may have been executed
- * - ConnectionError, TimeoutError, AbortError: there is no answer
+ * - SignatureVerificationError: the response cannot be trusted
+ * - UnexpectedResponseError: the response is not the contract's, or does not prove the completion
+ * - OutcomeUnknownError: the API reported an error that leaves open whether the order is completed
+ * - ConnectionError, TimeoutError, AbortError: there is no response
  *
- * each with `outcome`, `not-sent` or `unknown`. After `unknown` repeat the call with identical parameters or query the
- * order. Whatever a middleware or a `fetch` of one's own hands over as a response is verified like any other.
+ * each with `outcome`, `not-sent` or `unknown`. After `unknown` call again with identical parameters, or query the order.
  *
- * @throws TypeError that names the option when an option or a credential cannot be meant
+ * @throws TypeError that names the option or the credential that is invalid
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587955
+ * @example
+ * const client = createWechatpayClient({ mchid, serialNo, privateKey, platformKeys })
+ * const { data, error } = await client.POST('/v3/payscore/serviceorder/{out_order_no}/complete', {
+ *   params: { path: { out_order_no: '1234323JKHDFE1243252' } },
+ *   body: { appid, service_id, post_payments: [{ name: '租金', amount: 38800 }], total_amount: 38800 },
+ * })
  */
 export function createWechatpayClient(credentials: Credentials, options: WechatpayClientOptions = {}): WechatpayClient {
   return createClientOn(web, credentials, options)
 }
 
 export function createClientOn(
-  runtime: Platform,
+  platform: Platform,
   credentials: Credentials,
   options: WechatpayClientOptions,
 ): WechatpayClient {
-  const { baseUrl = servers, timeout = 30_000, deadline, maxRetries = 2, validate = true, onAttempt, ...rest } = options
-  const defaultHosts = parseBaseUrls(baseUrl)
-  assertNumber('timeout', timeout, 1, 2 ** 31 - 1)
-  if (deadline !== undefined) assertNumber('deadline', deadline, 1, 2 ** 31 - 1)
-  assertNumber('maxRetries', maxRetries, 0, 100)
-  assertFunction('fetch', options.fetch)
-  assertFunction('onAttempt', onAttempt)
-  assertSignal(options.signal)
-  checkRequestInitExt(options.requestInitExt)
-
-  const auth = createAuth(credentials, runtime)
-  const middlewares: Middleware[] = []
-  let core: Core | undefined
-  let inFlight = 0
-
-  async function call(method: string, path: string, init: CallInit = {}): Promise<CallResult> {
-    const { params, body, bodySerializer = rest.bodySerializer ?? JSON.stringify, parseAs = 'json' } = init
-    const fetch = init.fetch ?? rest.fetch
-    const signal = init.signal ?? rest.signal ?? undefined
-    assertFunction('fetch', fetch)
-    assertSignal(signal)
-    if (!isContractPath(path) || method.toUpperCase() !== 'POST') {
-      const message = `${method.toUpperCase()} ${path} is not in the contract: use openapi-fetch with wechatpayAuth for other endpoints`
-      throw new RequestValidationError([{ pointer: '', message }])
-    }
-    // Read once: what is checked is what goes into the URL, and the text that is checked is what is signed and sent.
-    const out_order_no = params?.path?.out_order_no
-    assertValid(outOrderNo, out_order_no, '/out_order_no')
-    const orderNumber = String(out_order_no)
-    const text = serializeBody(validate ? validators[path] : undefined, body, bodySerializer)
-    const hosts = init.baseUrl === undefined ? defaultHosts : parseBaseUrls(init.baseUrl)
-    const all = [...middlewares, ...(init.middleware ?? []).filter(Boolean)]
-    if (all.length > 0 || parseAs !== 'json' || rest.requestInitExt)
-      return callThroughCore({ init, path, orderNumber, text, hosts, fetch, signal, all })
-
-    // What openapi-fetch would make of it, without a Request and a Response that only a middleware would look at.
-    const hasHeaders = Boolean(rest.headers || init.headers || params?.header)
-    const answer = await attempts(
-      {
-        method: 'POST',
-        hosts,
-        target: defaultPathSerializer(path, { out_order_no: orderNumber }),
-        headers: hasHeaders ? ownHeaders(mergeHeaders(rest.headers, init.headers, params?.header)) : noHeaders,
-        body: encoder.encode(text),
-        signal,
-        operation: operationIds[path],
-        orderNumber,
-      },
-      fetch ? fetchTransport(fetch, init.Request ?? rest.Request ?? undefined) : runtime.transport(),
-    )
-    return resultOf(answer)
+  const settings = readOptions(options, platform)
+  const known = readCredentials(credentials)
+  const context: Context = {
+    settings,
+    mchid: known.mchid,
+    middleware: [],
+    sender: {
+      sign: createSign(known, platform),
+      verify: createVerify(known, platform),
+      onAttempt: settings.onAttempt,
+      underWay: 0,
+    },
+    // `as`: the types of openapi-fetch are per path, and here all calls are one.
+    core: createClient({
+      baseUrl: settings.baseUrls[0].href,
+      // A real Request is made only for a call that middleware looks at.
+      Request: PlainRequest as unknown as typeof Request,
+      fetch: () => Promise.reject(new Error('each call brings its own')),
+    }) as unknown as Core,
   }
-
-  /** A call whose request and response others look at, or that openapi-fetch has to read otherwise. */
-  async function callThroughCore(given: GivenCall): Promise<CallResult> {
-    const { init, path, orderNumber, text, hosts, signal, all } = given
-    /** What the responses of this call were made of that were verified. */
-    const answers = new WeakMap<Response, ReceivedResponse>()
-    const passOn = (answer: ReceivedResponse): Response => {
-      const response = answer.toResponse()
-      answers.set(response, answer)
-      return response
-    }
-    // Made anew even of a verified one: a middleware may have read its body, or put other methods into it.
-    const check = async (response: Response): Promise<Response> => {
-      const known = answers.get(response)
-      if (known) return passOn(known)
-      const answer = await readResponse(response)
-      await verify(answer, orderNumber)
-      return passOn(answer)
-    }
-    core ??= createClient<paths, 'application/json'>(rest) as unknown as Core
-    return core.request('POST', path, {
-      ...init,
-      baseUrl: hosts[0].baseUrl,
-      params: { path: { out_order_no: orderNumber }, header: init.params?.header },
-      pathSerializer: defaultPathSerializer,
-      querySerializer: () => '',
-      // Else openapi-fetch takes the global one of the time when it was made.
-      Request: init.Request ?? rest.Request ?? Request,
-      signal,
-      body: text,
-      bodySerializer: () => text,
-      fetch: async (request, extension) => {
-        if (request.bodyUsed)
-          throw new TypeError('A middleware has read the body of the request: request.clone() is for reading')
-        const body = new Uint8Array(await request.arrayBuffer())
-        const fetch = given.fetch ?? (extension && globalThis.fetch)
-        // The request's own class: a `fetch` that is not the global one takes no other.
-        const RequestClass = request.constructor as typeof Request
-        const transport = fetch ? fetchTransport(fetch, RequestClass, extension) : runtime.transport()
-        const headers = ownHeaders(request.headers)
-        const operation = operationIds[path]
-        return passOn(await attempts({ ...placeOf(request, hosts), headers, body, operation, orderNumber }, transport))
-      },
-      middleware: all.map((each) => guarded(each, check)),
-    })
-  }
-
-  /** Signs, sends and verifies, as often as it takes; every attempt sends the same bytes. */
-  function attempts(sent: PreparedRequest, transport: Transport): Promise<ReceivedResponse> {
-    const { method, hosts, target, headers, body, signal, operation, orderNumber } = sent
-    const attempt = async ({ url, prefix }: BaseUrl, timeLimit: number): Promise<ReceivedResponse> => {
-      inFlight++
-      try {
-        const signed = await auth.signed(method, url, prefix + target, headers, body, inFlight === 1)
-        return await exchange(signal, timeLimit, async (progress) => {
-          const answer = await transport(signed, progress)
-          await verify(answer, orderNumber)
-          return answer
-        })
-      } finally {
-        inFlight--
-      }
-    }
-    return withRetries(attempt, { operation, hosts, timeout, deadline, maxRetries, onAttempt, signal })
-  }
-
-  /** @throws WechatpayError for an answer that cannot be trusted or is not about the order */
-  async function verify(answer: ReceivedResponse, orderNumber: string): Promise<void> {
-    await auth.verify(answer)
-    if (answer.isSuccess) checkCompleted(answer, orderNumber)
-  }
-
-  const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
-  // `as`: the same functions with openapi-fetch's types.
+  const { middleware } = context
+  const methods = new Set(Object.values(operations).map(({ method }) => method))
+  const calls = [...methods].map((method) => [
+    method,
+    async (path: string, init: GivenCall = {}) => run(context, operationOf(method, path), init),
+  ])
+  // `as`: the same functions with the types of calls.ts.
   return {
-    ...Object.fromEntries(
-      methods.map((method) => [method, (path: string, init?: CallInit) => call(method, path, init)]),
-    ),
-    request: call,
+    ...Object.fromEntries(calls),
     use(...added: unknown[]) {
-      // openapi-fetch passes over what is not there, too.
+      // openapi-fetch also passes over what is not there.
       for (const each of added.filter(Boolean)) {
-        checkMiddleware(each)
-        middlewares.push(each)
+        assertMiddleware(each)
+        middleware.push(each)
       }
     },
     eject(...removed: Middleware[]) {
       for (const each of removed) {
-        const index = middlewares.indexOf(each)
-        if (index >= 0) middlewares.splice(index, 1)
+        const index = middleware.indexOf(each)
+        if (index >= 0) middleware.splice(index, 1)
       }
     },
   } as unknown as WechatpayClient
 }
 
-/** What is read of the options of one call; the rest passes through. */
-interface CallInit {
-  params?: { path?: { out_order_no?: unknown }; header?: HeadersOptions | undefined }
-  body?: unknown
-  bodySerializer?: (body: never) => unknown
-  pathSerializer?: typeof defaultPathSerializer
-  querySerializer?: () => string
-  baseUrl?: string | undefined
-  headers?: HeadersOptions
-  signal?: AbortSignal | undefined
-  fetch?: Fetch
-  Request?: typeof Request
-  parseAs?: string
-  middleware?: Middleware[]
+/** What a client's calls share. */
+interface Context {
+  readonly settings: Settings
+  readonly mchid: string
+  readonly sender: Sender
+  readonly middleware: Middleware[]
+  readonly core: Core
 }
 
-/** openapi-fetch types each call by its path; here all calls are one. */
+/** openapi-fetch. */
 interface Core {
-  request(method: string, path: string, init: CallInit): Promise<CallResult>
+  request(method: string, path: string, init: object): Promise<unknown>
 }
 
-/** What a call sends, in each of its attempts. */
-interface PreparedRequest {
-  method: string
-  hosts: BaseUrls
-  /** Path and query at each of the hosts. */
-  target: string
-  headers: Readonly<Record<string, string>>
-  body: Bytes
-  signal: AbortSignal | undefined
-  operation: string
-  orderNumber: string
+/** A call as its caller hands it over. */
+interface GivenCall extends CallInit {
+  params?: { path?: unknown; query?: unknown; header?: CallHeaders | undefined } | undefined
+  body?: unknown
 }
 
-/** A call as it was given, checked and read once. */
-interface GivenCall {
-  init: CallInit
-  path: keyof paths
-  orderNumber: string
-  text: string | undefined
-  hosts: BaseUrls
-  fetch: Fetch | undefined
-  signal: AbortSignal | undefined
-  all: readonly Middleware[]
-}
+/** One call, from the caller's words to the result. openapi-fetch runs it: it writes the URL, and its `fetch` is `send`. */
+async function run(context: Context, operation: Operation, init: GivenCall): Promise<Result> {
+  const startedAt = performance.now()
+  const { settings, sender, core } = context
+  assertCallOptions(init)
+  const { params, body, headers, signal } = init
+  assertSignal(signal)
+  const { deadline, ...limits } = readLimits(init, settings.limits)
+  const request = readRequest(operation, params, body, settings.validate)
+  const call: Call = {
+    ...{ operation, signal, ...limits, deadlineAt: startedAt + deadline },
+    ...{ baseUrls: settings.baseUrls, transport: settings.transport(), effects: [], arrived: [] },
+  }
+  const shared = {
+    params: request.params,
+    body: request.text,
+    bodySerializer: () => request.text,
+    headers: mergedHeaders(settings.headers, headers, params?.header),
+  }
+  const runCore = async (init: object): Promise<unknown> =>
+    core.request(operation.method, operation.path, { ...shared, ...init })
+  const sendBytes = async (
+    { method, url, headers }: Pick<PlainRequest, 'method' | 'url' | 'headers'>,
+    bytes: Bytes,
+    fields: object,
+  ): Promise<ReceivedResponse> => {
+    const { target, baseUrls } = locate(url, call.baseUrls)
+    const unsigned = { method, target, headers: ownHeaders(headers), body: bytes }
+    return send(sender, { ...call, baseUrls }, unsigned, { ...request.fields, ...fields, mchid: context.mchid })
+  }
 
-/** Where a request goes. A middleware may have sent it elsewhere; then there is no other host to try. */
-function placeOf(
-  { method, url, signal }: Request,
-  hosts: BaseUrls,
-): Pick<PreparedRequest, 'method' | 'hosts' | 'target' | 'signal'> {
-  const at = new URL(url)
-  const target = at.pathname + at.search
-  const [{ url: first, prefix }] = hosts
-  return at.origin === first.origin && target.startsWith(`${prefix}/`)
-    ? { method, hosts, target: target.slice(prefix.length), signal }
-    : { method, hosts: [{ baseUrl: at.origin, url: at, prefix: '' }], target, signal }
+  // Middleware reads and changes real requests and responses; nobody else needs them.
+  const middleware = [...context.middleware]
+  if (middleware.length > 0) {
+    return resultOf(
+      await runWithMiddleware(middleware, call, runCore, async (changed) => {
+        const bytes = new Uint8Array(await changed.arrayBuffer())
+        return async () => sendBytes(changed, bytes, objectOf(bytes))
+      }),
+    )
+  }
+  let received: ReceivedResponse | undefined
+  await runCore({
+    async fetch(plain: PlainRequest) {
+      received = await sendBytes(plain, encoder.encode(plain.body), {})
+      return plainResponse
+    },
+  })
+  return resultOf(received as ReceivedResponse) // `as`: openapi-fetch has called `fetch`, or has rejected.
 }
 
 const encoder = new TextEncoder()
-const noHeaders: Readonly<Record<string, string>> = {}
 
-const validators: Record<keyof paths, Validator> = {
-  '/v3/payscore/serviceorder/{out_order_no}/complete': completeServiceOrderRequest,
-  '/v3/payscore/smartretail-orders/{out_order_no}/complete': finishOrderRequest,
-  '/v3/payscore/payafter-orders/{out_order_no}/complete': finishOrderRequest,
+function operationOf(method: string, path: string): Operation {
+  const name = `${method} ${path}`
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
+  if (operation) return operation
+  const paths = Object.values(operations)
+    .filter((each) => each.method === method)
+    .map((each) => each.path)
+  const message = `${quote(path)} is no path of the contract that takes ${method}: there are ${paths.join(', ')}. For other endpoints use openapi-fetch with wechatpayAuth`
+  throw new RequestValidationError([{ pointer: '', message }])
 }
 
-function isContractPath(path: string): path is keyof paths {
-  return Object.hasOwn(validators, path)
-}
-
-/**
- * The signature covers neither the status nor the request: a signed error could stand under a 200, and the signed answer
- * about one order under a call about another.
- */
-function checkCompleted(answer: ReceivedResponse, orderNumber: string): void {
-  if (answer.status !== 200) throw answer.unexpected('signed, but no result')
-  const value = answer.json()
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw answer.unexpected('signed, but no JSON object')
-  const about = 'out_order_no' in value ? value.out_order_no : undefined
-  if (about === undefined ? hasErrorShape(value) : about !== orderNumber) {
-    throw answer.unexpected(about === undefined ? 'an error under a 200' : 'signed, but about another order')
+/** The fields of a JSON body; none for any other body. */
+function objectOf(bytes: Bytes): object {
+  try {
+    return Object(JSON.parse(new TextDecoder().decode(bytes))) as object
+  } catch {
+    return {}
   }
 }

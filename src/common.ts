@@ -1,5 +1,4 @@
-/** What the entries have in common. */
-export type { WechatpayClient, WechatpayClientOptions } from './client.js'
+/** What both entries export alike. */
 export type {
   CallHeaders,
   CallInit,
@@ -8,10 +7,13 @@ export type {
   CallResult,
   CallSuccess,
   PostInit,
+  WechatpayClient,
   WechatpayPathClient,
 } from './calls.js'
 export type { Credentials } from './credentials.js'
-export type { Attempt, RetryReason } from './retry.js'
+export type { WechatpayClientOptions } from './options.js'
+export type { Attempt } from './observe.js'
+export type { RetryReason } from './retry-policy.js'
 export { totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } from './amounts.js'
 export {
   AbortError,
@@ -22,6 +24,7 @@ export {
   TimeoutError,
   UnexpectedResponseError,
   WechatpayError,
+  type AnyWechatpayError,
   type ApiError,
   type Outcome,
   type RequestIssue,

@@ -1,7 +1,7 @@
 import type { CryptoKey } from 'jose'
-import { quote } from './received-response.js'
+import { quote } from './errors.js'
 
-/** Who the merchant is, and whom it trusts. */
+/** Who the merchant is, and whose signatures it trusts. */
 export interface Credentials {
   /** The merchant's number, 商户号. */
   mchid: string
@@ -10,79 +10,132 @@ export interface Credentials {
   /** The merchant's private key, from `importPrivateKey`. */
   privateKey: CryptoKey
   /**
-   * The keys that an answer may be signed with, by `Wechatpay-Serial`: the id of the WeChat Pay public key
-   * (`PUB_KEY_ID_…`) or a platform certificate's serial number. Read once: after a change make a new client.
+   * The keys that a response may be signed with, by `Wechatpay-Serial`: the id of the WeChat Pay public key
+   * (`PUB_KEY_ID_…`) or a platform certificate's serial number. They are read once: after a change make a new client.
    */
   platformKeys: Readonly<Record<string, CryptoKey>>
-  /** How far an answer's timestamp may be off this machine's clock, either way, in seconds; default 300. */
-  clockTolerance?: number
+  /** How far a response's timestamp may be off this machine's clock, either way, in seconds; default 300. */
+  clockTolerance?: number | undefined
 }
 
 /** How the id of a WeChat Pay public key begins; the prefix is part of it. */
 export const PUBLIC_KEY_PREFIX = 'PUB_KEY_ID_'
 
-/** @throws TypeError that names the option when the credentials cannot be meant */
+/**
+ * Credentials, read once.
+ *
+ * @throws TypeError that names the credential that is invalid
+ */
 export function readCredentials(credentials: Credentials): Credentials {
-  const { mchid, serialNo, privateKey, platformKeys, clockTolerance } = credentials ?? {}
+  if (typeof credentials !== 'object' || credentials === null)
+    throw new TypeError(`credentials must be an object, but is ${String(credentials)}`)
+  const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300 } = credentials
   // Both stand in double quotes in the Authorization header.
-  checkWord('mchid', mchid, "the merchant's number")
-  checkWord('serialNo', serialNo, "the serial number of the merchant's API certificate")
+  assertWord('mchid', mchid, "the merchant's number")
+  assertSerialNo(serialNo)
+  assertKey('privateKey', privateKey, 'private')
+  if (typeof clockTolerance !== 'number' || !(clockTolerance >= 0 && clockTolerance < Infinity))
+    throw new TypeError(`clockTolerance must be a number of seconds, 0 or more, but is ${whatIs(clockTolerance)}`)
+  return { mchid, serialNo, privateKey, platformKeys: readPlatformKeys(platformKeys, serialNo), clockTolerance }
+}
+
+function readPlatformKeys(platformKeys: unknown, serialNo: string): Record<string, CryptoKey> {
+  const rule = 'platformKeys must be an object with at least one key by its Wechatpay-Serial'
+  if (typeof platformKeys !== 'object' || platformKeys === null || isPromise(platformKeys))
+    throw new TypeError(`${rule}, but is ${whatIs(platformKeys)}`)
+  if (Array.isArray(platformKeys))
+    throw new TypeError(`${rule}, but is an array: write { [serial]: key }, the serial number or PUB_KEY_ID_… first`)
+  const keys = Object.entries(platformKeys)
+  if (keys.length === 0) throw new TypeError(`${rule}: without one no response can be verified`)
+  for (const [serial, key] of keys) {
+    if (serial.toUpperCase() === serialNo.toUpperCase()) {
+      throw new TypeError(
+        "platformKeys has serialNo as a name: it must hold the platform's keys, and serialNo be the serial number of the merchant's certificate",
+      )
+    }
+    assertPlatformSerial(serial)
+    assertKey(`platformKeys[${quote(serial)}]`, key, 'public')
+  }
+  return Object.fromEntries(keys) as Record<string, CryptoKey> // `as`: each of them has just been looked at.
+}
+
+function assertWord(option: string, value: unknown, what: string): asserts value is string {
+  if (typeof value === 'string' && /^[0-9A-Za-z_-]+$/.test(value)) return
+  throw new TypeError(`${option} must be ${what}, text of letters and digits, but is ${whatIs(value)}`)
+}
+
+function assertSerialNo(serialNo: unknown): asserts serialNo is string {
+  assertWord('serialNo', serialNo, "the serial number of the merchant's API certificate")
   if (serialNo.startsWith(PUBLIC_KEY_PREFIX)) {
     throw new TypeError(
       "serialNo is the id of a WeChat Pay public key: it must be the serial number of the merchant's certificate",
     )
   }
-  checkKey('privateKey', privateKey, 'private', 'sign', 'importPrivateKey')
-  if (platformKeys === null || typeof platformKeys !== 'object' || Object.keys(platformKeys).length === 0) {
-    throw new TypeError(
-      'platformKeys must hold at least one key by its Wechatpay-Serial: without one no answer can be verified',
-    )
-  }
-  for (const [serial, key] of Object.entries(platformKeys)) {
-    if (serial.toUpperCase() === serialNo.toUpperCase()) {
-      throw new TypeError(
-        "platformKeys has the merchant's own serialNo: it must hold the platform's keys, not the merchant's certificate",
-      )
-    }
-    checkWord('each name in platformKeys', serial, 'a Wechatpay-Serial')
-    checkKey(`platformKeys[${quote(serial)}]`, key, 'public', 'verify', 'importPublicKey or importCertificate')
-  }
-  if (clockTolerance !== undefined && !(Number.isFinite(clockTolerance) && clockTolerance >= 0)) {
-    throw new TypeError(`clockTolerance must be a number of seconds, 0 or more, but is ${String(clockTolerance)}`)
-  }
-  return credentials
+  assertHexadecimal('serialNo', serialNo)
 }
 
-function checkWord(option: string, value: unknown, what: string): asserts value is string {
-  if (typeof value !== 'string' || !/^[0-9A-Za-z_-]+$/.test(value)) {
-    const is = typeof value === 'string' ? quote(value) : value === undefined ? 'missing' : `a ${typeof value}`
-    throw new TypeError(`${option} must be ${what}, text of letters and digits, but is ${is}`)
+function assertPlatformSerial(serial: string): void {
+  assertWord('each name in platformKeys', serial, 'a Wechatpay-Serial')
+  if (serial.startsWith(PUBLIC_KEY_PREFIX)) return
+  if (/^[0-9]{20,}$/.test(serial)) {
+    const advice = 'the id of a public key begins with PUB_KEY_ID_, and a serial number is hexadecimal'
+    throw new TypeError(`platformKeys has ${quote(serial)}, which is decimal: ${advice}`)
   }
+  assertHexadecimal(`platformKeys[${quote(serial)}]`, serial)
 }
 
-function checkKey(
-  option: string,
-  key: unknown,
-  type: 'private' | 'public',
-  usage: 'sign' | 'verify',
-  importer: string,
-): void {
+/** Serial numbers are compared as text with those that WeChat Pay sends, which are in upper case. */
+function assertHexadecimal(option: string, serial: string): void {
+  if (/^0x/i.test(serial)) throw new TypeError(`${option} begins with 0x: write the serial number without it`)
+  if (/^[0-9a-f]+$/i.test(serial) && serial !== serial.toUpperCase())
+    throw new TypeError(`${option} is in lower case: WeChat Pay writes serial numbers in upper case`)
+}
+
+const KINDS = {
+  private: { usage: 'sign', importer: 'importPrivateKey' },
+  public: { usage: 'verify', importer: 'importPublicKey or importCertificate' },
+} as const
+
+function assertKey(option: string, key: unknown, type: 'private' | 'public'): asserts key is CryptoKey {
+  const { usage, importer } = KINDS[type]
   const fail = (is: string): never => {
     throw new TypeError(
       `${option} must be a ${type} RSA CryptoKey for RSASSA-PKCS1-v1_5 with SHA-256 (from ${importer}), but is ${is}`,
     )
   }
-  if (key === undefined || key === null) fail('missing')
-  if (!isCryptoKey(key)) return fail(typeof key === 'string' ? 'text: import the PEM first' : `a ${typeof key}`)
+  if (!isCryptoKey(key)) return fail(typeof key === 'string' ? 'text: import the PEM first' : whatIs(key))
   if (key.type !== type) fail(`a ${key.type} key`)
-  const algorithm = key.algorithm as { name?: string; hash?: { name: string }; modulusLength?: number }
+  const algorithm = key.algorithm as Partial<RsaHashedKeyAlgorithm>
   if (algorithm.name !== 'RSASSA-PKCS1-v1_5') fail(`one for ${String(algorithm.name)}`)
   if (algorithm.hash?.name !== 'SHA-256') fail(`one for ${String(algorithm.hash?.name)}`)
   if (!key.usages.includes(usage)) fail(`not usable to ${usage}`)
-  if (!(Number(algorithm.modulusLength) >= 2048))
-    fail(`only ${String(algorithm.modulusLength)} bits long, 2048 is the least`)
+  const { modulusLength = 0, publicExponent = [] } = algorithm
+  if (modulusLength < 2048) fail(`only ${modulusLength} bits long, 2048 is the least`)
+  const exponent = [...publicExponent].reduce((value, byte) => value * 256 + byte, 0)
+  if (exponent < 65537) fail(`one with the public exponent ${exponent}, 65537 is the least`)
 }
 
+/** Whether it is a real one: an object that only looks like a key would fail with the first call. */
 function isCryptoKey(key: unknown): key is CryptoKey {
-  return typeof key === 'object' && key !== null && 'algorithm' in key && 'usages' in key && 'type' in key
+  if (typeof key !== 'object' || key === null || !('algorithm' in key && 'usages' in key && 'type' in key)) return false
+  const { CryptoKey } = globalThis as { CryptoKey?: { prototype: object } }
+  const getter = CryptoKey && Object.getOwnPropertyDescriptor(CryptoKey.prototype, 'type')?.get
+  try {
+    return getter === undefined || typeof getter.call(key) === 'string'
+  } catch {
+    return false
+  }
+}
+
+function isPromise(value: unknown): boolean {
+  return typeof (Object(value) as { then?: unknown }).then === 'function'
+}
+
+/** What a value is, for a message: never the value of what may be a key. */
+function whatIs(value: unknown): string {
+  if (value === undefined || value === null) return 'missing'
+  if (isPromise(value)) return 'a promise: await it'
+  if (typeof value === 'string') return value === '' ? 'empty' : value.length > 64 ? 'a long text' : quote(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
 }

@@ -17,30 +17,28 @@ export type WechatpayErrorCode =
   | 'ERR_ABORTED'
   | 'ERR_OUTCOME_UNKNOWN'
 
+/** What ended a call, besides the message. */
+export interface ErrorDetails {
+  outcome: Outcome
+  cause?: unknown
+}
+
 /**
- * What every thrown error of this package has in common. An error that the API itself answers is not thrown: it is the
- * value `error` of the call.
+ * What every thrown error of this package has in common. An error that the API itself reports is thrown only when it
+ * leaves open whether the call was executed; otherwise it is the value `error` of the call.
  *
- * After `outcome: 'unknown'` repeat the call with identical parameters, or query the order; never treat it as failed.
+ * After `outcome: 'unknown'` call again with identical parameters, or query the order; never treat the call as failed.
  */
 export abstract class WechatpayError extends Error {
+  /** Which error it is; `switch` on it. */
   abstract readonly code: WechatpayErrorCode
-  outcome: Outcome
+  /** `not-sent`: nothing reached WeChat Pay. `unknown`: the order may have been completed. */
+  readonly outcome: Outcome
 
-  constructor(message: string, outcome: Outcome, options?: ErrorOptions) {
+  constructor(message: string, { outcome, ...options }: ErrorDetails) {
     super(message, options)
     this.outcome = outcome
   }
-}
-
-/** An error as the API reports it. */
-export interface ApiError {
-  /** What went wrong, for a program to act on: one of `errorCodes`, or a code that the contract does not list. */
-  readonly code: ErrorCode | (string & {})
-  /** What went wrong, for a person to read, in the language of `Accept-Language`; default Chinese. It may quote the request. */
-  readonly message: string
-  /** Where it went wrong: which parameter, and why. */
-  readonly detail?: components['schemas']['Error']['detail']
 }
 
 /** One rule that a request breaks. */
@@ -68,43 +66,55 @@ export class RequestValidationError extends WechatpayError {
       .slice(0, MAX_LINES)
       .map(({ pointer, message }) => `${pointer.slice(0, 100) || '(request)'} ${message}`)
     if (issues.length > MAX_LINES) lines.push(`and ${issues.length - MAX_LINES} more`)
-    super(`The request breaks the contract; nothing was sent:\n  ${lines.join('\n  ')}`, 'not-sent')
+    super(`The request breaks the contract; nothing was sent:\n  ${lines.join('\n  ')}`, { outcome: 'not-sent' })
     this.issues = issues
   }
 }
 
-/** An error about a response; `response` holds its status and headers and is not enumerable, so that no log prints it. */
+/** The response that an error is about. */
+export interface ResponseErrorDetails extends ErrorDetails {
+  response?: Response | undefined
+}
+
 abstract class ResponseError extends WechatpayError {
-  declare readonly response: Response
-  /** WeChat Pay's `Request-ID`, for its support. */
+  /**
+   * Status and headers of the response, if there was one. It is not enumerable, so that logging an error prints no
+   * customer data.
+   */
+  declare readonly response: Response | undefined
+  /** WeChat Pay's `Request-ID`; its support asks for it. */
   readonly requestId: string | undefined
 
-  constructor(message: string, response: Response) {
-    super(message, 'unknown')
+  constructor(message: string, { response, ...details }: ResponseErrorDetails) {
+    super(message, details)
     Object.defineProperty(this, 'response', { value: response })
-    this.requestId = requestIdOf(response.headers)
+    this.requestId = response && requestIdOf(response.headers)
   }
 }
 
 /**
- * The response cannot be trusted; its body was thrown away unread. The request may have been executed: WeChat Pay itself
- * sends wrong signatures now and then to see that clients refuse them.
+ * The response cannot be trusted; its body was discarded unread. The request may have been executed: WeChat Pay itself
+ * sends wrong signatures now and then, to see that clients refuse them.
  */
 export class SignatureVerificationError extends ResponseError {
   static {
     this.prototype.name = 'SignatureVerificationError'
   }
 
-  constructor(
-    readonly code: Extract<WechatpayErrorCode, `ERR_SIGNATURE_${string}`>,
-    message: string,
-    response: Response,
-  ) {
-    super(message, response)
+  readonly code: Extract<WechatpayErrorCode, `ERR_SIGNATURE_${string}`>
+  declare readonly response: Response
+
+  constructor(message: string, details: ResponseErrorDetails & Pick<SignatureVerificationError, 'code' | 'response'>) {
+    const { code, ...others } = details
+    super(message, others)
+    this.code = code
   }
 }
 
-/** The response is not the contract's: a gateway's HTML, an empty 5xx, a redirect, a 2xx that is no JSON object. */
+/**
+ * The response is not the contract's: a gateway's HTML, an empty 5xx, a redirect, a 2xx that does not prove what the
+ * call asked for. Also: a middleware came between the call and the service.
+ */
 export class UnexpectedResponseError extends ResponseError {
   static {
     this.prototype.name = 'UnexpectedResponseError'
@@ -113,9 +123,20 @@ export class UnexpectedResponseError extends ResponseError {
   readonly code = 'ERR_RESPONSE_UNEXPECTED'
 }
 
+/** An error as the API reports it. */
+export interface ApiError {
+  /** What went wrong, for a program to act on: one of `errorCodes`, or a code that the contract does not list. */
+  readonly code: ErrorCode | (string & {})
+  /** What went wrong, for a person to read, in the language of `Accept-Language`; default Chinese. It may quote the request. */
+  readonly message: string
+  /** Where it went wrong: which parameter, and why. */
+  readonly detail?: components['schemas']['Error']['detail']
+}
+
 /**
- * The API refused the last attempt of a call (`error`), but an earlier one may have been executed: ORDER_DONE may be its
- * doing. Query the order, to confirm what it was completed with.
+ * The API reported an error that leaves open whether the order is completed: a 5xx, a refusal without a signature, or a
+ * refusal after an attempt that may have completed the order (ORDER_DONE may be the effect of that attempt). Query the
+ * order to see what it was completed with.
  */
 export class OutcomeUnknownError extends ResponseError {
   static {
@@ -123,20 +144,17 @@ export class OutcomeUnknownError extends ResponseError {
   }
 
   readonly code = 'ERR_OUTCOME_UNKNOWN'
-  /** What the API answered; not enumerable, because it may quote the request. */
+  /** What the API reported. It is not enumerable, because it may quote the request. */
   declare readonly error: ApiError
+  declare readonly response: Response
 
-  constructor(error: ApiError, response: Response) {
-    const code = error.code.slice(0, 64)
-    super(
-      `An earlier attempt may have completed the order, the last one was answered ${code}: query the order`,
-      response,
-    )
+  constructor(message: string, { error, ...details }: ResponseErrorDetails & { error: ApiError; response: Response }) {
+    super(message, details)
     Object.defineProperty(this, 'error', { value: error })
   }
 }
 
-/** No complete response arrived. `cause` is what `fetch` threw. */
+/** No complete response arrived. `cause` is what the transport threw. */
 export class ConnectionError extends WechatpayError {
   static {
     this.prototype.name = 'ConnectionError'
@@ -163,8 +181,37 @@ export class AbortError extends WechatpayError {
   readonly code = 'ERR_ABORTED'
 }
 
-/** WeChat Pay's id of a request; none for what cannot be one, whatever stands there. */
+/** Every error that a call can throw; `code` tells which it is. */
+export type AnyWechatpayError =
+  | RequestValidationError
+  | SignatureVerificationError
+  | UnexpectedResponseError
+  | OutcomeUnknownError
+  | ConnectionError
+  | TimeoutError
+  | AbortError
+
+/** The error of an attempt, told as the end of a call of several: the same class and facts, another message and outcome. */
+export function restated(error: WechatpayError, message: string, outcome: Outcome): WechatpayError {
+  const { code, cause, response, error: reported } = error as WechatpayError & Partial<OutcomeUnknownError>
+  const details = { code, outcome, response, error: reported, ...(cause !== undefined && { cause }) }
+  // `as`: every class of which an attempt's error can be takes a message and details.
+  const Class = error.constructor as new (message: string, details: ErrorDetails) => WechatpayError
+  return new Class(message, details)
+}
+
+/** WeChat Pay's id of a request; undefined for text that cannot be one. */
 export function requestIdOf(headers: Pick<Headers, 'get'>): string | undefined {
   const id = headers.get('Request-ID') ?? ''
   return /^[\w-]{1,128}$/.test(id) ? id : undefined
+}
+
+/** Foreign text for a message: short, on one line, and without control characters. */
+export function quote(text: string): string {
+  const short = text.length > 64 ? `${text.slice(0, 64)}…` : text
+  // JSON escapes those below U+0020 only; a terminal also obeys those from U+007F to U+009F.
+  return JSON.stringify(short).replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

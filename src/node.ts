@@ -1,4 +1,19 @@
 /** The entry on Node, by the conditions in package.json: the names of index.ts, by faster means. */
+import type { Middleware } from 'openapi-fetch'
+import { wechatpayAuthOn } from './auth-middleware.js'
+import type { WechatpayClient } from './calls.js'
+import { createClientOn } from './client.js'
+import type { Credentials } from './credentials.js'
+import type { WechatpayClientOptions } from './options.js'
+import { node } from './platform/node.js'
+
 export * from './common.js'
-export { createWechatpayClient, wechatpayAuth } from './node/client.js'
 export { importCertificate, importPrivateKey, importPublicKey } from './platform/node.js'
+
+export function createWechatpayClient(credentials: Credentials, options: WechatpayClientOptions = {}): WechatpayClient {
+  return createClientOn(node, credentials, options)
+}
+
+export function wechatpayAuth(credentials: Credentials): Middleware {
+  return wechatpayAuthOn(node, credentials)
+}

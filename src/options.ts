@@ -1,54 +1,181 @@
-// Each throws a TypeError that names the option when its value can never be meant.
+import { mergeHeaders } from 'openapi-fetch'
+import { servers } from '../generated/contract.js'
+import { parseBaseUrls, type BaseUrls } from './base-url.js'
+import type { CallHeaders, CallOptions } from './calls.js'
+import type { Attempt } from './observe.js'
+import { fetchTransport, type Fetch } from './platform/fetch-transport.js'
+import type { HttpsAgent, Platform, Transport } from './platform/types.js'
 
-/** A base URL, read once. */
-export interface BaseUrl {
-  /** As a Request would write it, without a slash at the end. */
-  readonly baseUrl: string
-  readonly url: URL
-  /** What every path there begins with; mostly ''. */
-  readonly prefix: string
+/** Options of `createWechatpayClient`. */
+export interface WechatpayClientOptions {
+  /**
+   * Where to send to, one base URL or several: the next one is tried when no connection to one could be made.
+   * Default `https://api.mch.weixin.qq.com` and the official backup, `https://api2.mch.weixin.qq.com`.
+   */
+  baseUrl?: string | readonly string[] | undefined
+  /**
+   * Milliseconds for one attempt, from its signature to the last byte of the response; default 30000. The hooks of
+   * middleware before and after the attempts have as long.
+   */
+  timeout?: number | undefined
+  /** Milliseconds for the whole call: all attempts, the pauses between them, and middleware; default none. */
+  deadline?: number | undefined
+  /** How often an attempt is retried, each time with a new signature; default 2. */
+  maxRetries?: number | undefined
+  /** Whether the body is checked against the contract before it is signed; default true. Parameters always are. */
+  validate?: boolean | undefined
+  /** Is called after each attempt, before a pause. What it throws is ignored. */
+  onAttempt?: ((attempt: Attempt) => unknown) | undefined
+  /** A custom fetch. It gets a Request and has to resolve to a Response. */
+  fetch?: ((request: Request) => Promise<Response>) | undefined
+  /** Headers of every request; those of a call come before them. */
+  headers?: CallHeaders | undefined
+  /** Node only: a https.Agent, for a proxy or for certificates of your own. */
+  agent?: HttpsAgent | undefined
 }
 
-export type BaseUrls = readonly [BaseUrl, ...BaseUrl[]]
-
-export function parseBaseUrls(baseUrl: unknown): BaseUrls {
-  const [first, ...others]: unknown[] = Array.isArray(baseUrl) ? baseUrl : [baseUrl]
-  if (Array.isArray(baseUrl) && baseUrl.length === 0) throw new TypeError('baseUrl must name at least one host')
-  return [parseBaseUrl(first), ...others.map(parseBaseUrl)]
+/** A client's options, read once. */
+export interface Settings {
+  readonly baseUrls: BaseUrls
+  readonly limits: Limits
+  readonly validate: boolean
+  readonly onAttempt: ((attempt: Attempt) => unknown) | undefined
+  readonly headers: Headers | undefined
+  readonly transport: () => Transport
 }
 
-function parseBaseUrl(baseUrl: unknown): BaseUrl {
-  const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-    throw new TypeError('baseUrl must be an absolute http or https URL without user, query and fragment')
+export interface Limits {
+  readonly timeout: number
+  readonly deadline: number
+  readonly maxRetries: number
+}
+
+/** @throws TypeError that names the option */
+export function readOptions(options: WechatpayClientOptions, platform: Platform): Settings {
+  assertObject('The options of createWechatpayClient', options)
+  assertKnown('createWechatpayClient', options, CLIENT_OPTIONS)
+  const { baseUrl = servers, validate = true, onAttempt, fetch, headers, agent } = options
+  assertFunction('fetch', fetch)
+  assertFunction('onAttempt', onAttempt)
+  if (typeof validate !== 'boolean') throw new TypeError(`validate must be true or false, but is ${typeName(validate)}`)
+  const baseUrls = parseBaseUrls(baseUrl)
+  return {
+    baseUrls,
+    limits: readLimits(options, { timeout: 30_000, deadline: Infinity, maxRetries: 2 }),
+    validate,
+    onAttempt,
+    headers: mergedHeaders(headers),
+    transport: transportOf({ fetch, agent, baseUrls }, platform),
   }
-  if (url.protocol === 'http:' && /\.qq\.com\.?$/.test(url.hostname)) {
-    throw new TypeError('baseUrl must be https for WeChat Pay: plain http shows customer data on the wire')
-  }
-  const prefix = url.pathname.replace(/\/+$/, '')
-  return { baseUrl: url.origin + prefix, url, prefix }
 }
 
-export function assertSignal(signal: AbortSignal | null | undefined): void {
-  // Not by its class: a polyfill has one of its own.
-  if (signal && !('aborted' in Object(signal) && 'addEventListener' in Object(signal))) {
+/** @throws TypeError that names the option */
+export function readLimits(options: CallOptions, defaults: Limits): Limits {
+  const { timeout = defaults.timeout, deadline = defaults.deadline, maxRetries = defaults.maxRetries } = options
+  assertNumber('timeout', timeout, 1, LONGEST_TIMER)
+  if (deadline !== Infinity) assertNumber('deadline', deadline, 1, LONGEST_TIMER)
+  assertNumber('maxRetries', maxRetries, 0, 100)
+  return { timeout, deadline, maxRetries }
+}
+
+/** @throws TypeError for an option of a call that does not exist */
+export function assertCallOptions(init: object): void {
+  assertKnown('a call', init, CALL_OPTIONS)
+}
+
+/**
+ * Headers in one object, later ones first in rank; null takes one away. Undefined when none are given.
+ *
+ * @throws TypeError that quotes none of them
+ */
+export function mergedHeaders(...headers: (CallHeaders | undefined)[]): Headers | undefined {
+  if (!headers.some(Boolean)) return undefined
+  try {
+    return mergeHeaders(...headers)
+  } catch {
+    throw new TypeError('headers has a name or a value that HTTP does not allow')
+  }
+}
+
+export function assertSignal(signal: unknown): asserts signal is AbortSignal | undefined {
+  // We do not look at its class: a polyfill has its own.
+  if (signal !== undefined && !('aborted' in Object(signal) && 'addEventListener' in Object(signal))) {
     throw new TypeError('signal must be an AbortSignal: of an AbortController it is `controller.signal`')
   }
 }
 
 export function assertFunction(option: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'function')
-    throw new TypeError(`${option} must be a function, but is a ${typeof value}`)
-}
-
-/** It is for what a Request has not, like undici's `dispatcher`; what a Request has is signed, or protects what is. */
-export function checkRequestInitExt(extension: object | undefined): void {
-  const own = Object.keys(extension ?? {}).find((key) => key in Request.prototype)
-  if (own !== undefined) throw new TypeError(`requestInitExt must not have ${own}: it would change what was signed`)
+    throw new TypeError(`${option} must be a function, but is ${typeName(value)}`)
 }
 
 export function assertNumber(option: string, value: unknown, minimum: number, maximum: number): void {
-  if (!Number.isInteger(value) || Number(value) < minimum || Number(value) > maximum) {
-    throw new TypeError(`${option} must be a whole number from ${minimum} to ${maximum}, but is ${String(value)}`)
+  if (Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum) return
+  const is = typeof value === 'string' ? 'text: leave out the quotation marks' : String(value)
+  throw new TypeError(`${option} must be a whole number from ${minimum} to ${maximum}, but is ${is}`)
+}
+
+/** More than this a timer takes for 1. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
+const CLIENT_OPTIONS = [
+  ...['baseUrl', 'timeout', 'deadline', 'maxRetries', 'validate', 'onAttempt', 'fetch', 'headers', 'agent'],
+] as const
+const CALL_OPTIONS = ['params', 'body', 'headers', 'signal', 'timeout', 'deadline', 'maxRetries'] as const
+
+/** What to do instead of options that other packages have. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  dispatcher: 'agent of createWechatpayClient is the way through a proxy',
+  proxy: 'agent of createWechatpayClient is the way through a proxy',
+  requestInitExt: 'agent of createWechatpayClient is the way through a proxy',
+  httpsAgent: 'it is called agent, and is an option of createWechatpayClient',
+  Request: 'pass a custom fetch to createWechatpayClient',
+  middleware: 'register it with client.use()',
+  parseAs: 'data and error are the JSON of the verified bytes, and `response` has the bytes',
+  bodySerializer: 'the body is sent as JSON',
+  querySerializer: 'the contract says how a query is written',
+  pathSerializer: 'the contract says how a path is written',
+  retries: 'it is called maxRetries',
+  retry: 'it is called maxRetries',
+  maxAttempts: 'it is called maxRetries, and does not count the first attempt',
+  timeoutMs: 'it is called timeout, in milliseconds',
+}
+
+function assertKnown(what: string, options: object, known: readonly string[]): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || known.includes(name)) continue
+    const place = (CLIENT_OPTIONS as readonly string[]).includes(name)
+      ? 'it is an option of createWechatpayClient'
+      : (CALL_OPTIONS as readonly string[]).includes(name)
+        ? 'it is an option of a call'
+        : `there are ${known.join(', ')}`
+    const instead = Object.hasOwn(INSTEAD, name) ? INSTEAD[name] : place
+    throw new TypeError(`${name.slice(0, 64)} is not an option of ${what}: ${instead}`)
   }
+}
+
+function assertObject(what: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null) throw new TypeError(`${what} must be an object`)
+}
+
+function typeName(value: unknown): string {
+  if (value === null || value === undefined) return String(value)
+  return `${/^[aeio]/.test(typeof value) ? 'an' : 'a'} ${typeof value}`
+}
+
+function transportOf(
+  { fetch, agent, baseUrls }: { fetch: Fetch | undefined; agent: HttpsAgent | undefined; baseUrls: BaseUrls },
+  platform: Platform,
+): () => Transport {
+  if (agent !== undefined) {
+    if (fetch) throw new TypeError('agent and fetch exclude each other: a custom fetch makes its own connections')
+    if (!platform.agentTransport) throw new TypeError('agent is an option on Node only')
+    if (typeof (Object(agent) as HttpsAgent).addRequest !== 'function')
+      throw new TypeError('agent must be a https.Agent of Node; a dispatcher of undici is none')
+    if (baseUrls.some(({ url }) => url.protocol !== 'https:'))
+      throw new TypeError('agent is a https.Agent, but baseUrl has an http URL')
+    const transport = platform.agentTransport(agent)
+    return () => transport
+  }
+  return fetch ? () => fetchTransport(fetch) : () => platform.transport()
 }

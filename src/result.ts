@@ -1,33 +1,31 @@
 import type { ReceivedResponse } from './received-response.js'
 
-/** What openapi-fetch's calls resolve to. */
-export interface CallResult {
+/** What a call resolves to: `data` or `error`, and the response. */
+export interface Result {
   data?: unknown
   error?: unknown
   readonly response: Response
 }
 
-/** The same for an answer that no middleware has seen. */
-export function resultOf(answer: ReceivedResponse): CallResult {
-  const value = answer.json()
-  const result: Partial<CallResult> = answer.isSuccess ? { data: value } : { error: value }
-  Object.defineProperty(result, ANSWER, { value: answer })
+/** The result that verified bytes make. */
+export function resultOf(received: ReceivedResponse): Result {
+  const value = received.json()
+  const result: Partial<Result> = received.isSuccess ? { data: value } : { error: value }
+  Object.defineProperty(result, RECEIVED, { value: received })
   // `as`: the property has just been defined.
-  return Object.defineProperty(result, 'response', whenAsked) as CallResult
+  return Object.defineProperty(result, 'response', onDemand) as Result
 }
 
-const ANSWER = Symbol('answer')
+const RECEIVED = Symbol('received')
 
 /**
- * Most are never asked for it, and the name `Response` by itself loads all of `fetch`. An own property, so that `{ ...result }`
- * has it too; one getter for all, because with one each V8 makes a hidden class for each.
+ * Most callers never read it, and a Response costs as much as the rest of a result. It is an own property, so that
+ * `{ ...result }` has it, and has one getter for all results: V8 would make a hidden class for each getter.
  */
-const whenAsked = {
+const onDemand = {
   enumerable: true,
   configurable: true,
-  get(this: CallResult & { [ANSWER]: ReceivedResponse }): Response {
-    const value = this[ANSWER].toUsedResponse()
-    Object.defineProperty(this, 'response', { value, enumerable: true, configurable: true, writable: true })
-    return value
+  get(this: Result & { [RECEIVED]: ReceivedResponse }): Response {
+    return this[RECEIVED].response
   },
 }

@@ -1,26 +1,38 @@
-import { AbortError } from './errors.js'
+import { AbortError, type Outcome } from './errors.js'
 
-const listeners = new WeakMap<AbortSignal, Set<() => void>>()
+interface Listening {
+  listeners: Set<() => void>
+  onEvent: () => void
+}
+const listening = new WeakMap<AbortSignal, Listening>()
 
 /**
- * Listens to a signal of the caller's until the returned function is called. Many calls may share one, an application's
- * shutdown for example: the signal itself gets a single listener, because Node warns of more than ten as of a leak.
+ * Listens to a caller's signal until the returned function is called. Many calls may share a signal, for example an
+ * application's shutdown: it gets one listener from us, because Node warns of a leak at more than ten, and none is left
+ * when the last of these calls has ended.
  */
 export function onAbort(signal: AbortSignal, listener: () => void): () => void {
-  const all = listeners.get(signal) ?? listen(signal)
-  all.add(listener)
-  return () => void all.delete(listener)
+  const { listeners, onEvent } = listening.get(signal) ?? listen(signal)
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    listening.delete(signal)
+    signal.removeEventListener('abort', onEvent)
+  }
 }
 
-function listen(signal: AbortSignal): Set<() => void> {
-  const all = new Set<() => void>()
-  listeners.set(signal, all)
-  signal.addEventListener('abort', () => all.forEach((listener) => listener()), { once: true })
-  return all
+/** The error of a call that its caller's signal ended. */
+export function abortError(signal: AbortSignal, outcome: Outcome): AbortError {
+  return new AbortError("The caller's signal ended the call", { outcome, cause: signal.reason })
 }
 
-/** The caller's own signal ended the call. */
-export function aborted(signal: AbortSignal | undefined, wasSent: boolean): AbortError {
-  const outcome = wasSent ? 'unknown' : 'not-sent'
-  return new AbortError('The call was ended by its own signal', outcome, { cause: signal?.reason })
+function listen(signal: AbortSignal): Listening {
+  const listeners = new Set<() => void>()
+  // A listener removes itself, so that we go through a copy.
+  const onEvent = (): void => [...listeners].forEach((listener) => listener())
+  const entry = { listeners, onEvent }
+  listening.set(signal, entry)
+  signal.addEventListener('abort', onEvent)
+  return entry
 }

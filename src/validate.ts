@@ -1,191 +1,93 @@
-import type { Validator, ValidatorError } from '../generated/validators.js'
+import type { Operation } from '../generated/operations.js'
+import type { Validator } from '../generated/validators.js'
 import { RequestValidationError, type RequestIssue } from './errors.js'
+import { issuesOf } from './request-issues.js'
 
-/**
- * Checks a value of a request against the contract.
- *
- * @param pointer where the value stands; '' for the body
- * @param shown the value that messages show, where it is not the one that is sent
- * @throws RequestValidationError with one issue for each rule that it breaks
- */
-export function assertValid(validator: Validator, value: unknown, pointer = '', shown = value): void {
-  if (validator(value)) return
-  const errors = validator.errors ?? []
-  // Of an `if` the lines about its parts are enough; an `anyOf` and an `enum` say it all.
-  const enums = new Set(errors.filter(({ keyword }) => keyword === 'enum').map(({ instancePath }) => instancePath))
-  /** By its place, what each alternative of an `anyOf` misses. */
-  const alternatives = new Map<string, string[]>()
-  for (const { schemaPath, instancePath, params } of errors) {
-    if (!/\/anyOf\/./.test(schemaPath)) continue
-    const names = alternatives.get(instancePath) ?? []
-    names.push(String(params.missingProperty))
-    alternatives.set(instancePath, names)
-  }
-  const telling = errors.filter(
-    ({ keyword, schemaPath, instancePath }) =>
-      keyword !== 'if' && !/\/anyOf\/./.test(schemaPath) && (keyword === 'enum' || !enums.has(instancePath)),
-  )
-  throw new RequestValidationError(telling.map((error) => issue(error, alternatives, shown, pointer)))
+/** A request that keeps the contract, read once. */
+export interface ValidRequest {
+  readonly params: { readonly path: Readonly<Record<string, string>>; readonly query: Readonly<Record<string, string>> }
+  /** The JSON text of the body. */
+  readonly text: string | undefined
+  /** All that the call says, by name: what a result has to repeat. */
+  readonly fields: Readonly<Record<string, unknown>>
 }
 
 /**
- * The text of a body, checked as it will be read: `NaN` is `null` there, and `toJSON` has had its say.
+ * Reads parameters and body, and checks them against the contract.
  *
- * @throws RequestValidationError
+ * @param validateBody whether the body is checked; parameters always are, because they go into the URL
+ * @throws RequestValidationError with one issue for each rule that the request breaks
  */
-export function serializeBody(
+export function readRequest(
+  operation: Operation,
+  params: { path?: unknown; query?: unknown } | undefined,
+  body: unknown,
+  validateBody: boolean,
+): ValidRequest {
+  // Read once: what is checked is what goes into the URL.
+  const path = definedFields(params?.path)
+  const query = definedFields(params?.query)
+  const { text, value, issues } = readBody(validateBody ? operation.body : undefined, body)
+  const all = [
+    ...issuesIn(operation.pathParameters ?? noFields, path),
+    ...issuesIn(operation.query ?? noFields, query),
+    ...(operation.body || body === undefined ? issues : [{ pointer: '', message: 'takes no body: leave it out' }]),
+  ]
+  if (all.length > 0) throw new RequestValidationError(all)
+  // `as`: the validators have found text.
+  const checked = { path, query } as ValidRequest['params']
+  return { params: checked, text, fields: { ...query, ...path, ...(Object(value) as object) } }
+}
+
+/** @throws RequestValidationError with one issue for each rule that the value breaks */
+export function assertValid(validator: Validator, value: unknown): void {
+  const issues = issuesIn(validator, value)
+  if (issues.length > 0) throw new RequestValidationError(issues)
+}
+
+/** @param given the value that messages quote, where it is not the one that is checked */
+function issuesIn(validator: Validator, value: unknown, given = value): RequestIssue[] {
+  return validator(value) ? [] : issuesOf(validator.errors ?? [], given)
+}
+
+/** The body, checked as the service will read it: `NaN` is `null` there, and `toJSON` has been called. */
+function readBody(
   validator: Validator | undefined,
   body: unknown,
-  serialize: (body: never) => unknown,
-): string | undefined {
-  let text: unknown
+): { text: string | undefined; value?: unknown; issues: RequestIssue[] } {
+  if (body === undefined) {
+    const message = 'The body is missing: pass it as `body` beside `params`'
+    return { text: undefined, issues: validator ? [{ pointer: '', message }] : [] }
+  }
+  let text: string | undefined
   try {
-    // `as`: a serializer takes the body of its operation, which is what the caller gave.
-    text = serialize(body as never)
+    text = JSON.stringify(body)
   } catch (error) {
-    // A BigInt, for one, is better named by its field.
-    if (validator) assertValid(validator, body)
-    throw unwritable(error instanceof Error ? error.message : String(error))
+    // The field of a BigInt, for one, can be named.
+    const issues = validator ? issuesIn(validator, body) : []
+    if (issues.length > 0) return { text: undefined, issues }
+    const why =
+      error instanceof TypeError && /circular/i.test(error.message) ? 'it contains itself' : 'a part of it throws'
+    return { text: undefined, issues: [{ pointer: '', message: `The body cannot be written as JSON: ${why}` }] }
   }
-  if (text !== undefined && typeof text !== 'string') throw unwritable('bodySerializer must return text')
-  if (validator) assertValid(validator, text === undefined ? undefined : parse(text), '', body)
-  return text
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    throw unwritable('bodySerializer must return JSON')
+  if (text === undefined) {
+    const message = `The body must be an object, but is a ${typeof body}`
+    return { text, issues: [{ pointer: '', message }] }
   }
+  const value = JSON.parse(text) as unknown
+  return { text, value, issues: validator ? issuesIn(validator, value, body) : [] }
 }
 
-function unwritable(why: string): RequestValidationError {
-  return new RequestValidationError([{ pointer: '', message: `cannot be written as JSON: ${why}` }])
+/** For an operation without such parameters. */
+const noFields: Validator = (value) => {
+  const [name] = Object.keys(Object(value) as object)
+  const params = { additionalProperty: name }
+  noFields.errors =
+    name === undefined ? null : [{ instancePath: '', schemaPath: '', keyword: 'additionalProperties', params }]
+  return name === undefined
 }
 
-function issue(
-  error: ValidatorError,
-  alternatives: ReadonlyMap<string, readonly string[]>,
-  root: unknown,
-  base: string,
-): RequestIssue {
-  const { keyword, params, instancePath } = error
-  const at = base + instancePath
-  switch (keyword) {
-    case 'required':
-      return { pointer: child(at, params.missingProperty), message: `is required${onCancel(error)}, but missing` }
-    case 'dependentRequired':
-      return {
-        pointer: child(at, params.missingProperty),
-        message: `is required beside ${String(params.property)}, but missing`,
-      }
-    case 'additionalProperties':
-      return {
-        pointer: child(at, params.additionalProperty),
-        message: unknownField(String(params.additionalProperty).slice(0, 100)),
-      }
-    case 'false schema':
-      return { pointer: at, message: `must not be sent${onCancel(error)}: leave it out` }
-    case 'anyOf':
-      return { pointer: at, message: `must have ${alternatives.get(instancePath)?.join(' or ')}` }
-    default: {
-      const value = valueAt(root, instancePath)
-      return { pointer: at, message: `${rule(error)}, but is ${show(value, at, error)}${hint(error, value)}` }
-    }
-  }
-}
-
-function rule(error: ValidatorError): string {
-  const { keyword, params } = error
-  const limit = String(params.limit)
-  switch (keyword) {
-    case 'type':
-      return `must be ${article(String(params.type))}`
-    case 'minLength':
-      return `must have at least ${limit} ${limit === '1' ? 'character' : 'characters'}`
-    case 'maxLength':
-      return `must have at most ${limit} characters`
-    case 'minItems':
-      return `must have at least ${limit} ${limit === '1' ? 'item' : 'items'}`
-    case 'maxItems':
-      return `must have at most ${limit} items`
-    case 'minimum':
-      return `must be at least ${limit}`
-    case 'maximum':
-      return `must be at most ${limit}`
-    case 'enum':
-      return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`
-    case 'const':
-      return `must be ${String(params.allowedValue)}${onCancel(error)}`
-    case 'pattern':
-      return pattern(String(params.pattern))
-    default:
-      return `must satisfy ${keyword} ${JSON.stringify(params)}`
-  }
-}
-
-function pattern(source: string): string {
-  if (source.includes('OnAccept')) return 'must be yyyyMMddHHmmss, yyyyMMdd or OnAccept (Beijing time)'
-  if (source.includes('[0-9]{4}')) return 'must be yyyyMMddHHmmss or yyyyMMdd (Beijing time)'
-  if (source.includes('\\uFFFF'))
-    return 'must not have emoji or other characters beyond U+FFFF, which WeChat Pay refuses'
-  return `must match ${source}`
-}
-
-function hint({ keyword, params }: ValidatorError, value: unknown): string {
-  if (keyword !== 'type' || params.type !== 'integer') return ''
-  if (typeof value === 'string') return ': send a number, not text'
-  if (typeof value === 'bigint') return ': send a number, not a BigInt'
-  if (typeof value === 'number' && Number.isFinite(value)) return ': amounts are whole fen, 1.5 yuan is 150'
-  return ''
-}
-
-function unknownField(name: string): string {
-  if (name === 'out_order_no') return 'belongs in params.path, not in the body: WeChat Pay refuses it there'
-  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  return `is not a field of the contract${snake === name ? '' : `: API fields are snake_case, ${snake}`}`
-}
-
-function onCancel({ schemaPath }: ValidatorError): string {
-  return schemaPath.includes('/then/') ? ' when finish_type is 1' : ''
-}
-
-function article(type: string): string {
-  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`
-}
-
-/**
- * A value for a message: short, never a ticket, which is a credential for the order, and of text only what cannot be a
- * customer's: an enum, a time, an order number, or a number that was sent as text.
- */
-function show(value: unknown, pointer: string, error: ValidatorError): string {
-  if (pointer.endsWith('ticket'))
-    return typeof value === 'string' ? `text of ${value.length} characters` : `a ${typeof value}`
-  if (typeof value === 'string') {
-    return isFree(value, pointer, error) || value.length > 40
-      ? `text of ${value.length} characters`
-      : JSON.stringify(value)
-  }
-  if (Array.isArray(value)) return `an array of ${value.length}`
-  if (typeof value === 'object' && value !== null) return 'an object'
-  return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value)
-}
-
-function isFree(text: string, pointer: string, { keyword, params }: ValidatorError): boolean {
-  if (keyword === 'enum' || pointer === '/out_order_no' || String(params.pattern).includes('[0-9]{4}')) return false
-  return params.type !== 'integer' || !/^[0-9.,+-]*$/.test(text)
-}
-
-function child(pointer: string, name: unknown): string {
-  return `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
-}
-
-function valueAt(root: unknown, pointer: string): unknown {
-  const keys = pointer.split('/').slice(1)
-  return keys.reduce<unknown>((value, key) => {
-    const name = key.replaceAll('~1', '/').replaceAll('~0', '~')
-    // What is shown may be shaped otherwise than what is sent.
-    return (Object(value) as Record<string, unknown>)[name]
-  }, root)
+/** A copy without what is undefined: a type may name an optional parameter that a call leaves out. */
+function definedFields(value: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(Object(value) as object).filter(([, each]) => each !== undefined))
 }

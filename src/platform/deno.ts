@@ -1,8 +1,8 @@
 const { Deno } = globalThis as { Deno?: { createHttpClient?(options: { poolMaxIdlePerHost: number }): object } }
 
 /**
- * What Deno's `fetch` needs besides. It sends a request once more by itself, without telling, when a connection that it had
- * kept is cut; then nobody could say whether the first one arrived. So there none is kept.
+ * What Deno's `fetch` needs besides the request. It sends a request again by itself when a connection that it kept was
+ * cut, and then nobody knows whether the first one arrived. So we let it keep none.
  */
 export const denoInit: RequestInit | undefined =
   // `as`: an option that only Deno's own type has.

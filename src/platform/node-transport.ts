@@ -1,62 +1,116 @@
-import type { IncomingMessage } from 'node:http'
-import https from 'node:https'
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import https, { type Agent } from 'node:https'
+import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { ReceivedResponse, concat, MAX_BODY, tooLarge, type ReadHeaders } from '../received-response.js'
-import type { Transport } from './types.js'
+import { concat, MAX_BODY, ReceivedResponse, tooLarge, type ReadHeaders } from '../received-response.js'
 import type { Bytes } from '../message.js'
+import type { Exchange, SignedRequest, Transport } from './types.js'
 
-// Not imported: since Node 22 that loads all of `fetch`, for the sake of its named exports.
+// We do not import it: since Node 22 that loads all of `fetch`, for its named exports.
 const http = process.getBuiltinModule('node:http')
 
 /**
- * Sends with node:http or node:https: a fraction of what `fetch` costs, the process's global agents, and the only way to
- * see whether a connection was ever made.
+ * Sends with node:http or node:https: a fraction of what `fetch` costs, the process's global agents or the caller's, and
+ * the only way to see whether a connection was ever made.
  */
-export const nodeTransport: Transport = async ({ method, host, target, headers, body }, progress) => {
-  const [incoming, bytes] = await new Promise<[IncomingMessage, Bytes | undefined]>((resolve, reject) => {
-    // Looked up on the module each time: whoever intercepts requests replaces it there.
-    const { request } = host.protocol === 'https:' ? https : http
-    const outgoing = request({
-      protocol: host.protocol,
+export function nodeTransport(agent?: Agent): Transport {
+  return { sendsOnce: true, send: (request) => new NodeExchange(request, agent) }
+}
+
+/** A class, so that `stop` and `wasSent` keep nothing alive but the request itself. */
+class NodeExchange implements Exchange {
+  readonly response: Promise<ReceivedResponse>
+  #wasSent = false
+  #outgoing: ClientRequest
+
+  constructor({ method, origin, target, headers, body }: SignedRequest, agent: Agent | undefined) {
+    // We look `request` up on the module each time: whoever intercepts requests replaces it there.
+    const { request } = origin.protocol === 'https:' ? https : http
+    this.#outgoing = request({
+      protocol: origin.protocol,
       // IPv6 stands in brackets.
-      hostname: host.hostname.replace(/^\[|\]$/g, ''),
-      port: host.port,
+      hostname: origin.hostname.replace(/^\[|\]$/g, ''),
+      port: origin.port,
       path: target,
       method,
       headers,
+      agent,
     })
-    outgoing.on('socket', (socket) => {
-      const sending = (): void => {
-        progress.wasSent = true
-      }
-      if (!socket.connecting) return sending()
-      socket.once((socket as Partial<TLSSocket>).encrypted ? 'secureConnect' : 'connect', sending)
-    })
-    let isAnswered = false
-    outgoing.on('response', (incoming) => {
-      isAnswered = true
-      progress.wasSent = true
-      readBody(incoming, (bytes) => resolve([incoming, bytes]), reject)
-    })
-    outgoing.on('error', reject)
-    outgoing.on('close', () => {
-      if (!isAnswered) reject(new Error('The connection was closed'))
-    })
-    // Bound: a closure would keep request, body and headers alive as long as `progress`.
-    progress.stop = outgoing.destroy.bind(outgoing)
+    this.response = this.#read(origin.protocol === 'https:')
     // A body given here makes node:http set Content-Length.
-    outgoing.end(body)
-  })
-  const { statusCode = 0, statusMessage = '' } = incoming
-  const received = new ReceivedHeaders(incoming)
-  const encoding = received.get('Content-Encoding')
-  const decoded = bytes?.length && encoding !== null ? await decode(bytes, encoding) : bytes
-  if (decoded) return new ReceivedResponse(statusCode, statusMessage, received, decoded)
-  incoming.destroy()
-  throw tooLarge(statusCode, received)
+    this.#outgoing.end(body.length > 0 ? body : undefined)
+  }
+
+  wasSent(): boolean {
+    return this.#wasSent
+  }
+
+  stop(): void {
+    this.#outgoing.destroy()
+  }
+
+  async #read(overTls: boolean): Promise<ReceivedResponse> {
+    const [incoming, bytes] = await new Promise<[IncomingMessage, Bytes | undefined]>((resolve, reject) => {
+      let isAnswered = false
+      this.#outgoing
+        .on('socket', (socket) => whenConnected(socket, () => (this.#wasSent = true)))
+        .on('response', (incoming) => {
+          isAnswered = true
+          // An agent for proxies replays the refusal of a proxy as a response on a plain socket: nothing went to the service.
+          this.#wasSent = !overTls || isEncrypted(incoming.socket)
+          if (!this.#wasSent) return reject(new ProxyRefusal(incoming))
+          readBody(incoming, (bytes) => resolve([incoming, bytes]), reject)
+        })
+        .on('error', reject)
+        .on('close', () => {
+          if (!isAnswered) reject(new ConnectionClosed())
+        })
+    })
+    const { statusCode = 0, statusMessage = '' } = incoming
+    const headers = new ReceivedHeaders(incoming)
+    const encoding = headers.get('Content-Encoding')
+    const decoded = bytes?.length && encoding !== null ? await decode(bytes, encoding) : bytes
+    if (decoded) return new ReceivedResponse(statusCode, statusMessage, headers, decoded)
+    incoming.destroy()
+    throw tooLarge(statusCode, headers)
+  }
 }
 
-/** As `Headers` has them, without the cost of making one, and without the message, which holds request and socket. */
+/** The proxy refused to connect: the request never left. */
+class ProxyRefusal extends Error {
+  readonly code = 'ERR_PROXY_REFUSED'
+  /** The proxy's status; 407 asks for its credentials. */
+  readonly status: number | undefined
+
+  constructor({ statusCode, socket }: IncomingMessage) {
+    super(`The proxy refused the connection with status ${statusCode}`)
+    this.status = statusCode
+    socket.destroy()
+  }
+}
+
+class ConnectionClosed extends Error {
+  readonly code = 'ERR_CONNECTION_CLOSED'
+
+  constructor() {
+    super('The connection was closed before the response was complete')
+  }
+}
+
+function isEncrypted(socket: Socket): boolean {
+  return (socket as Partial<TLSSocket>).encrypted === true
+}
+
+/** Calls back when bytes of the request can leave: at once on a kept connection. */
+function whenConnected(socket: Socket, connected: () => void): void {
+  // `as`: @types/node does not declare secureConnecting, which is false after the handshake.
+  const { secureConnecting = false } = socket as { secureConnecting?: boolean }
+  if (isEncrypted(socket) ? secureConnecting : socket.connecting)
+    socket.once(isEncrypted(socket) ? 'secureConnect' : 'connect', connected)
+  else connected()
+}
+
+/** As `Headers` has them. It costs less, and does not hold the message, which holds request and socket. */
 class ReceivedHeaders implements ReadHeaders {
   readonly #values: IncomingMessage['headers']
   readonly #raw: readonly string[]
@@ -96,9 +150,9 @@ function readBody(
   incoming.on('error', failed)
 }
 
-/** Nothing was asked to be compressed, but a proxy may do it all the same; undefined when it is too large. */
+/** We ask for no compression, but a proxy may compress all the same. Returns undefined when the body is too large. */
 async function decode(body: Bytes, encoding: string): Promise<Bytes | undefined> {
-  // Not imported: almost nobody needs it.
+  // We do not import it: almost nobody needs it.
   const { brotliDecompress, unzip } = process.getBuiltinModule('node:zlib')
   const name = encoding.trim().toLowerCase()
   const decoder = new Map([

@@ -1,43 +1,35 @@
 import type { CryptoKey } from 'jose'
 import { createPrivateKey, KeyObject, sign as cryptoSign, verify as cryptoVerify } from 'node:crypto'
-import type * as keys from '../pem.js'
+import type { Agent } from 'node:https'
+import type { Bytes } from '../message.js'
+import type * as pem from '../pem.js'
+import { nodeTransport } from './node-transport.js'
 import type { Platform } from './types.js'
-import * as web from '../message.js'
+import * as web from './web.js'
 
 /**
- * The same keys as node:crypto has them, by the CryptoKey that the caller holds. A CryptoKey that came from elsewhere has
- * none and goes through WebCrypto: one that is not extractable must not be turned into a KeyObject.
+ * The same keys as node:crypto has them, by the CryptoKey that the caller holds. A CryptoKey that was made elsewhere has
+ * none and goes through WebCrypto: one that is not extractable must not become a KeyObject.
  */
 const keyObjects = new WeakMap<CryptoKey, KeyObject>()
 
-export const importPrivateKey: typeof keys.importPrivateKey = async (pem) => {
+export const importPrivateKey: typeof pem.importPrivateKey = async (text) => {
   const { importPrivateKey, pemBlock } = await importers()
-  const key = await importPrivateKey(pem)
+  const key = await importPrivateKey(text)
   // From its bytes: OpenSSL takes no PEM that is indented, or all on one line.
-  const base64 = pemBlock(pem, 'PRIVATE KEY').replace(/-----(BEGIN|END) PRIVATE KEY-----|\s/g, '')
+  const base64 = pemBlock(text, 'PRIVATE KEY').replace(/-----(BEGIN|END) PRIVATE KEY-----|\s/g, '')
   keyObjects.set(key, createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' }))
   return key
 }
 
-export const importPublicKey: typeof keys.importPublicKey = async (pem) =>
-  remembered(await (await importers()).importPublicKey(pem))
+export const importPublicKey: typeof pem.importPublicKey = async (text) =>
+  remembered(await (await importers()).importPublicKey(text))
 
-export const importCertificate: typeof keys.importCertificate = async (pem) =>
-  remembered(await (await importers()).importCertificate(pem))
-
-/** Not before they are needed: reading the files of jose takes as long as reading those of this package. */
-async function importers(): Promise<typeof keys> {
-  return import('../pem.js')
-}
-
-/** A public key is no secret: it is extractable, and the very same. */
-function remembered(key: CryptoKey): CryptoKey {
-  keyObjects.set(key, KeyObject.from(key))
-  return key
-}
+export const importCertificate: typeof pem.importCertificate = async (text) =>
+  remembered(await (await importers()).importCertificate(text))
 
 /** In the thread pool, so that calls in parallel sign in parallel; a single call saves the way there and back. */
-export const sign: Platform['sign'] = async (message, privateKey, mayBlock) => {
+export async function sign(message: Bytes, privateKey: CryptoKey, mayBlock: boolean): Promise<string> {
   const key = keyObjects.get(privateKey)
   if (!key) return web.sign(message, privateKey)
   if (mayBlock) return cryptoSign('sha256', message, key).toString('base64')
@@ -49,10 +41,41 @@ export const sign: Platform['sign'] = async (message, privateKey, mayBlock) => {
 }
 
 /** At once: verifying takes less time than the way to another thread and back. */
-export function verify(message: web.Bytes, signature: string, publicKey: CryptoKey): boolean | Promise<boolean> {
+export function verify(message: Bytes, signature: string, publicKey: CryptoKey): boolean | Promise<boolean> {
   const key = keyObjects.get(publicKey)
   if (!key) return web.verify(message, signature, publicKey)
   const bytes = Buffer.from(signature, 'base64')
-  // Buffer forgives what is not base64: then several texts would stand for one signature.
+  // Buffer accepts text that is not base64: then several texts would stand for one signature.
   return bytes.toString('base64') === signature && cryptoVerify('sha256', message, key, bytes)
+}
+
+const nativeFetch = globalThis.fetch
+const direct = nodeTransport()
+
+export const node: Platform = {
+  sign,
+  verify,
+  // Whoever replaced the global fetch, or set a dispatcher, means them to be used.
+  transport: () => (globalThis.fetch === nativeFetch && !hasOwnDispatcher() ? direct : web.web.transport()),
+  // `as`: readOptions has looked at it.
+  agentTransport: (agent) => nodeTransport(agent as Agent),
+}
+
+/** Whether `setGlobalDispatcher` of undici was given a proxy, a mock or the like, and not just an agent. */
+function hasOwnDispatcher(): boolean {
+  const all = globalThis as { [key: symbol]: object | undefined }
+  // Since undici 8 the first one only wraps the second one.
+  const dispatcher = all[Symbol.for('undici.globalDispatcher.2')] ?? all[Symbol.for('undici.globalDispatcher.1')]
+  return dispatcher !== undefined && dispatcher.constructor.name !== 'Agent'
+}
+
+/** We import it when it is needed: reading the files of jose takes as long as reading those of this package. */
+async function importers(): Promise<typeof pem> {
+  return import('../pem.js')
+}
+
+/** A public key is no secret: it is extractable, and the very same. */
+function remembered(key: CryptoKey): CryptoKey {
+  keyObjects.set(key, KeyObject.from(key))
+  return key
 }

@@ -1,13 +1,12 @@
+import type { CryptoKey } from 'jose'
+import type { Bytes } from '../message.js'
 import type { ReceivedResponse } from '../received-response.js'
-import { denoInit } from './deno.js'
-import { fetchTransport } from './fetch-transport.js'
-import { sign, verify, type Bytes } from '../message.js'
 
-/** A signed request. */
+/** A signed request, as a transport carries it. */
 export interface SignedRequest {
   readonly method: string
   /** Only its protocol, host and port count: path and query are in `target`. */
-  readonly host: URL
+  readonly origin: URL
   /** Path and query, as they were signed. */
   readonly target: string
   /** By lower-case name. */
@@ -15,30 +14,36 @@ export interface SignedRequest {
   readonly body: Bytes
 }
 
-/** What a transport tells of its exchange while that goes on. */
-export interface Progress {
+/** A request under way. */
+export interface Exchange {
+  readonly response: Promise<ReceivedResponse>
   /** Whether a byte of the request may have left. */
-  wasSent: boolean
-  /** Ends it. */
-  stop: () => void
+  wasSent(): boolean
+  /** Gives up: nothing more is sent or read. */
+  stop(): void
 }
 
-/** Takes a request to its host and its answer back: once, and without following a redirect. */
-export type Transport = (request: SignedRequest, progress: Progress) => Promise<ReceivedResponse>
+/** Carries a request to its host and brings the response back. It follows no redirect. */
+export interface Transport {
+  /** Whether the request goes out at most once. A `fetch` may send it again by itself and says nothing of it. */
+  readonly sendsOnce: boolean
+  send(request: SignedRequest): Exchange
+}
 
-/** What each runtime has its own way of doing. */
+/** As much of node:https' Agent as its type needs here; the DOM and Node types stay out of the public declarations. */
+export interface HttpsAgent {
+  addRequest?: unknown
+  destroy(): void
+}
+
+/** What each runtime does in its own way. */
 export interface Platform {
-  /** @param mayBlock whether no other call is under way, so that nobody is held up */
-  readonly sign: (...args: [...Parameters<typeof sign>, mayBlock: boolean]) => Promise<string>
-  readonly verify: (...args: Parameters<typeof verify>) => boolean | Promise<boolean>
+  /** The signature of a message in base64. @param mayBlock whether no other call waits, so that this thread may compute it */
+  sign(message: Bytes, privateKey: CryptoKey, mayBlock: boolean): Promise<string>
+  /** Whether a base64 signature is that of a message; `false` as well for text that is not well-formed base64. */
+  verify(message: Bytes, signature: string, publicKey: CryptoKey): boolean | Promise<boolean>
   /** How requests travel when the caller brings no `fetch`. */
-  readonly transport: () => Transport
-}
-
-/** Web APIs only: every runtime has them. */
-export const web: Platform = {
-  sign,
-  verify,
-  // Looked up each time: it may be replaced, by a test for one.
-  transport: () => fetchTransport(globalThis.fetch, undefined, denoInit),
+  transport(): Transport
+  /** The same through the caller's agent; undefined where there are no agents. */
+  agentTransport: ((agent: HttpsAgent) => Transport) | undefined
 }

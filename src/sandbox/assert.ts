@@ -1,5 +1,5 @@
 // Each assertion throws a TypeError that names the field.
-import { quote } from '../received-response.js'
+import { quote } from '../errors.js'
 
 /** Refuses a field that the sandbox does not read: it is most often a misspelt one. */
 export function assertKeys(what: string, value: object, known: readonly string[]): void {

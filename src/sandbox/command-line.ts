@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { quote } from '../received-response.js'
+import { quote } from '../errors.js'
 
 export const HELP = `Usage: wechatpay-payscore-sandbox [options]
 

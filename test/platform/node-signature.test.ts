@@ -1,6 +1,6 @@
 /** Signing and verifying by both platforms, held against signatures of openssl and of the official libraries. */
 import * as node from '../../src/platform/node.js'
-import * as web from '../../src/message.js'
+import * as web from '../../src/platform/web.js'
 import { describe, expect, it } from 'vitest'
 import { fixture, goVector, testingKey, vector } from '../helpers.js'
 

@@ -1,5 +1,5 @@
 /** How long a call waits before it is retried. */
-import { retryAfter } from '../../src/retry.js'
+import { retryAfter } from '../../src/retry-policy.js'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { WechatpayClientOptions } from 'wechatpay-payscore'
 import { skipPauses } from '../clock.js'

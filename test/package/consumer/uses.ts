@@ -122,7 +122,7 @@ function toldBy(error: unknown): Outcome | string {
     >(true)
     return error.requestId ?? error.code
   }
-  if (error instanceof UnexpectedResponseError) return String(error.response.status)
+  if (error instanceof UnexpectedResponseError) return String(error.response?.status)
   if (error instanceof OutcomeUnknownError) {
     const answered: ApiError = error.error
     return answered.code

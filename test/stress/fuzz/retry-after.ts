@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { retryAfter as read } from '../../../src/retry.js'
+import { retryAfter as read } from '../../../src/retry-policy.js'
 import { mutated } from './mutated.js'
 import { ACCEPTED, Violation, type Target } from './target.js'
 

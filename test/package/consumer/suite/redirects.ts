@@ -13,7 +13,7 @@ export async function redirects(check: Check, input: Input): Promise<void> {
       const order = await sandbox.order()
       const error = await thrown(sandbox.client({ baseUrl }).POST(SERVICE_ORDER, order.call))
       ok(error instanceof UnexpectedResponseError, error)
-      equal(error.response.status, status)
+      equal(error.response?.status, status)
       equal(await order.completions(), 0)
     })
     await check(`does not follow a ${status} in a caller’s openapi-fetch client`, async () => {

@@ -1,0 +1,122 @@
+import type { Operation } from '../generated/operations.js'
+import { PUBLIC_KEY_PREFIX, type Credentials } from './credentials.js'
+import { quote, SignatureVerificationError } from './errors.js'
+import { ageOf, responseMessage } from './message.js'
+import type { Platform } from './platform/types.js'
+import type { ReceivedResponse } from './received-response.js'
+
+/**
+ * Returns when the response can be trusted, and says whether it is signed: under a known key within the clock's
+ * tolerance, or an error of the API without any signature header.
+ *
+ * @throws SignatureVerificationError
+ * @throws UnexpectedResponseError for a response other than 2xx that is no error of the API
+ */
+export type Verify = (received: ReceivedResponse) => Promise<boolean>
+
+export function createVerify(credentials: Credentials, platform: Pick<Platform, 'verify'>): Verify {
+  const { clockTolerance = 300 } = credentials
+  const keys = new Map(Object.entries(credentials.platformKeys))
+
+  return async (received) => {
+    const { headers, body, isSuccess } = received
+    const [timestamp, nonce, signature, serial] = HEADERS.map((name) => (headers.get(name) ?? '').trim()) as Four
+
+    if (!isSuccess && !received.apiError()) throw received.unexpected('no error of the API')
+    // An error may come unsigned: a 401 always does.
+    if (!isSuccess && !timestamp && !nonce && !signature && !serial) return false
+
+    const missing = [timestamp, nonce, signature, serial].indexOf('')
+    if (missing >= 0) throw untrusted(received, 'ERR_SIGNATURE_MISSING', `it has no ${HEADERS[missing]} header`)
+
+    const age = ageOf(timestamp, Math.floor(Date.now() / 1000))
+    // The comparison is written so that NaN is refused.
+    if (!(Math.abs(age) <= clockTolerance)) {
+      const off = Number.isNaN(age)
+        ? 'is not a number of seconds'
+        : `is ${Math.abs(age)} s ${age > 0 ? 'old' : 'ahead'}`
+      const why = `its Wechatpay-Timestamp ${off}, tolerated are ${clockTolerance} s: check this machine's clock`
+      throw untrusted(received, 'ERR_SIGNATURE_EXPIRED', why)
+    }
+
+    const key = keys.get(serial)
+    if (key === undefined) throw untrusted(received, 'ERR_SIGNATURE_UNKNOWN_SERIAL', unknownSerial(serial, keys))
+
+    const valid = platform.verify(responseMessage(timestamp, nonce, body), signature, key)
+    // Node verifies at once, and a call does without the turn of the event loop.
+    if (typeof valid === 'boolean' ? valid : await valid) return true
+    throw untrusted(received, 'ERR_SIGNATURE_MISMATCH', mismatch(signature, serial))
+  }
+}
+
+/**
+ * The signature covers neither the request nor the status. So a signed response is the result of a call only if it has
+ * the fields of a result, and names what the call named: the order, the merchant, the amount.
+ *
+ * @param call the fields that the call sent, by name
+ * @throws UnexpectedResponseError
+ */
+export function assertProven(
+  received: ReceivedResponse,
+  { response, echoes }: Operation,
+  call: Readonly<Record<string, unknown>>,
+): void {
+  if (received.status !== 200) throw received.unexpected('signed, but no result')
+  const value = received.json()
+  if (!response(value)) {
+    const [error] = response.errors ?? []
+    const field = error?.instancePath.slice(1)
+    const missing = error?.keyword === 'required' ? `without ${String(error.params.missingProperty)}` : undefined
+    throw received.unexpected(
+      `signed, but ${missing ?? (field ? `its ${field} is that of no result` : 'no JSON object')}`,
+    )
+  }
+  const result = value as Record<string, unknown> // `as`: the validator has found an object.
+  const other = echoes.find((name) => call[name] !== undefined && result[name] !== call[name])
+  if (other !== undefined) throw received.unexpected(`signed, but its ${other} is not the one of this call`)
+}
+
+/**
+ * An error of the API says something about the call only under a status that the contract declares, and a listed code
+ * only under its own status.
+ *
+ * @throws UnexpectedResponseError
+ */
+export function assertDeclared(received: ReceivedResponse, { codes }: Operation): void {
+  const listed = codes[received.status]
+  const code = received.apiError()?.code ?? ''
+  if (!listed) throw received.unexpected('of a status that the contract does not declare')
+  if (!listed.includes(code) && Object.values(codes).some((others) => others.includes(code)))
+    throw received.unexpected(`${code} under a status that is not its own`)
+}
+
+type Four = [timestamp: string, nonce: string, signature: string, serial: string]
+
+const HEADERS = ['Wechatpay-Timestamp', 'Wechatpay-Nonce', 'Wechatpay-Signature', 'Wechatpay-Serial'] as const
+
+const PROBE_PREFIX = 'WECHATPAY/SIGNTEST/'
+
+function unknownSerial(serial: string, keys: ReadonlyMap<string, unknown>): string {
+  const known = [...keys.keys()]
+  const isPublicKey = (each: string): boolean => each.startsWith(PUBLIC_KEY_PREFIX)
+  const said = `it is signed with ${quote(serial)}, platformKeys has ${known.map(quote).join(', ')}`
+  if (known.some((each) => isPublicKey(each) === isPublicKey(serial))) return said
+  return isPublicKey(serial)
+    ? `${said}: this merchant has changed to the WeChat Pay public key, so add pub_key.pem under that id`
+    : `${said}: this response is signed with the platform certificate, so add that certificate under its serial number`
+}
+
+function mismatch(signature: string, serial: string): string {
+  return signature.startsWith(PROBE_PREFIX)
+    ? 'WeChat Pay probes with a wrong signature; the request may have been executed all the same'
+    : `its signature does not verify with the key of ${quote(serial)}: is this the key of that id, or does a proxy change bodies? The request may have been executed all the same`
+}
+
+function untrusted(
+  received: ReceivedResponse,
+  code: SignatureVerificationError['code'],
+  why: string,
+): SignatureVerificationError {
+  const message = `The response (${received.status}) cannot be trusted: ${why}`
+  return new SignatureVerificationError(message, { code, outcome: 'unknown', response: received.toResponse(null) })
+}
