@@ -1,13 +1,13 @@
 /** `npm run docs:serve`: shows the reference on 127.0.0.1 and reloads it in the browser when `openapi/` changes. */
 import { readFileSync, watch } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { bundle, root } from '../redocly.js'
-import { buildReference, output } from './build.js'
+import { buildReference, defaultOutput } from './build.js'
 
 const port = Number(process.env.PORT ?? 8080)
 const readers = new Set<ServerResponse>()
-const reloader = "<script>new EventSource('/changes').onmessage = () => location.reload()</script>"
 
 const server = createServer((request, response) => {
   if (request.url === '/changes') {
@@ -16,18 +16,22 @@ const server = createServer((request, response) => {
     response.on('close', () => readers.delete(response))
   } else if (request.url === '/') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
-    response.end(readFileSync(output, 'utf8').replace('</body>', () => `${reloader}</body>`))
+    response.end(withReloader(readFileSync(defaultOutput, 'utf8')))
   } else {
     response.writeHead(404).end()
   }
 })
 server.on('error', (error: NodeJS.ErrnoException) => {
-  console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: choose another one with PORT=…` : error.message)
+  console.error(error.code === 'EADDRINUSE' ? `Port ${port} is in use: choose another one with PORT=…` : error.message)
   process.exit(1)
 })
 
 build()
-server.listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}/ shows the reference; Ctrl-C stops it`))
+server.listen(port, '127.0.0.1', () => {
+  // `as`: the server listens on a port, not on a pipe.
+  const { port } = server.address() as AddressInfo
+  console.log(`http://127.0.0.1:${port}/ shows the reference; Ctrl-C stops it`)
+})
 
 let timer: NodeJS.Timeout | undefined
 watch(join(root, 'openapi'), { recursive: true }, () => {
@@ -38,13 +42,20 @@ watch(join(root, 'openapi'), { recursive: true }, () => {
   }, 100)
 })
 
+/** The script stands before the last `</body>`, because the first one is text inside a script of Redoc. */
+function withReloader(html: string): string {
+  const reloader = "<script>new EventSource('/changes').onmessage = () => location.reload()</script>"
+  const end = html.lastIndexOf('</body>')
+  return html.slice(0, end) + reloader + html.slice(end)
+}
+
 function build(): boolean {
   try {
-    buildReference(bundle())
+    buildReference(bundle(), defaultOutput)
     console.log(`built ${new Date().toLocaleTimeString()}`)
     return true
   } catch (error) {
-    // The page stays as it was until the contract is whole again.
+    // The page stays as it was until the contract is valid again.
     console.error(error instanceof Error ? error.message : error)
     return false
   }
