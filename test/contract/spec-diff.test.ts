@@ -25,7 +25,7 @@ function diff(mutate: Mutation): { status: number | null; stdout: string } {
   })
 }
 
-describe('spec:diff', { timeout: 20_000 }, () => {
+describe('spec:diff', () => {
   it.each<[string, Mutation]>([
     ['a field removed from a request', (c) => delete request(c).properties.device],
     ['a field removed from an answer', (c) => delete answer(c).properties.need_collection],

@@ -33,7 +33,7 @@ function reportsAfter(move: typeof renameSync, from: string, to: string, change:
   return [...(lintWithRedocly([entry]).get(entry) ?? [])]
 }
 
-describe('the linter reports a wrong file name', { timeout: 60_000 }, () => {
+describe('the linter reports a wrong file name', () => {
   it('of a path', () => {
     const [from, to] = ['paths/v3_payscore_serviceorder_{out_order_no}_complete.yaml', 'paths/complete.yaml']
     expect(reportsAfter(renameSync, from, to, (text) => text.replaceAll(from, to))).toEqual(['payscore/file-name'])

@@ -121,7 +121,7 @@ const rows: Row[] = [
 
 itReports(lintWithRedocly, rows)
 
-it('the rules of the project accept a query', { timeout: 60_000 }, () => {
+it('the rules of the project accept a query', () => {
   expect(lintMutations(lintWithRedocly, [addQuery])).toEqual([[]])
 })
 
