@@ -6,9 +6,8 @@ import { PAY_AFTER, SERVICE_ORDER, SMART_RETAIL } from './helpers.js'
 
 const head = `
   import { wrapAsPathBasedClient } from 'openapi-fetch'
-  import type { WechatpayClient } from '../src/calls.js'
-  import { WechatpayError } from 'wechatpay-payscore'
-  declare const client: WechatpayClient
+  import { createWechatpayClient, WechatpayError, type Credentials } from 'wechatpay-payscore'
+  const client = createWechatpayClient({} as Credentials)
   const params = { path: { out_order_no: '1234323JKHDFE1243252' } }
   const body = { appid: 'wxd678efh567hg6787', service_id: '500001', post_payments: [{ name: '就餐费用' }], total_amount: 0 }
   const finish = { appid: 'wxd678efh567hg6787', service_id: '500001' }
@@ -92,6 +91,13 @@ describe('a hover shows', { timeout: 120_000 }, () => {
     ],
     ['the unit of a limit', 'client.POST(path, { params, body, ▮timeout: 1 })', 'Milliseconds for one attempt'],
     ['what the body is', 'client.POST(path, { params, ▮body })', 'integers in fen'],
+    ["what a thrown error's code is", 'const f = (e: WechatpayError) => e.▮code', 'Which error it is'],
+    [
+      "what a thrown error's outcome means",
+      'const f = (e: WechatpayError) => e.▮outcome',
+      'nothing reached WeChat Pay',
+    ],
+    ['the unit of an option', 'createWechatpayClient({} as Credentials, { ▮timeout: 1 })', 'Milliseconds'],
   ])('%s', (_, source, text) => {
     expect(hover(head + source)).toContain(text)
   })

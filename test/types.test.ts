@@ -1,21 +1,27 @@
 /** What the types promise. tsc checks this file (npm run typecheck); at run time only what is called is run. */
+import createClient, { wrapAsPathBasedClient } from 'openapi-fetch'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import {
   createWechatpayClient,
   errorCodes,
   totalAmount,
-  type components,
+  type ApiError,
+  type CallResult,
+  type CompleteServiceOrderRequest,
+  type CompleteServiceOrderResponse,
   type ErrorCode,
   type ErrorCodeEntry,
+  type FinishOrderRequest,
+  type FinishOrderResponse,
   type Outcome,
+  type paths,
+  type PostInit,
   type WechatpayClient,
   type WechatpayError,
 } from '../src/index.js'
-import { credentials, SERVICE_ORDER, serviceOrderCall, signResponse, SMART_RETAIL } from './helpers.js'
+import { completed, credentials, SERVICE_ORDER, serviceOrderCall, signResponse, SMART_RETAIL } from './helpers.js'
 
-const client = createWechatpayClient(credentials, {
-  fetch: async () => new Response('{}', { headers: signResponse('{}') }),
-})
+const client = createWechatpayClient(credentials, { fetch: completed })
 const params = serviceOrderCall.params
 /** Type-checks a call without making it. */
 const only = (_: () => unknown): void => undefined
@@ -29,7 +35,7 @@ describe('a call', () => {
       expectTypeOf(data.order_id).toEqualTypeOf<string | undefined>()
       expectTypeOf(error).toEqualTypeOf<undefined>()
     }
-    expect(data).toEqual({})
+    expect(data?.out_order_no).toBe(params.path.out_order_no)
   })
 
   it('knows the codes of an error and takes others', () => {
@@ -38,8 +44,8 @@ describe('a call', () => {
       if (error) {
         expectTypeOf<'ORDER_DONE'>().toExtend<typeof error.code>()
         expectTypeOf<'SERVICE_UNAVAILABLE'>().toExtend<typeof error.code>()
-        // A literal of the union narrows; plain `string` would have swallowed it.
-        if (error.code === 'SIGN_ERROR') expectTypeOf(error.code).toEqualTypeOf<'SIGN_ERROR'>()
+        expectTypeOf<'A_NEW_CODE'>().toExtend<typeof error.code>()
+        expectTypeOf(error).toEqualTypeOf<ApiError>()
         // Not every code is listed, and the types say so.
         expectTypeOf(errorCodes[error.code]).toEqualTypeOf<ErrorCodeEntry | undefined>()
         expectTypeOf(error.message).toEqualTypeOf<string>()
@@ -68,18 +74,57 @@ describe('a call', () => {
     only(() => client.POST(SERVICE_ORDER, { params, body: { ...body, total_amount: '1' } }))
     // @ts-expect-error finish_type is 1 or 2
     only(() => client.POST(SMART_RETAIL, { params, body: { ...oldBody, finish_type: 0 } }))
-    // A further field is no error here: openapi-fetch's types do not look for it. The client does, before it signs.
+    // @ts-expect-error the order number belongs in the path
     only(() => client.POST(SERVICE_ORDER, { params, body: { ...body, out_order_no: 'x' } }))
+    // @ts-expect-error a misspelt field of an item
+    only(() => client.POST(SERVICE_ORDER, { params, body: { ...body, post_payments: [{ name: 'x', amout: 1 }] } }))
+    // @ts-expect-error an option of another package
+    only(() => client.POST(SERVICE_ORDER, { params, body, parseAs: 'text' }))
+    // @ts-expect-error a header is one value
+    only(() => client.POST(SERVICE_ORDER, { params, body, headers: [['a', 'b']] }))
     expect(total_amount).toBe(40000)
   })
 
   it('needs no field that has a default', () => {
-    type Body = components['schemas']['CompleteServiceOrderRequest']
+    type Body = CompleteServiceOrderRequest
     expectTypeOf<Body['profit_sharing']>().toEqualTypeOf<boolean | undefined>()
     expectTypeOf<Body['post_payments'][number]['count']>().toEqualTypeOf<number | undefined>()
-    type Finish = components['schemas']['FinishOrderRequest']
-    expectTypeOf<NonNullable<Finish['fees']>[number]['fee_amount']>().toEqualTypeOf<number | undefined>()
-    expectTypeOf<Finish['finish_type']>().toEqualTypeOf<1 | 2 | undefined>()
+    expectTypeOf<NonNullable<FinishOrderRequest['fees']>[number]['fee_amount']>().toEqualTypeOf<number | undefined>()
+    expectTypeOf<FinishOrderRequest['finish_type']>().toEqualTypeOf<1 | 2 | undefined>()
+  })
+})
+
+it('a call takes undefined for what it may leave out', () => {
+  expectTypeOf<{ goods_tag: undefined }>().toExtend<Pick<CompleteServiceOrderRequest, 'goods_tag'>>()
+  only(() => client.POST(SERVICE_ORDER, { ...serviceOrderCall, timeout: undefined, signal: undefined }))
+})
+
+it('what a call takes and returns has names', () => {
+  expectTypeOf<PostInit<typeof SERVICE_ORDER>['body']>().toEqualTypeOf<CompleteServiceOrderRequest>()
+  expectTypeOf<PostInit<typeof SMART_RETAIL>['body']>().toEqualTypeOf<FinishOrderRequest>()
+  expectTypeOf(client.POST<typeof SERVICE_ORDER>).returns.toEqualTypeOf<
+    Promise<CallResult<CompleteServiceOrderResponse>>
+  >()
+  expectTypeOf(client.POST<typeof SMART_RETAIL>).returns.toEqualTypeOf<Promise<CallResult<FinishOrderResponse>>>()
+})
+
+it('the path style has the types of the client', async () => {
+  const byPath = wrapAsPathBasedClient(client)
+  const { data } = await byPath[SERVICE_ORDER].POST(serviceOrderCall)
+  expectTypeOf(data).toEqualTypeOf<CompleteServiceOrderResponse | undefined>()
+  expect(data?.out_order_no).toBe(params.path.out_order_no)
+  // @ts-expect-error a misspelt field
+  only(() => byPath[SERVICE_ORDER].POST({ params, body: { ...serviceOrderCall.body, good_tags: '' } }))
+  // @ts-expect-error no such path
+  only(() => byPath['/v3/payscore/serviceorder'])
+})
+
+it("the contract's paths type a caller's own openapi-fetch client", () => {
+  const own = createClient<paths>({ baseUrl: 'https://api.mch.weixin.qq.com' })
+  only(async () => {
+    const { data, error } = await own.POST(SERVICE_ORDER, serviceOrderCall)
+    expectTypeOf(data).toEqualTypeOf<CompleteServiceOrderResponse | undefined>()
+    if (error) expectTypeOf<'ORDER_DONE'>().toExtend<typeof error.code>()
   })
 })
 
@@ -94,7 +139,7 @@ it('errors say whether the order may have been completed', () => {
 
 it('totalAmount takes the bodies of the contract', () => {
   expectTypeOf(totalAmount).toBeCallableWith(serviceOrderCall.body)
-  expectTypeOf<components['schemas']['FinishOrderRequest']>().toExtend<Parameters<typeof totalAmount>[0]>()
+  expectTypeOf<FinishOrderRequest>().toExtend<Parameters<typeof totalAmount>[0]>()
 })
 
 it('errorCodes has an entry for each listed code, and none for any other', () => {

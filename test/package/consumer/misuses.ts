@@ -1,4 +1,5 @@
 /** What must not compile: each line below a `@ts-expect-error` is a mistake, and the compiler has to find it. */
+import { wrapAsPathBasedClient } from 'openapi-fetch'
 import {
   createWechatpayClient,
   errorCodes,
@@ -35,6 +36,16 @@ export async function misuse(credentials: Credentials): Promise<void> {
   await client.POST(SERVICE_ORDER, { params })
   // @ts-expect-error total_amount is required
   await client.POST(SERVICE_ORDER, { params, body: { ...who, post_payments: [] } })
+  // @ts-expect-error a misspelt field
+  await client.POST(SERVICE_ORDER, { params, body: { ...body, good_tags: '' } })
+  // @ts-expect-error a misspelt field of an item
+  await client.POST(SERVICE_ORDER, { params, body: { ...body, post_payments: [{ name: 'x', amout: 0 }] } })
+  // @ts-expect-error a misspelt option
+  await client.POST(SERVICE_ORDER, { params, body, time_out: 1 })
+  // @ts-expect-error a misspelt field through the path style
+  await wrapAsPathBasedClient(client)[SERVICE_ORDER].POST({ params, body: { ...body, good_tags: '' } })
+  // @ts-expect-error the response has no such field
+  if (data) data.totalamount
   // @ts-expect-error an amount is a number
   await client.POST(SERVICE_ORDER, { params, body: { ...body, total_amount: '0' } })
   // @ts-expect-error finish_type is 1 or 2

@@ -1,5 +1,5 @@
 /** All that the package exports, as a consumer writes it. It is compiled, not run. */
-import createClient, { type Middleware } from 'openapi-fetch'
+import createClient, { wrapAsPathBasedClient, type Middleware } from 'openapi-fetch'
 import {
   AbortError,
   ConnectionError,
@@ -18,20 +18,30 @@ import {
   WechatpayError,
   type ApiError,
   type Attempt,
-  type components,
+  type CallHeaders,
+  type CallInit,
+  type CallOptions,
+  type CallRefusal,
+  type CallResult,
+  type CallSuccess,
+  type CompleteServiceOrderRequest,
+  type CompleteServiceOrderResponse,
   type Credentials,
   type ErrorCode,
   type ErrorCodeEntry,
   type FinishOrderAmounts,
-  type operations,
+  type FinishOrderRequest,
+  type FinishOrderResponse,
   type Outcome,
   type paths,
+  type PostInit,
   type RetryReason,
   type RequestIssue,
   type ServiceOrderAmounts,
   type WechatpayClient,
   type WechatpayClientOptions,
   type WechatpayErrorCode,
+  type WechatpayPathClient,
 } from 'wechatpay-payscore'
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
@@ -76,6 +86,7 @@ export async function complete(credentials: Credentials, out_order_no: string): 
       params,
       body: { ...who, post_payments: [{ name: '骑行费用', amount: 300 }], total_amount: totalAmount(amounts) },
       signal: new AbortController().signal,
+      headers: { 'Accept-Language': 'en', 'X-Trace': undefined },
     })
     if (service.error) {
       same<typeof service.data, undefined>(true)
@@ -108,7 +119,7 @@ const finish = {
   fees: [{ fee_name: '商品费用', fee_amount: 3900 }],
   finish_ticket: 'ticket',
   profit_sharing: false,
-} satisfies Partial<components['schemas']['FinishOrderRequest']>
+} satisfies Partial<FinishOrderRequest>
 
 function toldBy(error: unknown): Outcome | string {
   if (error instanceof RequestValidationError) {
@@ -140,4 +151,26 @@ export const middleware: (credentials: Credentials) => Middleware = wechatpayAut
 export const own = createClient<paths>({ baseUrl: 'https://api.mch.weixin.qq.com' })
 export const listed: ErrorCode = 'ORDER_DONE'
 export const remedy: string = errorCodes[listed].remedy
-same<operations['completeServiceOrder'], paths['/v3/payscore/serviceorder/{out_order_no}/complete']['post']>(true)
+
+const SERVICE_ORDER = '/v3/payscore/serviceorder/{out_order_no}/complete'
+const headers: CallHeaders = new Headers({ 'Accept-Language': 'en' })
+const limits: CallOptions = { timeout: 5000, deadline: undefined, maxRetries: 0, signal: AbortSignal.timeout(20_000) }
+const callInit: CallInit = { ...limits, headers }
+
+/** A wrapper of the caller's, with the names of what goes in and out. */
+export async function wrapped(
+  client: WechatpayClient,
+  out_order_no: string,
+  body: CompleteServiceOrderRequest,
+): Promise<CompleteServiceOrderResponse | CallRefusal> {
+  const init: PostInit<typeof SERVICE_ORDER> = { params: { path: { out_order_no } }, body, ...callInit }
+  const byPath: WechatpayPathClient = wrapAsPathBasedClient(client)
+  const result: CallResult<CompleteServiceOrderResponse> = await byPath[SERVICE_ORDER].POST(init)
+  if (result.error) return result
+  const done: CallSuccess<CompleteServiceOrderResponse> = result
+  return done.data
+}
+export const orderId = (result: CallSuccess<FinishOrderResponse>): string => result.data.order_id
+same<paths[typeof SERVICE_ORDER]['post']['requestBody']['content']['application/json'], CompleteServiceOrderRequest>(
+  true,
+)
