@@ -7,7 +7,7 @@ import type { Input } from './consumer/suite/input.js'
 import type { Installed } from './install.js'
 
 interface Servers {
-  input: Omit<Input, 'reportsConnections'>
+  input: Omit<Input, 'knowsNotSent'>
   close(): Promise<void>
 }
 

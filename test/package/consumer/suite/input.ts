@@ -8,8 +8,8 @@ export interface Input {
   redirector: string
   /** A URL where no server listens. */
   nowhere: string
-  /** Whether this runtime's `fetch` reports whether a connection was not made or was lost. */
-  reportsConnections: boolean
+  /** Whether the transport knows that nothing was sent: Node's own does, a `fetch` cannot. */
+  knowsNotSent: boolean
   /** What openssl signed, and the keys: see test/fixtures. */
   fixtures: {
     mchid: string

@@ -1,4 +1,9 @@
-import { createWechatpayClient, SignatureVerificationError, UnexpectedResponseError } from 'wechatpay-payscore'
+import {
+  createWechatpayClient,
+  OutcomeUnknownError,
+  SignatureVerificationError,
+  UnexpectedResponseError,
+} from 'wechatpay-payscore'
 import type { Input } from './input.js'
 import { equal, fixtureCredentials, ok, replace, SERVICE_ORDER, serviceOrder, thrown, type Check } from './helpers.js'
 
@@ -34,9 +39,10 @@ export async function verification(check: Check, fixtures: Input['fixtures']): P
       equal(JSON.stringify(data), good.body)
     })
   }
-  await check('returns a signed error of the API as a value', async () => {
-    const result = await call({ ...signed, 'Wechatpay-Signature': error.signature }, error.body, 400)
-    equal(JSON.stringify((result as { error?: object }).error), error.body)
+  await check('throws a signed ORDER_DONE: a custom fetch may have sent the request twice', async () => {
+    const refusal = await thrown(call({ ...signed, 'Wechatpay-Signature': error.signature }, error.body, 400))
+    ok(refusal instanceof OutcomeUnknownError, refusal)
+    equal(JSON.stringify(refusal.error), error.body)
   })
 
   const refused: [name: string, headers: Record<string, string>, body: string, code: string][] = [
