@@ -6,8 +6,3 @@ export declare const servers: readonly string[]
 export declare const retryableStatuses: readonly number[]
 /** The codes after which a retry cannot succeed, as errorCodes has them: a bundle can do without its texts. */
 export declare const nonRetryableCodes: readonly string[]
-export declare const operationIds: {
-  readonly '/v3/payscore/serviceorder/{out_order_no}/complete': 'completeServiceOrder'
-  readonly '/v3/payscore/smartretail-orders/{out_order_no}/complete': 'completeSmartRetailOrder'
-  readonly '/v3/payscore/payafter-orders/{out_order_no}/complete': 'completePayAfterOrder'
-}

@@ -14,4 +14,3 @@ export declare const completeServiceOrderRequest: Validator
 export declare const completeServiceOrderResponse: Validator
 export declare const finishOrderRequest: Validator
 export declare const completeSmartRetailOrderResponse: Validator
-export declare const outOrderNo: Validator

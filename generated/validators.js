@@ -1293,31 +1293,3 @@ validate24.errors = vErrors;
 return errors === 0;
 }
 
-export const outOrderNo = validate25;
-
-
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(func62(data) > 32){
-(vErrors ??= []).push({instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 32}});
-errors++;
-}
-if(func62(data) < 1){
-(vErrors ??= []).push({instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}});
-errors++;
-}
-if(!pattern4.test(data)){
-(vErrors ??= []).push({instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z_\\-|*]+$"}});
-errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}});
-errors++;
-}
-validate25.errors = vErrors;
-return errors === 0;
-}
-

@@ -12,13 +12,13 @@ import {
   importPublicKey,
   SignatureVerificationError,
   WechatpayError,
-  type components,
+  type CompleteServiceOrderRequest,
+  type FinishOrderRequest,
   type Credentials,
   type WechatpayClient,
 } from '../src/node.js'
 import { startSandbox, type Product } from '../src/sandbox/index.js'
 
-type Schemas = components['schemas']
 const USAGE = `npm start                                        completes orders against the embedded sandbox
 npm start -- PRODUCT OUT_ORDER_NO BODY.json      completes that one order for real
 
@@ -48,7 +48,7 @@ async function showSandbox(): Promise<void> {
   const client = createWechatpayClient(sandbox.credentials, { baseUrl: sandbox.url, fetch: shown, maxRetries: 0 })
 
   title('1. 支付分: complete a PayScore order')
-  const hotel: Schemas['CompleteServiceOrderRequest'] = {
+  const hotel: CompleteServiceOrderRequest = {
     appid: 'wxd678efh567hg6787',
     service_id: '500001',
     post_payments: [{ name: '酒店房费', amount: 38800, description: '大床房1晚' }],
@@ -66,7 +66,7 @@ async function showSandbox(): Promise<void> {
     fees: [{ fee_name: '商品费用', fee_amount: 3900, fee_desc: '咖啡豆2袋' }],
     total_amount: 3900,
     profit_sharing: false,
-  } satisfies Schemas['FinishOrderRequest']
+  } satisfies FinishOrderRequest
   const retail = { ...used, finish_ticket: 'TICKET-SMART-RETAIL-1' }
   expect('completed', await complete(client, 'smartretail-orders', 'SMART-RETAIL-1', retail))
 
@@ -98,7 +98,7 @@ async function completeForReal(product: string, outOrderNo: string, file: string
   const client = createWechatpayClient(await environmentCredentials(), { fetch: shown, baseUrl })
   if (!isProduct(product)) throw new Error(`the product must be ${PRODUCTS.join(', ')}, but is "${product}"`)
   // `as`: the client checks it against the contract.
-  const body = readJson(file) as Schemas['CompleteServiceOrderRequest'] & Schemas['FinishOrderRequest']
+  const body = readJson(file) as CompleteServiceOrderRequest & FinishOrderRequest
   title(`Complete ${product} ${outOrderNo} at ${baseUrl}`)
   if (new URL(baseUrl).hostname.endsWith('.qq.com'))
     console.log('  This is WeChat Pay itself: the user will be charged.')
@@ -118,7 +118,7 @@ async function complete(
   client: WechatpayClient,
   product: Product,
   out_order_no: string,
-  body: Schemas['CompleteServiceOrderRequest'] | Schemas['FinishOrderRequest'],
+  body: CompleteServiceOrderRequest | FinishOrderRequest,
 ): Promise<string> {
   const params = { path: { out_order_no } }
   const { data, error } =
@@ -126,11 +126,11 @@ async function complete(
       ? await client.POST('/v3/payscore/serviceorder/{out_order_no}/complete', {
           params,
           // `as`: the caller pairs product and body; the client checks it all the same.
-          body: body as Schemas['CompleteServiceOrderRequest'],
+          body: body as CompleteServiceOrderRequest,
         })
       : await client.POST(`/v3/payscore/${product}/{out_order_no}/complete`, {
           params,
-          body: body as Schemas['FinishOrderRequest'],
+          body: body as FinishOrderRequest,
         })
   if (data) {
     console.log('  verified  the signature is that of these bytes, under that key')

@@ -34,9 +34,7 @@ export { errorCodes, type ErrorCode, type ErrorCodeEntry } from '../generated/er
 export type {
   CompleteServiceOrderRequest,
   CompleteServiceOrderResponse,
-  components,
   FinishOrderRequest,
   FinishOrderResponse,
-  operations,
   paths,
 } from '../generated/schema.js'

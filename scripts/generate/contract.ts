@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Contract, ContractOperation } from '../contract.js'
+import type { Contract } from '../contract.js'
 import { codesOf } from '../error-codes.js'
 import { root } from '../redocly.js'
 import { banner, type Files } from './files.js'
 
 /** What the client needs to know of the contract as a whole. */
-export function contractFiles(contract: Contract, operations: readonly ContractOperation[]): Files {
+export function contractFiles(contract: Contract): Files {
   // `as`: it is this project's own.
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   if (contract.info.version !== version) {
@@ -15,17 +15,12 @@ export function contractFiles(contract: Contract, operations: readonly ContractO
   const nonRetryable = Object.entries(codesOf(contract))
     .filter(([, { retryable }]) => retryable !== true)
     .map(([code]) => code)
-  const table = (separator: string): string =>
-    operations.map(({ path, id }) => `  ${separator}'${path}': '${id}'`).join(separator === '' ? ',\n' : '\n')
   return {
     'contract.js': `// ${banner}
 export const version = '${version}'
 export const servers = ${JSON.stringify(contract.servers.map(({ url }) => url))}
 export const retryableStatuses = ${JSON.stringify(contract['x-retryable-statuses'])}
 export const nonRetryableCodes = ${JSON.stringify(nonRetryable)}
-export const operationIds = {
-${table('')}
-}
 `,
     'contract.d.ts': `// ${banner}
 export declare const version: string
@@ -35,9 +30,6 @@ export declare const servers: readonly string[]
 export declare const retryableStatuses: readonly number[]
 /** The codes after which a retry cannot succeed, as errorCodes has them: a bundle can do without its texts. */
 export declare const nonRetryableCodes: readonly string[]
-export declare const operationIds: {
-${table('readonly ')}
-}
 `,
   }
 }

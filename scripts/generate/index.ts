@@ -35,15 +35,13 @@ async function generate(contract: Contract): Promise<Files> {
   const operations = operationsOf(contract)
   const validators = new Validators(contract)
   const names = operations.map((operation) => validators.add(operation))
-  // The sandbox and the client still read it by this name; it goes when they read the operations table.
-  validators.name('outOrderNo', { $ref: '#/components/parameters/OutOrderNo/schema' })
   return {
     ...bundleFile(contract),
     ...(await schemaTypes(contract, operations)),
     ...errorCodeFiles(contract),
     ...validators.files(),
     ...operationFiles(contract, operations, names),
-    ...contractFiles(contract, operations),
+    ...contractFiles(contract),
   }
 }
 

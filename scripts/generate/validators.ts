@@ -24,10 +24,10 @@ export class Validators {
     const inPath = parameters.filter((parameter) => parameter.in === 'path')
     const inQuery = parameters.filter((parameter) => parameter.in === 'query')
     return {
-      ...(inPath.length > 0 && { pathParameters: this.name(`${id}Path`, closed(inPath)) }),
-      ...(inQuery.length > 0 && { query: this.name(`${id}Query`, withExactlyOneOf(closed(inQuery), exactlyOneOf)) }),
-      ...(body && { body: this.name(componentName(body) ?? `${id}Body`, body) }),
-      response: this.name(`${id}Response`, {
+      ...(inPath.length > 0 && { pathParameters: this.#name(`${id}Path`, closed(inPath)) }),
+      ...(inQuery.length > 0 && { query: this.#name(`${id}Query`, withExactlyOneOf(closed(inQuery), exactlyOneOf)) }),
+      ...(body && { body: this.#name(componentName(body) ?? `${id}Body`, body) }),
+      response: this.#name(`${id}Response`, {
         type: 'object',
         required: deref(this.contract, responses['200']).required ?? [],
         properties: proof.properties,
@@ -36,7 +36,7 @@ export class Validators {
   }
 
   /** The name under which the schema is compiled: the wanted one, or that of an equal schema. */
-  name(wanted: string, schema: Schema): string {
+  #name(wanted: string, schema: Schema): string {
     const plain = withoutAnnotations(this.contract, schema)
     const key = JSON.stringify(plain)
     const name = this.#names.get(key) ?? wanted

@@ -2,13 +2,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  completeServiceOrderRequest,
-  finishOrderRequest,
-  outOrderNo,
-  type Validator,
-} from '../../generated/validators.js'
+import { completeServiceOrderRequest, finishOrderRequest, type Validator } from '../../generated/validators.js'
+import { operations as table } from '../../generated/operations.js'
 import { bundle, operations, type Schema } from '../contract/contract.js'
+import { SERVICE_ORDER } from '../helpers.js'
 import { bodiesOf, outOrderNumbers, schemaOf } from './arbitrary.js'
 import { changedBodies } from './changed-bodies.js'
 import { runs, timeout } from './runs.js'
@@ -77,9 +74,16 @@ it('judges anything at all as the contract does', { timeout }, () => {
 
 it('judges order numbers as the contract does', { timeout }, () => {
   const { schema = {} } = bundle.components.parameters.OutOrderNo ?? {}
+  const parameters = {
+    type: 'object',
+    required: ['out_order_no'],
+    properties: { out_order_no: schema },
+    additionalProperties: false,
+  }
+  const validator = table[`POST ${SERVICE_ORDER}`]?.pathParameters ?? expect.fail()
   const numbers = fc.oneof(outOrderNumbers(), fc.string({ unit: 'binary', maxLength: 40 }), fc.anything())
   fc.assert(
-    fc.property(numbers, (number) => agree(outOrderNo, schema, number)),
+    fc.property(numbers, (out_order_no) => agree(validator, parameters, { out_order_no })),
     runs(150),
   )
 })

@@ -1,5 +1,5 @@
 /** Orders that can be completed, and bodies that complete them. */
-import type { components } from '../../src/index.js'
+import type { components } from '../../generated/schema.js'
 import type { NewSandboxOrder, Product, Sandbox, SandboxOrder } from '../../src/sandbox/index.js'
 
 type Schemas = components['schemas']

@@ -1,5 +1,5 @@
 /** The orders, and how the caller calls for each: a pure function of seed and number. */
-import type { components } from '../../../src/index.js'
+import type { components } from '../../../generated/schema.js'
 import type { NewSandboxOrder, Product } from '../../../src/sandbox/index.js'
 import { drawsOf, pick, type Draw } from './draw.js'
 import { MAX_RETRIES } from './judge.js'
