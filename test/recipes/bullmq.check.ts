@@ -261,7 +261,7 @@ describe('what a run meets', () => {
     await until('the request has arrived', () => ledger('CUT')?.completions === 1)
     child.kill('SIGTERM')
     expect(await once(child, 'exit')).toEqual([0, null])
-    expect((await jobOf(cut)).failedReason).toBe('The call was ended by its own signal')
+    expect((await jobOf(cut)).failedReason).toBe("The caller's signal ended the call")
     startProcess()
     await untilEnded(cut)
     expect(await (await jobOf(cut)).getState()).toBe('completed')
