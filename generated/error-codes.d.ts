@@ -22,7 +22,7 @@ export type ErrorCode = 'PARAM_ERROR' | 'INVALID_REQUEST' | 'INVALID_ORDER_STATE
 export declare const errorCodes: {
   /** 400. A parameter is wrong. Correct the parameter that `message` and `detail` name, then call again. */
   readonly PARAM_ERROR: ErrorCodeEntry
-  /** 400. The request is well-formed but breaks a business rule. Check whether the same order number was used before with other parameters; if so, repeat the first ones. */
+  /** 400. The request is well-formed but breaks a business rule. Check whether the same order number was used before with other parameters; if so, retry with the first ones. */
   readonly INVALID_REQUEST: ErrorCodeEntry
   /** 400. The order is in a state from which it cannot be completed. Query the order and check the flow; only an order that the user has confirmed can be completed. */
   readonly INVALID_ORDER_STATE: ErrorCodeEntry
@@ -30,23 +30,23 @@ export declare const errorCodes: {
   readonly ORDER_CANCELED: ErrorCodeEntry
   /** 400. The order has already been completed. Nothing is left to do; after an attempt of unknown outcome, query the order to confirm what it was completed with. */
   readonly ORDER_DONE: ErrorCodeEntry
-  /** 401. The request's signature does not verify, or its timestamp is more than 5 minutes off. Check the private key, that `serial_no` is the merchant certificate's, the clock, and that the signed bytes are the sent bytes; `detail.sign_information` shows the server's message. */
+  /** 401. The request's signature does not verify, or its timestamp is more than 5 minutes off. Check the private key, the clock, that `serial_no` is that of the merchant's certificate, and that the signed bytes are the sent bytes. `detail.sign_information` has the server's message. */
   readonly SIGN_ERROR: ErrorCodeEntry
   /** 403. The merchant has no permission for this call. Check on the merchant platform that the product is open and that merchant, appid and service id belong together. */
   readonly NO_AUTH: ErrorCodeEntry
   /** 404. There is no such order. Check `out_order_no`, and that the order was created by this merchant with this product. */
   readonly ORDER_NOT_EXIST: ErrorCodeEntry
-  /** 404. What the URL names does not exist. Check the URL and what it names. */
+  /** 404. What the URL names does not exist. Check the URL and the names in it. */
   readonly RESOURCE_NOT_EXISTS: ErrorCodeEntry
-  /** 429. Too many calls. Wait, repeat with identical parameters, and stay under the limit. */
+  /** 429. Too many calls. Wait, retry with identical parameters, and stay under the limit. */
   readonly FREQUENCY_LIMITED: ErrorCodeEntry
-  /** 429. Too many calls. Wait, repeat with identical parameters, and stay under the limit. */
+  /** 429. Too many calls. Wait, retry with identical parameters, and stay under the limit. */
   readonly RATE_LIMITED: ErrorCodeEntry
-  /** 429. Too many calls. Wait, repeat with identical parameters, and stay under the limit. */
+  /** 429. Too many calls. Wait, retry with identical parameters, and stay under the limit. */
   readonly RATELIMIT_EXCEEDED: ErrorCodeEntry
-  /** 500. The service failed. Call again a little later with identical parameters. */
+  /** 500. The service failed. Retry a little later with identical parameters. */
   readonly SYSTEM_ERROR: ErrorCodeEntry
-  /** 503. The service is down or overloaded. Call again a little later with identical parameters, on the backup host if it persists. */
+  /** 503. The service is down or overloaded. Retry a little later with identical parameters, on the backup base URL if it persists. */
   readonly SERVICE_UNAVAILABLE: ErrorCodeEntry
   readonly [unlisted: string]: ErrorCodeEntry | undefined
 }

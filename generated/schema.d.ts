@@ -6,13 +6,13 @@ export interface paths {
         /**
          * Complete a PayScore order (完结支付分订单)
          *
-         * Says what the user pays for a service that was used; WeChat Pay then collects it.
+         * Sets what the user pays for a service that was used. WeChat Pay then collects it.
          *
-         * The order must be DOING with USER_CONFIRM. It becomes DOING with MCH_COMPLETE while WeChat Pay collects, then DONE, and
-         * the callback `PAYSCORE.USER_PAID` tells so. A completion with amount 0 goes straight to DONE.
+         * The order must be DOING with USER_CONFIRM. It is DOING with MCH_COMPLETE while WeChat Pay collects. Then it is DONE, and
+         * WeChat Pay sends the callback `PAYSCORE.USER_PAID`. An order that is completed with amount 0 is DONE at once.
          *
-         * Repeating the call with the same parameters is the documented recovery from a 5xx; with other parameters it is refused
-         * with INVALID_REQUEST. ORDER_DONE after an attempt of unknown outcome means that the order is already done: query it.
+         * Retry the call with identical parameters after a 5xx, as WeChat Pay documents. A call with other parameters is refused
+         * with INVALID_REQUEST. ORDER_DONE after an attempt of unknown outcome means that the order is done: query it.
          */
         post: operations["completeServiceOrder"];
     };
@@ -21,10 +21,10 @@ export interface paths {
         /**
          * Complete a smart retail order (完结智慧零售订单)
          *
-         * Ends an order that the user has accepted (USER_ACCEPTED): with `finish_type` 2 the service was used and WeChat Pay
-         * collects `total_amount`; with `finish_type` 1 it was not used and the order is cancelled.
+         * Ends an order that the user has accepted (USER_ACCEPTED). With `finish_type` 2 the service was used, and WeChat Pay
+         * collects `total_amount`. With `finish_type` 1 the service was not used, and the order is cancelled.
          *
-         * Repeat the call with identical parameters after a 5xx or no answer.
+         * Retry the call with identical parameters after a 5xx, or when no response arrives.
          */
         post: operations["completeSmartRetailOrder"];
     };
@@ -33,10 +33,10 @@ export interface paths {
         /**
          * Complete a pay-after-use order (完结先享后付订单)
          *
-         * Ends an order that the user has accepted (USER_ACCEPTED): with `finish_type` 2 the service was used and WeChat Pay
-         * collects `total_amount`; with `finish_type` 1 it was not used and the order is cancelled.
+         * Ends an order that the user has accepted (USER_ACCEPTED). With `finish_type` 2 the service was used, and WeChat Pay
+         * collects `total_amount`. With `finish_type` 1 the service was not used, and the order is cancelled.
          *
-         * Repeat the call with identical parameters after a 5xx or no answer.
+         * Retry the call with identical parameters after a 5xx, or when no response arrives.
          */
         post: operations["completePayAfterOrder"];
     };
@@ -45,7 +45,7 @@ export type webhooks = Record<string, never>;
 /**
  * 完结支付分订单请求
  *
- * What the user pays for the order, replacing what creation passed. Closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
+ * What the user pays for the order. It replaces what was sent at creation. The object is closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
  */
 export interface CompleteServiceOrderRequest {
     /**
@@ -65,34 +65,34 @@ export interface CompleteServiceOrderRequest {
     /**
      * 后付费项目
      *
-     * What is charged, 1 to 100 items; replaces what creation passed. Each industry prescribes its items and their names, see the examples.
+     * What is charged, 1 to 100 items. They replace what was sent at creation. Each industry prescribes its items and their names: see the examples.
      */
     post_payments: {
         /**
          * 付费名称
          *
-         * What is charged, up to 20 characters. Not unique; unattended retail repeats it.
+         * What is charged, up to 20 characters. Several items may have one name, as in unattended retail.
          * @example 就餐费用
          */
         name: string;
         /**
          * 金额
          *
-         * The price of the item in fen, for all of its `count`; `count` never multiplies. 0 when omitted.
+         * The price of the item in fen, for all of its `count` together. `count` never multiplies. 0 when omitted.
          * @example 40000
          */
         amount?: number | undefined;
         /**
          * 计费说明
          *
-         * How the amount comes about, up to 30 characters.
+         * How the amount is calculated, up to 30 characters.
          * @example 就餐人均100元
          */
         description?: string | undefined;
         /**
          * 付费数量
          *
-         * How many, 1 to 100; shown to the user, no factor in the sum.
+         * How many, 1 to 100. The user sees it, and it is no factor in the sum.
          * @default 1
          * @example 4
          */
@@ -101,7 +101,7 @@ export interface CompleteServiceOrderRequest {
     /**
      * 商户优惠
      *
-     * What the merchant takes off, up to 30 items; replaces what creation passed.
+     * The discounts of the merchant, up to 30 items. They replace what was sent at creation.
      */
     post_discounts?: {
         /**
@@ -121,14 +121,14 @@ export interface CompleteServiceOrderRequest {
         /**
          * 优惠金额
          *
-         * What is taken off in fen, for all of its `count`; a positive number lowers the total.
+         * The discount in fen, for all of its `count` together. A positive number lowers the total.
          * @example 100
          */
         amount: number;
         /**
          * 优惠数量
          *
-         * How many, 1 to 100; shown to the user, no factor in the sum.
+         * How many, 1 to 100. The user sees it, and it is no factor in the sum.
          * @default 1
          * @example 1
          */
@@ -137,14 +137,14 @@ export interface CompleteServiceOrderRequest {
     /**
      * 总金额
      *
-     * What the user pays in fen: the sum of the amounts of `post_payments` less the sum of those of `post_discounts`, an omitted amount counting 0. 0 is allowed and finishes the order at once. In deposit mode at most the order's `risk_fund.amount`, otherwise at most the cap of the service id.
+     * What the user pays in fen: the sum of the amounts of `post_payments` less the sum of the amounts of `post_discounts`. An omitted amount counts as 0. A total of 0 is allowed and finishes the order at once. In deposit mode the total is at most the order's `risk_fund.amount`, otherwise at most the limit of the service id.
      * @example 39900
      */
     total_amount: number;
     /**
      * 服务时间段
      *
-     * When the service was used, Beijing time. `end_time` is required if creation omitted it. Start before end, end not after the time of the call, both as precise (day or second) as at creation.
+     * When the service was used, in Beijing time. `end_time` is required if it was omitted at creation. The start is before the end, and the end is not after the time of the call. Both are as precise (day or second) as at creation.
      */
     time_range?: {
         /**
@@ -157,21 +157,21 @@ export interface CompleteServiceOrderRequest {
         /**
          * 服务开始时间备注
          *
-         * A remark on `start_time`, up to 20 characters; only together with it.
+         * A remark on `start_time`, up to 20 characters. It needs `start_time`.
          * @example 备注1
          */
         start_time_remark?: string | undefined;
         /**
          * 服务结束时间
          *
-         * `yyyyMMddHHmmss` or `yyyyMMdd`; after `start_time`, not after the time of the call.
+         * `yyyyMMddHHmmss` or `yyyyMMdd`. It is after `start_time`, and not after the time of the call.
          * @example 20091225121010
          */
         end_time?: string | undefined;
         /**
          * 服务结束时间备注
          *
-         * A remark on `end_time`, up to 20 characters; only together with it.
+         * A remark on `end_time`, up to 20 characters. It needs `end_time`.
          * @example 备注2
          */
         end_time_remark?: string | undefined;
@@ -193,7 +193,7 @@ export interface CompleteServiceOrderRequest {
     /**
      * 微信支付服务分账标记
      *
-     * Whether the amount shall be shared with other receivers (分账) after it was collected.
+     * Whether the amount is shared with other receivers (分账) after it was collected.
      * @default false
      * @example false
      */
@@ -208,20 +208,20 @@ export interface CompleteServiceOrderRequest {
     /**
      * 设备信息
      *
-     * The device that was used; unattended devices (vending, power banks, charging posts) send it. WeChat Pay documents no lengths; the limits here are generous bounds of this contract.
+     * The device that was used, for unattended devices (vending machines, power banks, charging posts). WeChat Pay documents no lengths. The limits are generous ones of this contract.
      */
     device?: {
         /**
          * 服务开始的设备ID
          *
-         * The device at which the service began; the merchant's own id, best its serial number.
+         * The device at which the service began. It is the merchant's id of the device, best its serial number.
          * @example HG123456
          */
         start_device_id?: string | undefined;
         /**
          * 服务结束的设备ID
          *
-         * The device at which the service ended; the merchant's own id, best its serial number.
+         * The device at which the service ended. It is the merchant's id of the device, best its serial number.
          * @example HG123456
          */
         end_device_id?: string | undefined;
@@ -278,14 +278,14 @@ export interface CompleteServiceOrderResponse {
     /**
      * 服务订单状态
      *
-     * After completion DOING while WeChat Pay collects, then DONE; a completion with amount 0 goes straight to DONE.
+     * After completion it is DOING while WeChat Pay collects, then DONE. With amount 0 it is DONE at once.
      * @example DOING
      */
     state: "CREATED" | "DOING" | "DONE" | "REVOKED" | "EXPIRED";
     /**
      * 订单状态说明
      *
-     * Says more about DOING. May be empty.
+     * It explains DOING. It may be empty.
      * @example MCH_COMPLETE
      */
     state_description?: "USER_CONFIRM" | "MCH_COMPLETE" | "" | undefined;
@@ -319,14 +319,14 @@ export interface CompleteServiceOrderResponse {
         /**
          * 计费说明
          *
-         * How the amount comes about.
+         * How the amount is calculated.
          * @example 就餐人均100元
          */
         description?: string | undefined;
         /**
          * 付费数量
          *
-         * How many; no factor in the sum.
+         * How many. It is no factor in the sum.
          * @example 4
          */
         count?: number | undefined;
@@ -334,7 +334,7 @@ export interface CompleteServiceOrderResponse {
     /**
      * 商户优惠
      *
-     * What the merchant takes off.
+     * The discounts of the merchant.
      */
     post_discounts?: {
         /**
@@ -354,14 +354,14 @@ export interface CompleteServiceOrderResponse {
         /**
          * 优惠金额
          *
-         * What is taken off, in fen.
+         * The discount in fen.
          * @example 100
          */
         amount?: number | undefined;
         /**
          * 优惠数量
          *
-         * How many; no factor in the sum.
+         * How many. It is no factor in the sum.
          * @example 1
          */
         count?: number | undefined;
@@ -397,7 +397,7 @@ export interface CompleteServiceOrderResponse {
     /**
      * 服务时间段
      *
-     * When the service was used, Beijing time.
+     * When the service was used, in Beijing time.
      */
     time_range?: {
         /**
@@ -453,7 +453,7 @@ export interface CompleteServiceOrderResponse {
     /**
      * 微信支付服务订单号
      *
-     * WeChat Pay's own number of the order. Some answers omit it.
+     * WeChat Pay's own number of the order. Some responses omit it.
      * @example 15646546545165651651
      */
     order_id?: string | undefined;
@@ -468,13 +468,13 @@ export interface CompleteServiceOrderResponse {
 /**
  * 错误
  *
- * What every failed call answers. New fields may appear.
+ * The body of every error response. New fields may appear.
  */
 export interface Error {
     /**
      * 错误码
      *
-     * What went wrong, for a program to act on. An open set; a client must survive a code that is not listed.
+     * What went wrong, for a program to act on. The set is open, and a client must accept a code that is not listed.
      * @example PARAM_ERROR
      */
     code: string;
@@ -522,7 +522,7 @@ export interface Error {
         /**
          * 验签信息
          *
-         * With SIGN_ERROR only, what the server built its message from. Compare it with yours line by line.
+         * The parts of the message that the server verified; only with SIGN_ERROR. Compare them with yours line by line.
          */
         sign_information?: {
             /**
@@ -561,7 +561,7 @@ export interface Error {
 /**
  * 错误码
  *
- * The codes of a 400. The request was understood and refused; repeating it unchanged cannot succeed.
+ * The codes of a 400. The request was understood and refused. A retry with identical parameters cannot succeed.
  * @example PARAM_ERROR
  */
 export type BadRequestCode = "PARAM_ERROR" | "INVALID_REQUEST" | "INVALID_ORDER_STATE" | "ORDER_CANCELED" | "ORDER_DONE";
@@ -575,7 +575,7 @@ export type UnlistedErrorCode = `UNLISTED_${string}`;
 /**
  * 错误码
  *
- * The codes of a 401. The answer is unsigned by nature.
+ * The codes of a 401. The response is unsigned by nature.
  * @example SIGN_ERROR
  */
 export type UnauthorizedCode = "SIGN_ERROR";
@@ -596,7 +596,7 @@ export type NotFoundCode = "ORDER_NOT_EXIST" | "RESOURCE_NOT_EXISTS";
 /**
  * 错误码
  *
- * The codes of a 429; one limit, three spellings.
+ * The codes of a 429: one limit, three spellings.
  * @example FREQUENCY_LIMITED
  */
 export type TooManyRequestsCode = "FREQUENCY_LIMITED" | "RATE_LIMITED" | "RATELIMIT_EXCEEDED";
@@ -617,7 +617,7 @@ export type ServiceUnavailableCode = "SERVICE_UNAVAILABLE";
 /**
  * 完结订单请求
  *
- * What the user pays for the order, or that the order is cancelled unused. Closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
+ * What the user pays for the order, or that the order is cancelled because the service was not used. The object is closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
  */
 export interface FinishOrderRequest {
     /**
@@ -651,41 +651,41 @@ export interface FinishOrderRequest {
     /**
      * 实际服务开始时间
      *
-     * When the service began, `yyyyMMddHHmmss` or `yyyyMMdd`, Beijing time.
+     * When the service began, `yyyyMMddHHmmss` or `yyyyMMdd`, in Beijing time.
      * @example 20091225091010
      */
     real_service_start_time?: string | undefined;
     /**
      * 实际服务结束时间
      *
-     * When the service ended, `yyyyMMddHHmmss` or `yyyyMMdd`, Beijing time; after the start.
+     * When the service ended, `yyyyMMddHHmmss` or `yyyyMMdd`, in Beijing time. It is after the start.
      * @example 20091225121010
      */
     real_service_end_time?: string | undefined;
     /**
      * 实际服务结束地点
      *
-     * Where the service ended, up to 20 characters. Only when it differs from where it began and from the place expected at creation, and never when `finish_type` is 1.
+     * Where the service ended, up to 20 characters. Send it only when it differs from the place where the service began and from the place expected at creation, and never when `finish_type` is 1.
      * @example 嗨客时尚主题展餐厅
      */
     real_service_end_location?: string | undefined;
     /**
      * 后付费项目
      *
-     * What is charged, up to 100 items including those given at creation.
+     * What is charged, up to 100 items including those sent at creation.
      */
     fees?: {
         /**
          * 付费项目名称
          *
-         * What is charged, up to 20 characters; unique among the fees.
+         * What is charged, up to 20 characters. It is unique among the fees.
          * @example 商品费用
          */
         fee_name?: string | undefined;
         /**
          * 付费项目数量
          *
-         * How many, 1 to 100; shown to the user, no factor in the sum.
+         * How many, 1 to 100. The user sees it, and it is no factor in the sum.
          * @default 1
          * @example 2
          */
@@ -693,14 +693,14 @@ export interface FinishOrderRequest {
         /**
          * 付费项目总金额
          *
-         * The price of the item in fen, for all of its `fee_count`. 0 when omitted.
+         * The price of the item in fen, for all of its `fee_count` together. 0 when omitted.
          * @example 3900
          */
         fee_amount?: number | undefined;
         /**
          * 计费规则
          *
-         * How the amount comes about, up to 30 characters.
+         * How the amount is calculated, up to 30 characters.
          * @example 矿泉水2瓶
          */
         fee_desc?: string | undefined;
@@ -708,27 +708,27 @@ export interface FinishOrderRequest {
     /**
      * 商户优惠
      *
-     * What the merchant takes off, up to 5 items including those given at creation.
+     * The discounts of the merchant, up to 5 items including those sent at creation.
      */
     discounts?: {
         /**
          * 优惠名称
          *
-         * The discount's name, up to 20 characters; unique among the discounts.
+         * The discount's name, up to 20 characters. It is unique among the discounts.
          * @example 满20减1元
          */
         discount_name?: string | undefined;
         /**
          * 优惠金额
          *
-         * What is taken off in fen; a positive number lowers the total.
+         * The discount in fen. A positive number lowers the total.
          * @example 100
          */
         discount_amount?: number | undefined;
         /**
          * 优惠说明
          *
-         * The discount's conditions, up to 30 characters; expected together with a name.
+         * The discount's conditions, up to 30 characters. It is expected together with a name.
          * @example 不与其他优惠叠加
          */
         discount_desc?: string | undefined;
@@ -743,14 +743,14 @@ export interface FinishOrderRequest {
     /**
      * 完结凭证
      *
-     * The ticket from the query endpoint or from the callback that the user accepted the order; pass it on verbatim. The reference page does not mark it as required, but the service expects it: always send it.
+     * The ticket from the query endpoint, or from the callback that the user accepted the order. Send it unchanged. The reference page does not mark it as required, but the service expects it: always send it.
      * @example SDF8J2DFH8DHE42KL9DF2JKDU8F
      */
     finish_ticket?: string | undefined;
     /**
      * 服务分账标记
      *
-     * Whether the amount shall be shared with other receivers (分账). The reference page does not mark it as required, but the service expects it: always send it.
+     * Whether the amount is shared with other receivers (分账). The reference page does not mark it as required, but the service expects it: always send it.
      * @example false
      */
     profit_sharing?: boolean | undefined;
@@ -814,7 +814,7 @@ export interface components {
         FinishOrderResponse: FinishOrderResponse;
     };
     responses: {
-        /** The request was refused. Repeating it unchanged cannot succeed. */
+        /** The request was refused. A retry with identical parameters cannot succeed. */
         BadRequest: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -830,7 +830,7 @@ export interface components {
                 };
             };
         };
-        /** The request's signature was refused. This answer is unsigned. */
+        /** The request's signature was refused. This response is unsigned. */
         Unauthorized: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -878,7 +878,7 @@ export interface components {
                 };
             };
         };
-        /** Too many calls. Wait, then repeat with identical parameters. */
+        /** Too many calls. Wait, then retry with identical parameters. */
         TooManyRequests: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -894,7 +894,7 @@ export interface components {
                 };
             };
         };
-        /** The service failed. Repeat with identical parameters. */
+        /** The service failed. Retry with identical parameters. */
         InternalServerError: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -910,7 +910,7 @@ export interface components {
                 };
             };
         };
-        /** The service is down (502) or overloaded (503). A gateway may answer with something else than JSON. Repeat with identical parameters. */
+        /** The service is down (502) or overloaded (503). A gateway may send something other than JSON. Retry with identical parameters. */
         ServiceUnavailable: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
@@ -929,17 +929,17 @@ export interface components {
     };
     parameters: {
         /**
-         * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+         * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only: a body that contains it makes the call fail.
          * @example 1234323JKHDFE1243252
          */
         OutOrderNo: string;
         /**
-         * Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+         * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
          * @example PUB_KEY_ID_0114232134912410000000000000
          */
         WechatpaySerial: string;
         /**
-         * The language of `message` in an error. The service takes zh-CN when it is absent.
+         * The language of `message` in an error. Without it the service uses zh-CN.
          * @example zh-CN
          */
         AcceptLanguage: "en" | "zh-CN" | "zh-HK" | "zh-TW";
@@ -947,12 +947,12 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * The id of this request at WeChat Pay. Log it; support asks for it. Do not rely on its presence.
+         * The id of this request at WeChat Pay. Log it, because support asks for it. It may be missing.
          * @example 08F78BB5AF0610D302189BBC5520A3BC2F28F89203
          */
         "Request-ID": string;
         /**
-         * When the answer was signed, in seconds since 1970-01-01T00:00:00Z. Refuse it when it is over 300 seconds off.
+         * When the response was signed, in seconds since 1970-01-01T00:00:00Z. Reject a response that is more than 300 seconds off your clock.
          * @example 1700000000
          */
         "Wechatpay-Timestamp": string;
@@ -962,12 +962,12 @@ export interface components {
          */
         "Wechatpay-Nonce": string;
         /**
-         * Base64 of the RSASSA-PKCS1-v1_5 signature with SHA-256 over `timestamp\n` + `nonce\n` + body + `\n`. A value that begins `WECHATPAY/SIGNTEST/` is wrong on purpose and must fail verification.
+         * Base64 of the RSASSA-PKCS1-v1_5 signature with SHA-256 over `timestamp\n` + `nonce\n` + body + `\n`. A value that begins with `WECHATPAY/SIGNTEST/` is wrong on purpose and must fail verification.
          * @example CtcbzwtQjN8rnOXItEBJ5aQFSnIXESeV28Pr2YEmf9wsDQ8Nx25ytW6FXBCAFdrr0mgqngX3AD9gNzjnNHzSGTPBSsaEkIfhPF4b8YRRTpny88tNLyprXA0GU5ID3DkZHpjFkX1hAp/D0fva2GKjGRLtvYbtUk/OLYqFuzbjt3yOBzJSKQqJsvbXILffgAmX4pKql+Ln+6UPvSCeKwznvtPaEx+9nMBmKu7Wpbqm/+2ksc0XwjD+xlvlECkCxfD/OJ4gN3IurE0fpjxIkvHDiinQmk51BI7zQD8k1znU7r/spPqB+vZjc5ep6DC5wZUpFu5vJ8MoNKjCu8wnzyCFdA==
          */
         "Wechatpay-Signature": string;
         /**
-         * Which key signed the answer: a platform certificate's serial number, or the id of the WeChat Pay public key with its prefix `PUB_KEY_ID_`.
+         * The key that signed the response: a platform certificate's serial number, or the id of the WeChat Pay public key with its prefix `PUB_KEY_ID_`.
          * @example 5157F09EFDC096DE15EBE81A47057A7232F1B8E1
          */
         "Wechatpay-Serial": string;
@@ -980,19 +980,19 @@ export interface operations {
         parameters: {
             header?: {
                 /**
-                 * Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+                 * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
                  * @example PUB_KEY_ID_0114232134912410000000000000
                  */
                 "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
                 /**
-                 * The language of `message` in an error. The service takes zh-CN when it is absent.
+                 * The language of `message` in an error. Without it the service uses zh-CN.
                  * @example zh-CN
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
             } | undefined;
             path: {
                 /**
-                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only: a body that contains it makes the call fail.
                  * @example 1234323JKHDFE1243252
                  */
                 out_order_no: components["parameters"]["OutOrderNo"];
@@ -1004,7 +1004,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The order is completed. Data only if its signature verifies. */
+            /** The order is completed. Trust it only if its signature verifies. */
             200: {
                 headers: {
                     "Request-ID": components["headers"]["Request-ID"];
@@ -1032,19 +1032,19 @@ export interface operations {
         parameters: {
             header?: {
                 /**
-                 * Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+                 * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
                  * @example PUB_KEY_ID_0114232134912410000000000000
                  */
                 "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
                 /**
-                 * The language of `message` in an error. The service takes zh-CN when it is absent.
+                 * The language of `message` in an error. Without it the service uses zh-CN.
                  * @example zh-CN
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
             } | undefined;
             path: {
                 /**
-                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only: a body that contains it makes the call fail.
                  * @example 1234323JKHDFE1243252
                  */
                 out_order_no: components["parameters"]["OutOrderNo"];
@@ -1056,7 +1056,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The order is completed. Data only if its signature verifies. */
+            /** The order is completed, or cancelled with `finish_type` 1. Trust it only if its signature verifies. */
             200: {
                 headers: {
                     "Request-ID": components["headers"]["Request-ID"];
@@ -1084,19 +1084,19 @@ export interface operations {
         parameters: {
             header?: {
                 /**
-                 * Names the key that the answer shall be signed with: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it the answer is signed with the platform certificate.
+                 * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
                  * @example PUB_KEY_ID_0114232134912410000000000000
                  */
                 "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
                 /**
-                 * The language of `message` in an error. The service takes zh-CN when it is absent.
+                 * The language of `message` in an error. Without it the service uses zh-CN.
                  * @example zh-CN
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
             } | undefined;
             path: {
                 /**
-                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only; in the body it makes the call fail.
+                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only: a body that contains it makes the call fail.
                  * @example 1234323JKHDFE1243252
                  */
                 out_order_no: components["parameters"]["OutOrderNo"];
@@ -1108,7 +1108,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The order is completed. Data only if its signature verifies. */
+            /** The order is completed, or cancelled with `finish_type` 1. Trust it only if its signature verifies. */
             200: {
                 headers: {
                     "Request-ID": components["headers"]["Request-ID"];

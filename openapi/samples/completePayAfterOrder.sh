@@ -1,4 +1,4 @@
-# Needs bash, curl and openssl; WECHATPAY_MCHID, WECHATPAY_SERIAL_NO and WECHATPAY_PRIVATE_KEY_FILE say who you are.
+# Needs bash, curl and openssl. WECHATPAY_MCHID, WECHATPAY_SERIAL_NO and WECHATPAY_PRIVATE_KEY_FILE identify the merchant.
 path=/v3/payscore/payafter-orders/1234323JKHDFE1243252/complete
 body='{"appid":"wxd678efh567hg6787","service_id":"500001","finish_type":2,"fees":[{"fee_name":"商品费用","fee_amount":3900}],"total_amount":3900,"finish_ticket":"SDF8J2DFH8DHE42KL9DF2JKDU8F","profit_sharing":false}'
 

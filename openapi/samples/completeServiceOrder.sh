@@ -1,4 +1,4 @@
-# Needs bash, curl and openssl; WECHATPAY_MCHID, WECHATPAY_SERIAL_NO and WECHATPAY_PRIVATE_KEY_FILE say who you are.
+# Needs bash, curl and openssl. WECHATPAY_MCHID, WECHATPAY_SERIAL_NO and WECHATPAY_PRIVATE_KEY_FILE identify the merchant.
 path=/v3/payscore/serviceorder/1234323JKHDFE1243252/complete
 body='{"appid":"wxd678efh567hg6787","service_id":"500001","post_payments":[{"name":"酒店房费","amount":38800,"description":"大床房1晚"}],"total_amount":38800}'
 

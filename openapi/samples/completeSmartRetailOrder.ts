@@ -1,4 +1,4 @@
-// TypeScript, and JavaScript as it stands: an ES module for Node 20.19 or later.
+// An ES module for Node 20.19 or later, in JavaScript that TypeScript checks too.
 import { readFileSync } from 'node:fs'
 import { createWechatpayClient, importPrivateKey, importPublicKey } from 'wechatpay-payscore'
 
