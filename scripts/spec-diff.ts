@@ -1,13 +1,13 @@
 /**
  * `npm run spec:diff -- REVISION`: compares the contract with that of a git revision (default: the last tag, else
- * origin/main) or of a file, and fails on a change that breaks somebody.
+ * origin/main) or of a file, and fails on a breaking change.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, withTemporaryFolder } from './redocly.js'
 
-/** What `redocly diff` says of one change. */
+/** A change, as `redocly diff` reports it. */
 interface Change {
   path: string
   kind: string
@@ -20,7 +20,7 @@ interface Change {
 
 const [from = lastRelease(), to = join(root, 'generated/openapi.json')] = process.argv.slice(2)
 try {
-  const changes = compare(contractOf(from), readFileSync(to, 'utf8')).map(judged)
+  const changes = compare(contractOf(from), readFileSync(to, 'utf8')).map(withImpact)
   for (const { impact, kind, path, property, verdicts } of changes) {
     const where = path.replaceAll('~1', '/').slice('#/'.length)
     const why = verdicts.map(({ message }) => `: ${message}`).join('')
@@ -34,18 +34,22 @@ try {
   process.exitCode = 2
 }
 
-/** Error codes are an open set for a client: one more breaks nobody, one less breaks whoever handles it. */
-function judged(change: Change): Change {
+/** For a client the error codes are an open set: a new code is no breaking change, a removed one is. */
+function withImpact(change: Change): Change {
   const { property, base, revision } = change
   if (property === 'additionalProperties' && revision?.value === false) {
-    return { ...change, impact: 'major', verdicts: [{ message: 'The object is closed now.' }] }
+    return {
+      ...change,
+      impact: 'major',
+      verdicts: [{ message: 'The object is closed: a new field becomes an error.' }],
+    }
   }
   if (property !== 'enum' || !/\/schemas\/[A-Za-z]+Code\/enum$/.test(base?.pointer ?? '')) return change
-  // `as`: an enum of codes; one that is gone has no value.
+  // `as`: the codes are text. A removed enum has no value.
   const now = (revision?.value ?? []) as string[]
-  const lost = ((base?.value ?? []) as string[]).filter((code) => !now.includes(code))
-  if (lost.length === 0) return { ...change, impact: 'minor', verdicts: [] }
-  return { ...change, impact: 'major', verdicts: [{ message: `The codes ${lost.join(', ')} are gone.` }] }
+  const removed = ((base?.value ?? []) as string[]).filter((code) => !now.includes(code))
+  if (removed.length === 0) return { ...change, impact: 'minor', verdicts: [] }
+  return { ...change, impact: 'major', verdicts: [{ message: `The codes ${removed.join(', ')} were removed.` }] }
 }
 
 function compare(base: string, revision: string): Change[] {
@@ -69,7 +73,7 @@ function contractOf(revision: string): string {
   try {
     return git('show', `${revision}:generated/openapi.json`)
   } catch {
-    throw new Error(`There is no generated/openapi.json at ${revision}: name a git revision or a file`)
+    throw new Error(`${revision} is neither a file nor a git revision with a generated/openapi.json`)
   }
 }
 

@@ -49,7 +49,7 @@ interface Bundle {
   }
 }
 
-// `npm run lint:mutate` names another file. `as`: the linter has checked the shape.
+// `npm run lint:mutate` sets the path of a changed copy. `as`: the linter has checked the shape.
 const file = process.env.CONTRACT_BUNDLE ?? new URL('../../generated/openapi.json', import.meta.url)
 export const bundle = JSON.parse(readFileSync(file, 'utf8')) as Bundle
 

@@ -1,4 +1,4 @@
-/** The code samples of the contract and the vector of its introduction run as they stand. */
+/** The code samples of the contract and the commands of its introduction run without a change. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -34,7 +34,7 @@ afterAll(async () => {
   for (const each of [here, folder]) rmSync(each, { recursive: true })
 })
 
-/** The order of the samples, ready to be completed. */
+/** Adds the order of the samples, which can be completed. */
 function order(path: string): { product: Product; out_order_no: string } {
   const product = path.split('/')[3] as Product
   return sandbox.orders.add({
@@ -99,7 +99,7 @@ describe('the introduction', () => {
   const commands = /```sh\n(.*?)```/s.exec(bundle.info.description)?.[1] ?? ''
 
   it.skipIf(!has('bash', 'openssl'))(
-    'has a vector that openssl verifies, and does not when a byte is changed (needs bash and openssl)',
+    'has a vector that openssl verifies, unless a byte is changed (needs bash and openssl)',
     () => {
       const verify = (text: string): string =>
         execFileSync('bash', ['-c', `${text} || true`], {

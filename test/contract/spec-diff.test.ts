@@ -1,4 +1,4 @@
-/** Which changes of the contract `npm run spec:diff` calls breaking. */
+/** `npm run spec:diff` fails on a breaking change of the contract, and on no other. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ import type { Contract, Mutation } from './lint/edits.js'
 const folder = mkdtempSync(join(tmpdir(), 'diff-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const request = (c: Contract): Contract => c.components.schemas.CompleteServiceOrderRequest
-const answer = (c: Contract): Contract => c.components.schemas.CompleteServiceOrderResponse
+const response = (c: Contract): Contract => c.components.schemas.CompleteServiceOrderResponse
 
 function diff(mutate: Mutation): { status: number | null; stdout: string } {
   const contract = structuredClone(bundle)
@@ -28,13 +28,13 @@ function diff(mutate: Mutation): { status: number | null; stdout: string } {
 describe('spec:diff', () => {
   it.each<[string, Mutation]>([
     ['a field removed from a request', (c) => delete request(c).properties.device],
-    ['a field removed from an answer', (c) => delete answer(c).properties.need_collection],
+    ['a field removed from a response', (c) => delete response(c).properties.need_collection],
     ['a value removed', (c) => c.components.schemas.FinishOrderRequest.properties.finish_type.enum.pop()],
     ['an error code removed', (c) => c.components.schemas.BadRequestCode.enum.pop()],
     ['a limit tightened', (c) => (request(c).properties.appid.maxLength = 16)],
     ['a pattern changed', (c) => (request(c).properties.appid.pattern = '^wx')],
     ['a field newly required', (c) => request(c).required.push('goods_tag')],
-    ['an answer closed', (c) => (answer(c).additionalProperties = false)],
+    ['a response closed', (c) => (response(c).additionalProperties = false)],
     ['all codes of a status removed', (c) => delete c.components.schemas.ForbiddenCode.enum],
     ['a type changed', (c) => (request(c).properties.total_amount.type = 'string')],
     [
@@ -69,7 +69,7 @@ describe('spec:diff', () => {
     expect(run('HEAD').stdout).toContain('changes since HEAD')
     expect(run('no-such-revision')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('name a git revision or a file') as string,
+      stderr: expect.stringContaining('neither a file nor a git revision') as string,
     })
   })
 })
