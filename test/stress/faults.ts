@@ -18,7 +18,10 @@ const USAGE = `npm run faults -- [options]
   --entry node|web      the package as on Node, or with Web APIs only (default node)
   --help                print this`
 
-const entries = { node, web }
+const entries = {
+  node: { createClient: node.createWechatpayClient, transport: 'node' },
+  web: { createClient: web.createWechatpayClient, transport: 'fetch' },
+} as const
 
 try {
   const { values } = parseArgs({
@@ -50,11 +53,10 @@ async function run(values: Record<'orders' | 'concurrency' | 'rate' | 'seed' | '
   if (!(rate >= 0 && rate <= 1)) throw new TypeError(`--rate must be a number from 0 to 1, but is ${values.rate}`)
   if (entry !== 'node' && entry !== 'web') throw new TypeError(`--entry must be node or web, but is ${entry}`)
 
-  const { createWechatpayClient } = entries[entry]
   console.log(
     `${orders} orders, ${concurrency} calls at a time, faults in ${rate * 100} % of the responses, seed ${seed}, entry ${entry}\n`,
   )
-  const report = await runFaults({ orders, concurrency, rate, seed, createClient: createWechatpayClient })
+  const report = await runFaults({ orders, concurrency, rate, seed, ...entries[entry] })
   console.log(linesOf(report).join('\n'))
   if (report.violations.length > 0) process.exitCode = 1
 }

@@ -1,15 +1,15 @@
 /** One call, and what a caller sees of its end. */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { errorCodes, WechatpayError, type Attempt, type ErrorCode, type WechatpayClient } from '../../../src/index.js'
+import { OutcomeUnknownError, WechatpayError, type Attempt, type WechatpayClient } from '../../../src/index.js'
 import type { Arrival } from './arrivals.js'
 import type { PlannedCall } from './orders.js'
 
 export type Result =
   | { readonly kind: 'completed'; readonly data: Record<string, unknown> }
-  /** An error value; `perhaps` for those of which the documentation says that the order may have been completed. */
-  | { readonly kind: 'refused' | 'perhaps'; readonly code: string }
-  /** Thrown, with its `outcome`. */
-  | { readonly kind: 'unknown' | 'not-sent'; readonly code: string }
+  /** The value `error`: the API's code, and the status of the response. */
+  | { readonly kind: 'refused'; readonly code: string; readonly status: number }
+  /** Thrown, with its `outcome`; `apiCode` is what the API reported, if the error says it. */
+  | { readonly kind: 'unknown' | 'not-sent'; readonly code: string; readonly apiCode?: string }
   /** Thrown, but none of the documented errors. */
   | { readonly kind: 'undocumented'; readonly error: string }
 
@@ -35,17 +35,20 @@ export async function makeCall(client: WechatpayClient, plan: PlannedCall, signa
 
 async function resultOf(client: WechatpayClient, plan: PlannedCall, signal?: AbortSignal): Promise<Result> {
   try {
-    const { data, error } = await post(client, plan, signal)
-    if (data) return { kind: 'completed', data }
-    const { code } = error
-    return { kind: Object.hasOwn(errorCodes, code) && errorCodes[code].status >= 500 ? 'perhaps' : 'refused', code }
+    const { data, error, response } = await post(client, plan, signal)
+    return data ? { kind: 'completed', data } : { kind: 'refused', code: error.code, status: response.status }
   } catch (error) {
-    if (error instanceof WechatpayError) return { kind: error.outcome, code: error.code }
-    return { kind: 'undocumented', error: String(error) }
+    if (!(error instanceof WechatpayError) || error.outcome === undefined) {
+      return { kind: 'undocumented', error: String(error) }
+    }
+    const reported = error instanceof OutcomeUnknownError ? { apiCode: error.error.code } : {}
+    return { kind: error.outcome, code: error.code, ...reported }
   }
 }
 
-type Value = { data: Record<string, unknown>; error?: never } | { data?: never; error: { code: ErrorCode } }
+type Value = { response: { status: number } } & (
+  { data: Record<string, unknown>; error?: never } | { data?: never; error: { code: string } }
+)
 
 async function post(
   client: WechatpayClient,
@@ -59,7 +62,9 @@ async function post(
 
 export function describeResult(result: Result): string {
   if (result.kind === 'completed') return 'completed'
-  return result.kind === 'undocumented' ? result.error : `${result.kind} ${result.code}`
+  if (result.kind === 'undocumented') return result.error
+  const reported = 'apiCode' in result ? ` (${result.apiCode})` : ''
+  return `${result.kind} ${result.code}${reported}`
 }
 
 /** A call and its attempts, as the client and as the sandbox saw them. */
@@ -73,9 +78,9 @@ export function storyOf({ plan, result, attempts }: Call, arrivals: readonly Arr
   ].filter((extra) => extra !== false)
   return [
     [`${product} ${out_order_no}`, ...extras, `result: ${describeResult(result)}`].join(', '),
-    ...attempts.map(({ number, baseUrl, duration, status, code, reason }) => {
-      const response = [status, code].filter((part) => part !== undefined).join(' ')
-      return `attempt ${number} at ${baseUrl}: ${response}, ${Math.round(duration)} ms${reason ? `, retried: ${reason}` : ''}`
+    ...attempts.map(({ number, baseUrl, duration, status, code, outcome, reason }) => {
+      const end = [status, code, outcome].filter((part) => part !== undefined).join(' ')
+      return `attempt ${number} at ${baseUrl}: ${end}, ${Math.round(duration)} ms${reason ? `, retried: ${reason}` : ''}`
     }),
     ...arrivals.map(
       ({ nonce, reused, body, fault }) =>

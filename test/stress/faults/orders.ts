@@ -23,6 +23,8 @@ export interface PlannedCall {
   readonly abortAfter: number | undefined
   /** Milliseconds for the whole call. */
   readonly deadline: number | undefined
+  /** Whether a time limit or the caller may end an attempt that is under way. */
+  readonly isHurried: boolean
   /** Whether it has a signal that never fires and that other calls have too. */
   readonly sharesSignal: boolean
 }
@@ -42,16 +44,21 @@ export function planCall(seed: number, index: number, rate: number, timeout: num
   const body = product === 'serviceorder' ? serviceBody(draw) : finishBody(draw, out_order_no)
   const ticket = product === 'serviceorder' ? {} : { finish_ticket: ticketOf(out_order_no) }
   const refusal = draw() < 0.1 ? pick(draw, REFUSALS) : undefined
+  const baseUrls = pick(draw, BASE_URLS)
+  const abortAfter = draw() < 0.08 ? Math.max(0, Math.floor((draw() * 1.6 - 0.1) * timeout)) : undefined
+  const deadline = draw() < 0.1 ? Math.ceil(timeout * pick(draw, [0.5, 1.5, 3])) : undefined
+  const isSlow = meetsSlowFault(seed, out_order_no, rate, timeout)
   return {
     product,
     out_order_no,
     body,
     order: refusal === 'missing' ? undefined : { product, out_order_no, ...ticket, ...refusal?.(product) },
     completable: refusal === undefined,
-    baseUrls: pick(draw, BASE_URLS),
-    timeout: meetsSlowFault(seed, out_order_no, rate, timeout) ? timeout : PATIENCE,
-    abortAfter: draw() < 0.08 ? Math.max(0, Math.floor((draw() * 1.6 - 0.1) * timeout)) : undefined,
-    deadline: draw() < 0.1 ? Math.ceil(timeout * pick(draw, [0.5, 1.5, 3])) : undefined,
+    baseUrls,
+    timeout: isSlow ? timeout : PATIENCE,
+    abortAfter,
+    deadline,
+    isHurried: isSlow || abortAfter !== undefined || deadline !== undefined,
     sharesSignal: draw() < 0.25,
   }
 }

@@ -14,15 +14,15 @@ export function linesOf({ tally, memory, bytesPerCall, seconds, violations }: Fa
     requests: `${arrived} arrived, ${percent(faulty, arrived)} got a response with a fault, ${percent(reused, arrived)} came on a connection in use`,
     cuts: `${cut} connections, ${percent(cutInUse, cut)} in use before`,
     unknown: `${all.unknown} calls, ${overcautious} of them though nothing had arrived`,
-    again: `${unsettled} calls (perhaps, unknown, not-sent) with identical parameters: ${list([...settled].sort(([, a], [, b]) => b - a).map(([what, calls]) => `${calls} ${what}`))}`,
+    again: `${unsettled} calls (unknown, not-sent) with identical parameters: ${list([...settled].sort(([, a], [, b]) => b - a).map(([what, calls]) => `${calls} ${what}`))}`,
     memory: `${list(memory.map(({ bytes }) => (bytes / 1e6).toFixed(1)))} MB${bytesPerCall === undefined ? '' : `; ${Math.round(bytesPerCall)} bytes per call in the second half`}`,
     time: `${seconds.toFixed(1)} s`,
   }
   return [
     ...tableOf(tally),
     '',
-    'A call counts in the row of each fault that it met. perhaps: an error value of an order that may have been',
-    'completed (5xx). unknown, not-sent: the outcome of the error that was thrown.',
+    'A call counts in the row of each fault that it met. completed: data. refused: an error value. unknown, not-sent:',
+    'the outcome of the error that was thrown.',
     '',
     ...Object.entries(facts).map(([name, fact]) => `${name.padEnd(10)}${fact}`),
     '',

@@ -1,10 +1,10 @@
 /** Completes orders with a client against the sandbox, over real sockets and with faults, and judges each call. */
 import { createWechatpayClient } from '../../../src/node.js'
-import { startSandbox, type Sandbox, type SandboxOrder } from '../../../src/sandbox/index.js'
+import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js'
 import { Arrivals } from './arrivals.js'
 import { makeCall, storyOf, type Call } from './call.js'
 import { assertRefusing, clientsOf } from './clients.js'
-import { judge, judgeSettled } from './judge.js'
+import { judge, judgeSettled, type Evidence, type TransportName } from './judge.js'
 import { bytesPerCall, collectGarbage, MAX_BYTES_PER_CALL, sampleMemory, type MemorySample } from './memory.js'
 import { faultOf, labelOf } from './mix.js'
 import { planCall, type PlannedCall } from './orders.js'
@@ -23,6 +23,8 @@ export interface FaultsOptions {
   readonly round?: number
   /** Creates the clients that are judged; default this package's, as on Node. */
   readonly createClient?: typeof createWechatpayClient
+  /** What these clients send with; default `node`. */
+  readonly transport?: TransportName
 }
 
 export interface FaultsReport {
@@ -43,7 +45,7 @@ export interface Violation {
 }
 
 export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
-  const { orders, concurrency, rate, seed, timeout = 400, round = 250 } = options
+  const { orders, concurrency, rate, seed, timeout = 400, round = 250, transport = 'node' } = options
   await assertRefusing()
   const start = performance.now()
   const tally = new Tally()
@@ -98,15 +100,15 @@ export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
     for (const call of calls) {
       const number = call.plan.out_order_no
       tally.count(call, arrivals.of(number), cut.has(number))
-      accuse(call, judge(call, ledgerOf(call), arrivals.of(number)))
+      accuse(call, judge(call, evidenceOf(call)))
       if (left.has(number)) accuse(call, ['a connection outlived the call'])
     }
 
     isFaulty = false
-    const open = calls.filter(({ result }) => ['unknown', 'perhaps', 'not-sent'].includes(result.kind))
+    const open = calls.filter(({ result }) => ['unknown', 'not-sent'].includes(result.kind))
     for (const call of await inParallel(concurrency, open, callUntilSettled)) {
       tally.settle(call)
-      accuse(call, judgeSettled(call, ledgerOf(call)))
+      accuse(call, judgeSettled(call, evidenceOf(call)))
     }
 
     const known = new Set(plans.map(({ out_order_no }) => out_order_no))
@@ -133,8 +135,9 @@ export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
     }
   }
 
-  function ledgerOf({ plan }: Call): SandboxOrder | undefined {
-    return sandbox.orders.get(plan.product, plan.out_order_no)
+  function evidenceOf({ plan: { product, out_order_no } }: Call): Evidence {
+    const order = sandbox.orders.get(product, out_order_no)
+    return { order, arrivals: arrivals.of(out_order_no), mchid: sandbox.mchid, transport }
   }
 
   function accuse(call: Call, promises: readonly string[]): void {

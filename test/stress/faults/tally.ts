@@ -2,7 +2,7 @@ import type { Arrival } from './arrivals.js'
 import type { Call } from './call.js'
 
 /** How a call can end; see `Result`. */
-export const KINDS = ['completed', 'refused', 'perhaps', 'unknown', 'not-sent'] as const
+export const KINDS = ['completed', 'refused', 'unknown', 'not-sent'] as const
 export type Row = Record<(typeof KINDS)[number] | 'calls', number>
 
 /** How calls ended, by what they met. It holds numbers only, however long the run is. */
@@ -49,7 +49,8 @@ export class Tally {
   }
 
   settle({ result }: Call): void {
-    const what = 'code' in result ? result.code : result.kind
+    const code = 'code' in result ? result.code : result.kind
+    const what = 'apiCode' in result ? `${code} (${result.apiCode})` : code
     this.settled.set(what, (this.settled.get(what) ?? 0) + 1)
   }
 }
@@ -68,5 +69,5 @@ function labelsOf({ plan }: Call, arrivals: readonly Arrival[], isCutOnReuse: bo
 }
 
 function emptyRow(): Row {
-  return { calls: 0, completed: 0, refused: 0, perhaps: 0, unknown: 0, 'not-sent': 0 }
+  return { calls: 0, completed: 0, refused: 0, unknown: 0, 'not-sent': 0 }
 }
