@@ -72,21 +72,60 @@ export function signed(
   }
 }
 
-const result = (number?: string): string =>
-  JSON.stringify({ appid: 'wxd678efh567hg6787', ...(number && { out_order_no: number }), name: '某某酒店' })
+/** The body of a completion with other fields, or without those that are undefined. */
+const result = (fields: object = {}): string =>
+  JSON.stringify({
+    appid: 'wxd678efh567hg6787',
+    mchid: usual.mchid,
+    out_order_no: ORDER,
+    service_id: '500001',
+    service_introduction: '某某酒店',
+    state: 'DOING',
+    state_description: '',
+    total_amount: 40000,
+    risk_fund: { name: 'DEPOSIT', amount: 9900 },
+    ...fields,
+  })
+const errorBody = (code: string): string => JSON.stringify({ code, message: '订单状态错误' })
+
+/** They prove that the order is completed. */
+const completions = [
+  signed(result()),
+  signed(result({ state: 'DONE', state_description: undefined }), { serial: CERTIFICATE_SERIAL, nonce: 'd6bd8172' }),
+  signed(`\uFEFF${result()}\n`, { later: 299 }),
+  signed(result({ state_description: 'MCH_COMPLETE', need_collection: true, a_new_field: [1] })),
+]
+
+const errors = [
+  signed(errorBody('ORDER_DONE'), { status: 400 }),
+  signed(errorBody('INVALID_ORDER_STATE'), { status: 400 }),
+  signed(errorBody('SOME_NEW_CODE'), { status: 403, serial: CERTIFICATE_SERIAL }),
+  signed(errorBody('ORDER_NOT_EXIST'), { status: 404 }),
+  signed(errorBody('RATE_LIMITED'), { status: 429 }),
+  signed('{"code":"SYSTEM_ERROR","message":"","detail":[]}', { status: 500 }),
+]
 
 /** All that the platform ever signed. */
 export const signedResponses: readonly ServedResponse[] = [
-  signed(result(ORDER)),
-  signed(result(ORDER), { serial: CERTIFICATE_SERIAL, nonce: 'd6bd8172' }),
-  signed(`\uFEFF${result(ORDER)}\n`, { later: 299 }),
-  signed(result()),
-  signed(result(OTHER_ORDER)),
-  signed(result(ORDER), { later: -301 }),
-  signed('{"code":"ORDER_DONE","message":"订单已完成"}', { status: 400 }),
-  signed('{"code":"SOME_NEW_CODE","message":"","detail":[]}', { status: 500, serial: CERTIFICATE_SERIAL }),
+  ...completions,
+  // Bodies that prove nothing about the call: completions of another call or without a field, and anything else.
+  signed(result({ out_order_no: OTHER_ORDER })),
+  signed(result({ total_amount: 39999 })),
+  signed(result({ mchid: '1900000109' })),
+  signed(result(), { later: -301 }),
+  ...['appid', 'mchid', 'out_order_no', 'service_id', 'state', 'risk_fund'].map((name) =>
+    signed(result({ [name]: undefined })),
+  ),
+  signed(result({ state_description: 'USER_CONFIRM' })),
+  signed(result({ state: 'CREATED' })),
+  signed(result({ state: 'EXPIRED' })),
+  signed('{"id":"EV-1","resource_type":"encrypt-resource","event_type":"PAYSCORE.USER_PAID"}'),
+  signed('{"data":[]}'),
+  signed('{}'),
   signed('[1]'),
+  signed('null'),
   signed(''),
+  ...errors,
 ]
 
 type Change = (response: ServedResponse) => ServedResponse
@@ -110,7 +149,7 @@ const headerText = fc.string({ unit: visible.map((code) => String.fromCharCode(c
 const name = fc.constantFrom(...SIGNATURE_HEADERS)
 const place = fc.nat({ max: 1000 })
 const blank = fc.constantFrom('', ' ', '\t', ' \t  ')
-const statuses = [200, 201, 202, 203, 204, 206, 299, 304, 307, 400, 401, 404, 429, 500, 502, 503, 599]
+const statuses = [200, 201, 202, 204, 206, 299, 304, 307, 400, 401, 403, 404, 408, 421, 429, 499, 500, 502, 503, 599]
 
 /** Text with something else at a place; places are counted round the end. */
 function spliced(text: string, at: number, deleted: number, inserted: string): string {
@@ -164,5 +203,8 @@ const changes: Arbitrary<Change> = fc.oneof(
 
 /** A signed response after up to three changes. */
 export const changedResponses: Arbitrary<ServedResponse> = fc
-  .tuple(fc.constantFrom(...signedResponses), fc.array(changes, { maxLength: 3 }))
+  .tuple(
+    fc.oneof(...[completions, errors, signedResponses].map((some) => fc.constantFrom(...some))),
+    fc.array(changes, { maxLength: 3 }),
+  )
   .map(([response, all]) => all.reduce((changed, change) => change(changed), response))

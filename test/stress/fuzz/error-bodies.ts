@@ -4,11 +4,11 @@ import { clientTarget, type Served } from './responses.js'
 import { mutated } from './mutated.js'
 import type { Target } from './target.js'
 
-/** Bodies of errors: a value where they have the shape of the API's errors, whatever else they have. */
+/** Bodies of errors: a value where the API's error proves that nothing was executed, whatever else the body has. */
 export function errorBodies(): Target<Served> {
-  const errors = fc.integer({ min: 400, max: 599 })
   const status = fc.oneof(
-    { weight: 9, arbitrary: errors },
+    // The statuses that the contract declares, and any other.
+    { weight: 9, arbitrary: fc.constantFrom(400, 400, 401, 401, 403, 404, 429, 500, 502, 503) },
     { weight: 1, arbitrary: fc.integer({ min: 200, max: 599 }) },
   )
   const headers = fc.oneof(
@@ -22,7 +22,11 @@ const signedErrors = signedResponses.filter(({ status }) => status >= 400)
 const bytesOf = (text: string): string => Buffer.from(text).toString('latin1')
 
 const error = '{"code":"ORDER_DONE","message":"订单已完成","detail":{"field":"/total_amount","value":1,"issue":"x"}}'
-const seeds = [...signedErrors.map(({ body }) => body), bytesOf(`\uFEFF${error}`)]
+const seeds = [
+  ...signedErrors.map(({ body }) => body),
+  bytesOf(`\uFEFF${error}`),
+  ...['PARAM_ERROR', 'NO_AUTH', 'SIGN_ERROR', 'A_NEW_CODE'].map((code) => `{"code":"${code}","message":"m"}`),
+]
 const words = '{ } [ ] " : , \\ \\u0000 \\ud800 null -1e999 "code" "message" "" \xFF \xC0\xAF \0'.split(' ')
 
 /** Fields of any type, some of them twice. */

@@ -63,7 +63,7 @@ const text = ({ body }: ServedResponse): string =>
     .toString()
     .replace(/^\uFEFF/, '')
 const RESULTS = signedResponses
-  .filter((response) => judge(response, ORDER) === 'data')
+  .filter((response) => judge({ response, number: ORDER, sendsOnce: true }) === 'data')
   .map((response) => JSON.stringify(JSON.parse(text(response))))
 
 const FRAMINGS = ['whole', 'chunked', 'gzip'] as const
