@@ -168,6 +168,7 @@ const changes: Arbitrary<Change> = fc.oneof(
   fc.tuple(name, place, headerText).map(([which, at, text]) => inValue(which, (value) => spliced(value, at, 1, text))),
   fc.tuple(name, blank, blank).map(([which, before, after]) => inValue(which, (value) => before + value + after)),
   name.map((which) => inHeaders((headers) => headers.filter((header) => header[0] !== which))),
+  fc.constant(inHeaders((headers) => headers.filter((header) => !SIGNATURE_HEADERS.includes(header[0])))),
   fc.tuple(name, fc.option(headerText), fc.boolean()).map(([which, other, first]) =>
     inHeaders((headers) => {
       const twice = headers.filter((header) => header[0] === which).map(([, value]) => [which, other ?? value] as const)

@@ -41,7 +41,9 @@ const FAULTS: Record<string, Respond> = {
 }
 const LIMITS = ['a 429', 'a signed 429']
 const REFUSALS: Record<string, Respond> = {
+  SIGN_ERROR: sending(401, error('SIGN_ERROR'), false),
   PARAM_ERROR: sending(400, error('PARAM_ERROR'), false),
+  INVALID_ORDER_STATE: sending(400, error('INVALID_ORDER_STATE'), false),
   'signed INVALID_ORDER_STATE': sending(400, error('INVALID_ORDER_STATE'), true),
   'signed ORDER_DONE': sending(400, error('ORDER_DONE'), true),
   ORDER_DONE: sending(400, error('ORDER_DONE'), false),
@@ -58,6 +60,7 @@ function verdictOf(faults: readonly string[], end: string | undefined): Verdict 
   if (last.endsWith('ORDER_DONE')) {
     return last.startsWith('signed') && sendsOnce && earlier.every((each) => each === 'a signed 429') ? 'error' : 'open'
   }
+  if (last === 'INVALID_ORDER_STATE') return 'open'
   if (LIMITS.includes(last) || last in REFUSALS)
     return earlier.every((each) => LIMITS.includes(each)) ? 'error' : 'open'
   return ['a 503', 'a signed 500'].includes(last) ? 'open' : 'refused'
