@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * The project's own rules, a plugin of @redocly/cli. Each message says what is expected. The plugin is JavaScript, because
  * the command-line tool loads it as it is.

@@ -1,4 +1,3 @@
-// @ts-check
 /** Ways through the contract that several rules share. */
 
 /** @import { Location, Node, Resolve } from './context.d.ts' */

@@ -1,4 +1,3 @@
-// @ts-check
 /** @import { Context, Node } from '../context.d.ts' */
 
 /** Each error code has a meaning and a remedy, and its list says whether a retry can succeed. */

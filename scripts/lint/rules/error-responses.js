@@ -1,4 +1,3 @@
-// @ts-check
 import { follow } from '../walk.js'
 /** @import { Context, Node } from '../context.d.ts' */
 

@@ -1,4 +1,3 @@
-// @ts-check
 import { examplesOf } from '../walk.js'
 /** @import { Context, Node } from '../context.d.ts' */
 

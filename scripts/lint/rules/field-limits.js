@@ -1,4 +1,3 @@
-// @ts-check
 import { fieldsOf } from '../walk.js'
 /** @import { Context, Node } from '../context.d.ts' */
 

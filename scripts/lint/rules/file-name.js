@@ -1,4 +1,3 @@
-// @ts-check
 import { basename } from 'node:path'
 /** @import { Context, Node } from '../context.d.ts' */
 

@@ -1,6 +1,5 @@
-// @ts-check
+import { industries, problemOf } from '../industries.js'
 import { examplesOf } from '../walk.js'
-import { industries } from './industries.js'
 /** @import { Context, Node } from '../context.d.ts' */
 
 /** completeServiceOrder has an example for each industry, with the items that the industry prescribes. */
@@ -9,7 +8,7 @@ export function industryExample() {
     Operation(/** @type {Node} */ operation, /** @type {Context} */ { report, location, resolve }) {
       if (operation.operationId !== 'completeServiceOrder') return
       const examples = examplesOf(operation, location, resolve)
-      for (const [name, problemOf] of Object.entries(industries)) {
+      for (const [name, rules] of Object.entries(industries)) {
         const example = examples.find((each) => each.name === name)
         if (!example) {
           report({
@@ -18,7 +17,7 @@ export function industryExample() {
           })
           continue
         }
-        const problem = problemOf(example.value.post_payments ?? [])
+        const problem = problemOf(example.value.post_payments ?? [], rules)
         if (problem) {
           report({ message: `The example ${name} breaks the rule of its industry: ${problem}.`, location: example.at })
         }

@@ -1,4 +1,3 @@
-// @ts-check
 /** @import { Context, Node } from '../context.d.ts' */
 
 const HEADERS = ['Request-ID', 'Wechatpay-Timestamp', 'Wechatpay-Nonce', 'Wechatpay-Signature', 'Wechatpay-Serial']
