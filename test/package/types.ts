@@ -65,6 +65,7 @@ export async function types({ project, folder }: Installed): Promise<void> {
 async function compile(project: string, compiler: string, settings: Settings): Promise<Ran> {
   const { module, moduleResolution, lib, types } = settings
   const files = ['uses.ts', 'uses-sandbox.ts', 'misuses.ts', 'suite/index.ts']
+  if (types.includes('node')) files.push('uses-node.ts')
   // Import attributes are not in node16; `require` of ES modules is in nodenext since TypeScript 5.8.
   if (module !== 'node16') files.push('uses-contract.ts')
   if (module === 'nodenext' && compiler !== 'typescript-5.4') files.push('commonjs.cts')
@@ -72,6 +73,8 @@ async function compile(project: string, compiler: string, settings: Settings): P
     ...settings,
     target: 'es2022',
     strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
     skipLibCheck: false,
     noEmit: true,
     resolveJsonModule: true,

@@ -16,6 +16,7 @@ import {
   UnexpectedResponseError,
   wechatpayAuth,
   WechatpayError,
+  type AnyWechatpayError,
   type ApiError,
   type Attempt,
   type CallHeaders,
@@ -71,7 +72,17 @@ const options: WechatpayClientOptions = {
   headers: { 'Accept-Language': 'en' },
   onAttempt: (attempt: Attempt) => {
     const reason: RetryReason | undefined = attempt.reason
-    return [attempt.operation, attempt.number, attempt.baseUrl, attempt.duration, attempt.status, attempt.code, reason]
+    const outcome: Outcome | undefined = attempt.outcome
+    return [
+      outcome,
+      attempt.operation,
+      attempt.number,
+      attempt.baseUrl,
+      attempt.duration,
+      attempt.status,
+      attempt.code,
+      reason,
+    ]
   },
 }
 
@@ -169,6 +180,25 @@ export async function wrapped(
   if (result.error) return result
   const done: CallSuccess<CompleteServiceOrderResponse> = result
   return done.data
+}
+/** A switch over every error. */
+export function advice(error: AnyWechatpayError): string {
+  switch (error.code) {
+    case 'ERR_REQUEST_INVALID':
+      return error.issues.map(({ pointer }) => pointer).join()
+    case 'ERR_OUTCOME_UNKNOWN':
+      return error.error.code
+    case 'ERR_RESPONSE_UNEXPECTED':
+    case 'ERR_SIGNATURE_MISSING':
+    case 'ERR_SIGNATURE_EXPIRED':
+    case 'ERR_SIGNATURE_UNKNOWN_SERIAL':
+    case 'ERR_SIGNATURE_MISMATCH':
+      return error.requestId ?? error.outcome
+    case 'ERR_CONNECTION':
+    case 'ERR_TIMEOUT':
+    case 'ERR_ABORTED':
+      return error.outcome
+  }
 }
 export const orderId = (result: CallSuccess<FinishOrderResponse>): string => result.data.order_id
 same<paths[typeof SERVICE_ORDER]['post']['requestBody']['content']['application/json'], CompleteServiceOrderRequest>(
