@@ -31,6 +31,7 @@ if((data.out_order_no === undefined) || (!(func0.call(data, "out_order_no")))){
 errors++;
 }
 for(const key0 of Object.keys(data)){
+if(errors >= 100) break;
 if(!(key0 === "out_order_no")){
 (vErrors ??= []).push({instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
 errors++;
@@ -93,6 +94,7 @@ if((data.total_amount === undefined) || (!(func0.call(data, "total_amount")))){
 errors++;
 }
 for(const key0 of Object.keys(data)){
+if(errors >= 100) break;
 if(!(func0.call(schema32.properties, key0))){
 (vErrors ??= []).push({instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
 errors++;
@@ -153,6 +155,7 @@ errors++;
 }
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
+if(errors >= 100) break;
 let data3 = data2[i0];
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if((data3.name === undefined) || (!(func0.call(data3, "name")))){
@@ -160,6 +163,7 @@ if((data3.name === undefined) || (!(func0.call(data3, "name")))){
 errors++;
 }
 for(const key1 of Object.keys(data3)){
+if(errors >= 100) break;
 if(!((((key1 === "name") || (key1 === "amount")) || (key1 === "description")) || (key1 === "count"))){
 (vErrors ??= []).push({instancePath:instancePath+"/post_payments/" + i0,schemaPath:"#/properties/post_payments/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}});
 errors++;
@@ -266,6 +270,7 @@ errors++;
 }
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
+if(errors >= 100) break;
 let data9 = data8[i1];
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if((data9.name === undefined) || (!(func0.call(data9, "name")))){
@@ -277,6 +282,7 @@ if((data9.amount === undefined) || (!(func0.call(data9, "amount")))){
 errors++;
 }
 for(const key2 of Object.keys(data9)){
+if(errors >= 100) break;
 if(!((((key2 === "name") || (key2 === "description")) || (key2 === "amount")) || (key2 === "count"))){
 (vErrors ??= []).push({instancePath:instancePath+"/post_discounts/" + i1,schemaPath:"#/properties/post_discounts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}});
 errors++;
@@ -391,6 +397,7 @@ if(data.time_range !== undefined && func0.call(data, "time_range")){
 let data15 = data.time_range;
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 for(const key3 of Object.keys(data15)){
+if(errors >= 100) break;
 if(!((((key3 === "start_time") || (key3 === "start_time_remark")) || (key3 === "end_time")) || (key3 === "end_time_remark"))){
 (vErrors ??= []).push({instancePath:instancePath+"/time_range",schemaPath:"#/properties/time_range/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}});
 errors++;
@@ -520,6 +527,7 @@ if(data.location !== undefined && func0.call(data, "location")){
 let data20 = data.location;
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 for(const key4 of Object.keys(data20)){
+if(errors >= 100) break;
 if(!(key4 === "end_location")){
 (vErrors ??= []).push({instancePath:instancePath+"/location",schemaPath:"#/properties/location/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}});
 errors++;
@@ -583,6 +591,7 @@ if(data.device !== undefined && func0.call(data, "device")){
 let data24 = data.device;
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 for(const key5 of Object.keys(data24)){
+if(errors >= 100) break;
 if(!(((key5 === "start_device_id") || (key5 === "end_device_id")) || (key5 === "materiel_no"))){
 (vErrors ??= []).push({instancePath:instancePath+"/device",schemaPath:"#/properties/device/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}});
 errors++;
@@ -814,6 +823,7 @@ if((data.service_id === undefined) || (!(func0.call(data, "service_id")))){
 errors++;
 }
 for(const key0 of Object.keys(data)){
+if(errors >= 100) break;
 if(!(func0.call(schema34.properties, key0))){
 (vErrors ??= []).push({instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
 errors++;
@@ -979,6 +989,7 @@ errors++;
 }
 const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
+if(errors >= 100) break;
 let data11 = data10[i0];
 const _errs26 = errors;
 let valid7 = false;
@@ -1019,6 +1030,7 @@ vErrors = null;
 }
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key1 of Object.keys(data11)){
+if(errors >= 100) break;
 if(!((((key1 === "fee_name") || (key1 === "fee_count")) || (key1 === "fee_amount")) || (key1 === "fee_desc"))){
 (vErrors ??= []).push({instancePath:instancePath+"/fees/" + i0,schemaPath:"#/properties/fees/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}});
 errors++;
@@ -1125,9 +1137,11 @@ errors++;
 }
 const len1 = data16.length;
 for(let i1=0; i1<len1; i1++){
+if(errors >= 100) break;
 let data17 = data16[i1];
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 for(const key2 of Object.keys(data17)){
+if(errors >= 100) break;
 if(!(((key2 === "discount_name") || (key2 === "discount_amount")) || (key2 === "discount_desc"))){
 (vErrors ??= []).push({instancePath:instancePath+"/discounts/" + i1,schemaPath:"#/properties/discounts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}});
 errors++;

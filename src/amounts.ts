@@ -1,3 +1,5 @@
+import { quote } from './errors.js'
+
 /** The parts of a PayScore completion that make up its total. */
 export interface ServiceOrderAmounts {
   readonly post_payments?: readonly { readonly amount?: number | undefined }[] | undefined
@@ -22,6 +24,8 @@ export interface FinishOrderAmounts {
  * @throws TypeError when an amount is not a whole number of fen that is 0 or more
  */
 export function totalAmount(body: ServiceOrderAmounts | FinishOrderAmounts): number {
+  if (typeof body !== 'object' || body === null)
+    throw new TypeError(`totalAmount() takes a body, but is given a ${body === null ? 'null' : typeof body}`)
   const { finish_type, post_payments, post_discounts, fees, discounts }: ServiceOrderAmounts & FinishOrderAmounts = body
   if (finish_type === 1) return 0
   const service = sum('post_payments', post_payments, 'amount') - sum('post_discounts', post_discounts, 'amount')
@@ -37,10 +41,11 @@ function sum<Field extends string>(
   items: readonly { readonly [field in Field]?: number | undefined }[] | undefined,
   field: Field,
 ): number {
+  if (items !== undefined && !Array.isArray(items)) throw new TypeError(`/${list} must be an array`)
   return (items ?? []).reduce((total, { [field]: amount = 0 }, index) => {
     if (!Number.isSafeInteger(amount) || amount < 0) {
       throw new TypeError(
-        `/${list}/${index}/${field} must be a whole number of fen, 0 or more, but is ${String(amount)}`,
+        `/${list}/${index}/${field} must be a whole number of fen, 0 or more, but is ${whatIs(amount)}`,
       )
     }
     if (!Number.isSafeInteger(total + amount))
@@ -48,3 +53,32 @@ function sum<Field extends string>(
     return total + amount
   }, 0)
 }
+
+/**
+ * Yuan as fen, exactly: `fen('388.00')` and `fen('388')` are 38800.
+ *
+ * It takes text, because a number of yuan such as 19.9 has no exact value: `19.9 * 100` is 1989.9999999999998.
+ *
+ * @throws TypeError for text that is no amount of yuan
+ * @example
+ * const total_amount = fen('19.90') // 1990
+ */
+export function fen(yuan: string): number {
+  const [, whole, fraction = ''] =
+    typeof yuan === 'string' ? (/^(0|[1-9][0-9]{0,13})(?:\.([0-9]{1,2}))?$/.exec(yuan) ?? []) : []
+  if (whole === undefined) {
+    const is = typeof yuan === 'string' ? quote(yuan) : `a ${typeof yuan}`
+    throw new TypeError(`fen() takes yuan as text with at most two decimals, such as '388.00', but is given ${is}`)
+  }
+  const amount = Number(whole + fraction.padEnd(2, '0'))
+  if (!Number.isSafeInteger(amount)) throw new TypeError(`${quote(yuan)} yuan is more than can be counted exactly`)
+  return amount
+}
+
+function whatIs(amount: unknown): string {
+  if (typeof amount === 'number') return Number.isFinite(amount) ? `${amount}: ${ROUNDING}` : String(amount)
+  return typeof amount === 'string' ? 'text: send a number' : `a ${typeof amount}`
+}
+
+/** What is wrong with an amount that is no whole number. */
+export const ROUNDING = "amounts are whole fen; fen('19.90') makes them of yuan without a rounding error"

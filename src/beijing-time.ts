@@ -1,5 +1,13 @@
-/** A moment as the API writes it: `yyyyMMddHHmmss`, Beijing time, which is UTC+8 all year. */
+/**
+ * A moment as the API writes it in `time_range` and `real_service_…_time`: `yyyyMMddHHmmss` in Beijing time, which is
+ * UTC+8 all year.
+ *
+ * @throws TypeError for an invalid date
+ * @example
+ * beijingTime(new Date('2025-10-18T04:00:00Z')) // '20251018120000'
+ */
 export function beijingTime(date: Date): string {
+  if (!(date instanceof Date) || Number.isNaN(date.getTime())) throw new TypeError('beijingTime() takes a valid Date')
   return new Date(date.getTime() + 8 * 3_600_000).toISOString().replace(/[-T:]|\..*/g, '')
 }
 

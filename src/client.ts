@@ -183,6 +183,11 @@ function operationOf(method: string, path: string): Operation {
   const paths = Object.values(operations)
     .filter((each) => each.method === method)
     .map((each) => each.path)
+  const template = paths.find((each) => new RegExp(`^${each.replace(/\{[^}]*\}/g, '[^/]+')}$`).test(path))
+  if (template !== undefined) {
+    const message = `${quote(path)} has a number in the path: write '${template}', and the number in params.path`
+    throw new RequestValidationError([{ pointer: '', message }])
+  }
   const message = `${quote(path)} is no path of the contract that takes ${method}: there are ${paths.join(', ')}. For other endpoints use openapi-fetch with wechatpayAuth`
   throw new RequestValidationError([{ pointer: '', message }])
 }

@@ -14,7 +14,8 @@ export type { Credentials } from './credentials.js'
 export type { WechatpayClientOptions } from './options.js'
 export type { Attempt } from './observe.js'
 export type { RetryReason } from './retry-policy.js'
-export { totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } from './amounts.js'
+export { beijingTime } from './beijing-time.js'
+export { fen, totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } from './amounts.js'
 export {
   AbortError,
   ConnectionError,

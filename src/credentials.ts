@@ -1,5 +1,6 @@
 import type { CryptoKey } from 'jose'
 import { quote } from './errors.js'
+import { factsOf } from './key-facts.js'
 
 /** Who the merchant is, and whose signatures it trusts. */
 export interface Credentials {
@@ -35,11 +36,17 @@ export function readCredentials(credentials: Credentials): Credentials {
   assertSerialNo(serialNo)
   assertKey('privateKey', privateKey, 'private')
   if (typeof clockTolerance !== 'number' || !(clockTolerance >= 0 && clockTolerance < Infinity))
-    throw new TypeError(`clockTolerance must be a number of seconds, 0 or more, but is ${whatIs(clockTolerance)}`)
-  return { mchid, serialNo, privateKey, platformKeys: readPlatformKeys(platformKeys, serialNo), clockTolerance }
+    throw new TypeError(`clockTolerance must be a number of seconds, 0 or more, but is ${String(clockTolerance)}`)
+  return {
+    mchid,
+    serialNo,
+    privateKey,
+    platformKeys: readPlatformKeys(platformKeys, serialNo, privateKey),
+    clockTolerance,
+  }
 }
 
-function readPlatformKeys(platformKeys: unknown, serialNo: string): Record<string, CryptoKey> {
+function readPlatformKeys(platformKeys: unknown, serialNo: string, privateKey: CryptoKey): Record<string, CryptoKey> {
   const rule = 'platformKeys must be an object with at least one key by its Wechatpay-Serial'
   if (typeof platformKeys !== 'object' || platformKeys === null || isPromise(platformKeys))
     throw new TypeError(`${rule}, but is ${whatIs(platformKeys)}`)
@@ -48,15 +55,32 @@ function readPlatformKeys(platformKeys: unknown, serialNo: string): Record<strin
   const keys = Object.entries(platformKeys)
   if (keys.length === 0) throw new TypeError(`${rule}: without one no response can be verified`)
   for (const [serial, key] of keys) {
-    if (serial.toUpperCase() === serialNo.toUpperCase()) {
-      throw new TypeError(
-        "platformKeys has serialNo as a name: it must hold the platform's keys, and serialNo be the serial number of the merchant's certificate",
-      )
-    }
-    assertPlatformSerial(serial)
     assertKey(`platformKeys[${quote(serial)}]`, key, 'public')
+    assertPlatformKey(serial, key, serialNo, privateKey)
   }
   return Object.fromEntries(keys) as Record<string, CryptoKey> // `as`: each of them has just been looked at.
+}
+
+/** Mistakes that only a comparison finds: a key of the merchant among those of the platform, a name of another key. */
+function assertPlatformKey(serial: string, key: CryptoKey, serialNo: string, privateKey: CryptoKey): void {
+  const { modulus, serialNo: certificateSerial } = factsOf(key) ?? {}
+  if (modulus !== undefined && modulus === factsOf(privateKey)?.modulus) {
+    throw new TypeError(
+      `platformKeys[${quote(serial)}] is the merchant's own key: it must be the key of WeChat Pay, from pub_key.pem or the platform certificate`,
+    )
+  }
+  if (serial.toUpperCase() === serialNo.toUpperCase()) {
+    throw new TypeError(
+      certificateSerial === serialNo.toUpperCase()
+        ? `serialNo is the serial number of the platform certificate: it must be that of the merchant's, apiclient_cert.pem`
+        : `platformKeys has serialNo as a name: there the names are the platform's, and serialNo is the merchant's`,
+    )
+  }
+  if (certificateSerial !== undefined && certificateSerial !== serial.toUpperCase().replace(/^0X/, '')) {
+    const advice = 'write it under that serial number'
+    throw new TypeError(`platformKeys[${quote(serial)}] is the certificate ${certificateSerial}: ${advice}`)
+  }
+  assertPlatformSerial(serial)
 }
 
 function assertWord(option: string, value: unknown, what: string): asserts value is string {
@@ -136,6 +160,6 @@ function whatIs(value: unknown): string {
   if (value === undefined || value === null) return 'missing'
   if (isPromise(value)) return 'a promise: await it'
   if (typeof value === 'string') return value === '' ? 'empty' : value.length > 64 ? 'a long text' : quote(value)
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number' || typeof value === 'bigint') return `the number ${value}: write it as text`
   return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
 }

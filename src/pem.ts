@@ -1,18 +1,22 @@
 import type { CryptoKey } from 'jose'
 // Not all of jose: reading its other files takes longer than the rest of this package.
 import { importPKCS8, importSPKI, importX509 } from 'jose/key/import'
+import { remember, whyUnreadable, type KeyLabel } from './key-facts.js'
+import type { Bytes } from './message.js'
 
 // What `WECHATPAY2-SHA256-RSA2048` calls its algorithm, JOSE calls RS256: RSASSA-PKCS1-v1_5 with SHA-256.
 const ALGORITHM = 'RS256'
 
 /**
  * Imports the merchant's private key, `apiclient_key.pem` (PKCS#8, PEM). The CryptoKey cannot be exported again.
- * Import once and keep it: importing costs several times a signature.
+ * Import it once and keep it: importing costs several times a signature.
  *
  * @throws TypeError that says what the text is instead, never what it contains
+ * @example
+ * const privateKey = await importPrivateKey(await readFile('apiclient_key.pem', 'utf8'))
  */
 export async function importPrivateKey(pem: string): Promise<CryptoKey> {
-  return importPem(pem, 'PRIVATE KEY', 'privateKey', importPKCS8)
+  return importPem(pem, 'PRIVATE KEY', importPKCS8)
 }
 
 /**
@@ -20,9 +24,11 @@ export async function importPrivateKey(pem: string): Promise<CryptoKey> {
  * `PUB_KEY_ID_…`.
  *
  * @throws TypeError that says what the text is instead
+ * @example
+ * const platformKeys = { [process.env.WECHATPAY_PUBLIC_KEY_ID]: await importPublicKey(pem) }
  */
 export async function importPublicKey(pem: string): Promise<CryptoKey> {
-  return importPem(pem, 'PUBLIC KEY', 'WeChat Pay public key', importSPKI)
+  return importPem(pem, 'PUBLIC KEY', importSPKI)
 }
 
 /**
@@ -32,21 +38,27 @@ export async function importPublicKey(pem: string): Promise<CryptoKey> {
  * @throws TypeError that says what the text is instead
  */
 export async function importCertificate(pem: string): Promise<CryptoKey> {
-  return importPem(pem, 'CERTIFICATE', 'platform certificate', importX509)
+  return importPem(pem, 'CERTIFICATE', importX509)
+}
+
+const FILES: Readonly<Record<KeyLabel, string>> = {
+  'PRIVATE KEY': 'private key (apiclient_key.pem)',
+  'PUBLIC KEY': 'WeChat Pay public key (pub_key.pem)',
+  CERTIFICATE: 'platform certificate',
 }
 
 async function importPem(
   pem: string,
-  label: string,
-  what: string,
+  label: KeyLabel,
   importKey: (pem: string, algorithm: string) => Promise<CryptoKey>,
 ): Promise<CryptoKey> {
-  const block = pemBlock(pem, label, what)
+  const block = pemBlock(pem, label)
+  const der = decoded(block)
   try {
-    return await importKey(block, ALGORITHM)
+    return remember(await importKey(block, ALGORITHM), label, der)
   } catch {
-    // The cause is left out: it adds nothing that helps, and nothing that was derived from a key belongs in an error.
-    throw new TypeError(`The ${what} cannot be read: its PEM block is damaged, or it is not an RSA key`)
+    // The error has no cause: nothing that was derived from a key belongs in it.
+    throw new TypeError(`The ${FILES[label]} cannot be read: ${whyUnreadable(label, der)}`)
   }
 }
 
@@ -55,45 +67,67 @@ async function importPem(
  *
  * @throws TypeError that says what the text is instead
  */
-export function pemBlock(pem: unknown, label: string, what = label): string {
-  if (typeof pem !== 'string')
-    throw new TypeError(`The ${what} must be PEM text, but is ${typeof pem}: read the file as UTF-8`)
+export function pemBlock(pem: unknown, label: KeyLabel): string {
+  const what = FILES[label]
+  if (pem === undefined || pem === null || pem === '')
+    throw new TypeError(`The ${what} is ${pem === '' ? 'empty' : String(pem)}: is the variable set that it comes from?`)
+  if (typeof pem !== 'string') {
+    const likely = pem instanceof Uint8Array ? 'bytes: read the file as UTF-8' : `a ${typeof pem}`
+    throw new TypeError(`The ${what} must be PEM text, but is ${likely}`)
+  }
   const begin = `-----BEGIN ${label}-----`
   const start = pem.indexOf(begin)
   const end = `-----END ${label}-----`
   const stop = pem.indexOf(end, start)
-  if (start >= 0 && stop >= 0) {
-    const block = pem.slice(start, stop + end.length)
-    if (block.includes('\\n')) {
-      throw new TypeError(
-        `The ${what} has "\\n" as two characters where lines end: replaceAll('\\\\n', '\\n') mends it`,
-      )
-    }
-    return block
+  if (start < 0 || stop < 0)
+    throw new TypeError(`The ${what} must be PEM text with ${begin}, but ${whatIs(pem, label)}`)
+  const block = pem.slice(start, stop + end.length)
+  if (block.includes('\\n')) {
+    const fix = "replaceAll('\\\\n', '\\n') fixes it"
+    throw new TypeError(`The ${what} has "\\n" as two characters where lines end: ${fix}`)
   }
-  throw new TypeError(`The ${what} must be PEM text with ${begin}, but ${otherThan(pem, label)}`)
+  return block
+}
+
+function decoded(block: string): Bytes {
+  try {
+    return Uint8Array.from(atob(block.replace(/-----[A-Z ]+-----/g, '')), (character) => character.charCodeAt(0))
+  } catch {
+    return new Uint8Array()
+  }
 }
 
 /** Says what a text is that is not the expected PEM block. */
-function otherThan(pem: string, label: string): string {
-  const found = /-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(pem)?.[1]
+function whatIs(text: string, label: KeyLabel): string {
+  const found = /-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(text)?.[1]
   if (found === label) return 'has no end line: the file was cut off'
-  switch (found) {
-    case undefined:
-      return 'has no PEM block: pass the content of the file, not its name'
-    case 'RSA PRIVATE KEY':
-      return 'is PKCS#1: convert it with `openssl pkcs8 -topk8 -nocrypt -in apiclient_key.pem -out apiclient_key_pkcs8.pem`'
-    case 'RSA PUBLIC KEY':
-      return 'is PKCS#1: convert it with `openssl rsa -RSAPublicKey_in -pubout -in pub_key.pem -out pub_key_spki.pem`'
-    case 'ENCRYPTED PRIVATE KEY':
-      return 'is encrypted: decrypt it with `openssl pkcs8 -in apiclient_key.pem -out apiclient_key_plain.pem`'
-    case 'CERTIFICATE':
-      return 'is a certificate: apiclient_cert.pem is not the key, and a platform certificate is for importCertificate'
-    case 'PUBLIC KEY':
-      return 'is a public key, which is for importPublicKey'
-    case 'PRIVATE KEY':
-      return 'is a private key, which is for importPrivateKey'
-    default:
-      return `is a ${found}`
-  }
+  if (found === undefined) return withoutBlock(text)
+  return Object.hasOwn(OTHER_LABELS, found) ? String(OTHER_LABELS[found]) : `is a ${found}`
+}
+
+const OTHER_LABELS: Readonly<Record<string, string>> = {
+  'RSA PRIVATE KEY':
+    'is PKCS#1: convert it with `openssl pkcs8 -topk8 -nocrypt -in apiclient_key.pem -out apiclient_key_pkcs8.pem`',
+  'RSA PUBLIC KEY':
+    'is PKCS#1: convert it with `openssl rsa -RSAPublicKey_in -pubout -in pub_key.pem -out pub_key_spki.pem`',
+  'EC PRIVATE KEY': 'is an elliptic-curve key: the merchant API certificate has an RSA key',
+  'ENCRYPTED PRIVATE KEY':
+    'is encrypted: decrypt it with `openssl pkcs8 -in apiclient_key.pem -out apiclient_key_plain.pem`',
+  CERTIFICATE:
+    'is a certificate: apiclient_cert.pem is not the key, and a platform certificate is for importCertificate',
+  'PUBLIC KEY': 'is a public key, which is for importPublicKey',
+  'PRIVATE KEY': 'is a private key, which is for importPrivateKey',
+}
+
+function withoutBlock(text: string): string {
+  const start = text.slice(0, 64).trim()
+  if (start.includes('\0'))
+    return 'is UTF-16 or a binary file such as apiclient_cert.p12: it must be a PEM file in UTF-8'
+  if (start.startsWith('PUB_KEY_ID_')) return 'is the id of a key: pass the content of its file'
+  // LS0tLS1CRUdJTi is "-----BEGIN" in base64.
+  if (start.startsWith('LS0tLS1CRUdJTi')) return 'is a PEM file in base64: decode it first'
+  if (/^MII[0-9A-Za-z+/]{20,}/.test(start)) return `has no lines BEGIN and END: put them around the base64`
+  if (/^0\S?\ufffd|^0\x82|\ufffd/.test(start))
+    return 'is a binary file such as apiclient_cert.p12: it must be a PEM file'
+  return 'has no PEM block: pass the content of the file, not its name'
 }

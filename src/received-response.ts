@@ -81,16 +81,43 @@ export class ReceivedResponse {
  */
 export async function readResponse(response: Response, signal?: AbortSignal): Promise<ReceivedResponse> {
   const { status, statusText, headers } = response
-  const body = await readBody(response, signal)
+  // A `fetch` decodes, but leaves a body as it is whose coding it does not know.
+  codingsOf(status, headers)
+  const body = await readBody(response, signal).catch((error: unknown) => {
+    const { code, cause } = Object(error) as { code?: unknown; cause?: { code?: unknown } }
+    throw String(cause?.code ?? code).startsWith('Z_') ? undecodable(status, headers) : error
+  })
   if (body) return new ReceivedResponse(status, statusText, headers, body)
   throw tooLarge(status, headers)
 }
 
 export function tooLarge(status: number, headers: ReadHeaders): UnexpectedResponseError {
-  const response = new ReceivedResponse(status, '', headers, new Uint8Array()).toResponse(null)
   const message = `The response is too large: status ${status}, over ${MAX_BODY} bytes`
-  return new UnexpectedResponseError(message, { outcome: 'unknown', response })
+  return new UnexpectedResponseError(message, { outcome: 'unknown', response: withoutBody(status, headers) })
 }
+
+/**
+ * How a body was compressed on the way, first step first.
+ *
+ * @throws UnexpectedResponseError that names a coding that nobody can undo
+ */
+export function codingsOf(status: number, headers: ReadHeaders): string[] {
+  const codings = (headers.get('Content-Encoding') ?? '').toLowerCase().split(',')
+  const named = codings.map((coding) => coding.trim()).filter((coding) => coding !== '' && coding !== 'identity')
+  const unknown = named.find((coding) => !/^(x-gzip|gzip|deflate|br)$/.test(coding))
+  if (unknown !== undefined || named.length > MAX_CODINGS) throw undecodable(status, headers)
+  return named
+}
+
+/** The error for a body that cannot be decoded. */
+export function undecodable(status: number, headers: ReadHeaders): UnexpectedResponseError {
+  const coding = quote(headers.get('Content-Encoding') ?? '')
+  const message = `The response has a body that cannot be decoded: status ${status}, Content-Encoding ${coding}`
+  return new UnexpectedResponseError(message, { outcome: 'unknown', response: withoutBody(status, headers) })
+}
+
+/** More are no response of a server, and cost time. */
+const MAX_CODINGS = 5
 
 /** The chunks of a body in one piece. */
 export function concat(chunks: readonly Uint8Array[], length: number): Bytes {
@@ -102,6 +129,10 @@ export function concat(chunks: readonly Uint8Array[], length: number): Bytes {
     offset += chunk.length
   }
   return body
+}
+
+function withoutBody(status: number, headers: ReadHeaders): Response {
+  return new ReceivedResponse(status, '', headers, new Uint8Array()).toResponse(null)
 }
 
 const NULL_BODY_STATUS = new Set([204, 205, 304])

@@ -1,20 +1,28 @@
 /** The words for the rules that a request breaks. */
 
+import { operations } from '../generated/operations.js'
 import type { ValidatorError } from '../generated/validators.js'
-import type { RequestIssue } from './errors.js'
+import { ROUNDING } from './amounts.js'
+import { quote, type RequestIssue } from './errors.js'
+import { unknownField } from './unknown-field.js'
 
 /**
  * One issue for each rule that a value breaks.
  *
  * @param root the value, as the caller gave it
+ * @param fields the names of all fields that it may have, nested ones too
  */
-export function issuesOf(errors: readonly ValidatorError[], root: unknown): RequestIssue[] {
+export function issuesOf(
+  errors: readonly ValidatorError[],
+  root: unknown,
+  fields: readonly string[] = [],
+): RequestIssue[] {
   // Of an `if` the lines about its parts are enough; an `anyOf` and an `enum` say it all.
   const enums = new Set(errors.filter(({ keyword }) => keyword === 'enum').map(({ instancePath }) => instancePath))
   /** By its place, what each alternative of an `anyOf` misses. */
   const alternatives = new Map<string, string[]>()
   for (const { schemaPath, instancePath, params } of errors) {
-    if (!/\/anyOf\/./.test(schemaPath)) continue
+    if (!schemaPath.includes('/anyOf/')) continue
     const names = alternatives.get(instancePath) ?? []
     names.push(String(params.missingProperty))
     alternatives.set(instancePath, names)
@@ -22,38 +30,40 @@ export function issuesOf(errors: readonly ValidatorError[], root: unknown): Requ
   return errors
     .filter(
       ({ keyword, schemaPath, instancePath }) =>
-        keyword !== 'if' && !/\/anyOf\/./.test(schemaPath) && (keyword === 'enum' || !enums.has(instancePath)),
+        keyword !== 'if' && !schemaPath.includes('/anyOf/') && (keyword === 'enum' || !enums.has(instancePath)),
     )
-    .map((error) => issueOf(error, alternatives, root))
+    .map((error) => issueOf(error, alternatives, root, fields))
 }
 
 function issueOf(
   error: ValidatorError,
   alternatives: ReadonlyMap<string, readonly string[]>,
   root: unknown,
+  fields: readonly string[],
 ): RequestIssue {
   const { keyword, params, instancePath } = error
-  const at = instancePath
   switch (keyword) {
-    case 'required':
-      return { pointer: child(at, params.missingProperty), message: `is required${onCancel(error)}, but missing` }
-    case 'dependentRequired':
-      return {
-        pointer: child(at, params.missingProperty),
-        message: `is required beside ${String(params.property)}, but missing`,
-      }
-    case 'additionalProperties':
-      return {
-        pointer: child(at, params.additionalProperty),
-        message: unknownField(String(params.additionalProperty).slice(0, 100)),
-      }
+    case 'required': {
+      const name = String(params.missingProperty)
+      return { pointer: child(instancePath, name), message: `is required${onCancel(error)}, but missing` }
+    }
+    case 'dependentRequired': {
+      const message = `is required beside ${String(params.property)}, but missing`
+      return { pointer: child(instancePath, String(params.missingProperty)), message }
+    }
+    case 'additionalProperties': {
+      const name = String(params.additionalProperty)
+      const { label, message } = unknownField(name, fields, Object.values(operations))
+      return { pointer: child(instancePath, label), message }
+    }
     case 'false schema':
-      return { pointer: at, message: `must not be sent${onCancel(error)}: leave it out` }
+      return { pointer: instancePath, message: `must not be sent${onCancel(error)}: leave it out` }
     case 'anyOf':
-      return { pointer: at, message: `must have ${alternatives.get(instancePath)?.join(' or ')}` }
+      return { pointer: instancePath, message: `must have ${alternatives.get(instancePath)?.join(' or ')}` }
     default: {
       const value = valueAt(root, instancePath)
-      return { pointer: at, message: `${rule(error)}, but is ${show(value, at, error)}${hint(error, value)}` }
+      const is = value === undefined ? 'missing' : described(value, instancePath, error)
+      return { pointer: instancePath, message: `${rule(error)}, but is ${is}${hint(error, value)}` }
     }
   }
 }
@@ -63,7 +73,7 @@ function rule(error: ValidatorError): string {
   const limit = String(params.limit)
   switch (keyword) {
     case 'type':
-      return `must be ${article(String(params.type))}`
+      return `must be ${/^[aeio]/.test(String(params.type)) ? 'an' : 'a'} ${String(params.type)}`
     case 'minLength':
       return `must have at least ${limit} ${limit === '1' ? 'character' : 'characters'}`
     case 'maxLength':
@@ -81,73 +91,66 @@ function rule(error: ValidatorError): string {
     case 'const':
       return `must be ${String(params.allowedValue)}${onCancel(error)}`
     case 'pattern':
-      return pattern(String(params.pattern))
+      return patternRule(String(params.pattern))
     default:
-      return `must satisfy ${keyword} ${JSON.stringify(params)}`
+      return `must satisfy ${keyword}`
   }
 }
 
-function pattern(source: string): string {
+function patternRule(source: string): string {
   if (source.includes('OnAccept')) return 'must be yyyyMMddHHmmss, yyyyMMdd or OnAccept (Beijing time)'
-  if (source.includes('[0-9]{4}')) return 'must be yyyyMMddHHmmss or yyyyMMdd (Beijing time)'
-  if (source.includes('\\uFFFF'))
+  if (isTimePattern(source)) return 'must be yyyyMMddHHmmss or yyyyMMdd (Beijing time)'
+  if (source.includes('\\uFFFF') || source.includes('\uffff'))
     return 'must not have emoji or other characters beyond U+FFFF, which WeChat Pay refuses'
-  return `must match ${source}`
+  const [, characters] = /^\^\[([^\]]+)\]\+\$$/.exec(source) ?? []
+  const listed = characters?.match(/\w-\w|\\.|./g)?.map((each) => each.replace('\\', ''))
+  return listed ? `must consist of the characters ${listed.join(' ')}` : `must match ${source}`
+}
+
+function isTimePattern(source: unknown): boolean {
+  return String(source).includes('[0-9]{4}')
 }
 
 function hint({ keyword, params }: ValidatorError, value: unknown): string {
-  if (keyword !== 'type' || params.type !== 'integer') return ''
+  if (keyword === 'pattern' && isTimePattern(params.pattern)) {
+    return typeof value === 'string' && /^\d{4}-\d/.test(value) ? ': beijingTime(date) writes it' : ''
+  }
+  const wantsNumber =
+    params.type === 'integer' || [params.allowedValues].flat().some((each) => typeof each === 'number')
+  if (!wantsNumber) return ''
   if (typeof value === 'string') return ': send a number, not text'
   if (typeof value === 'bigint') return ': send a number, not a BigInt'
-  if (typeof value === 'number' && Number.isFinite(value)) return ': amounts are whole fen, 1.5 yuan is 150'
-  return ''
-}
-
-function unknownField(name: string): string {
-  if (name === 'out_order_no') return 'belongs in params.path, not in the body: WeChat Pay refuses it there'
-  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  return `is not a field of the contract${snake === name ? '' : `: API fields are snake_case, ${snake}`}`
+  return typeof value === 'number' && Number.isFinite(value) && keyword === 'type' ? `: ${ROUNDING}` : ''
 }
 
 function onCancel({ schemaPath }: ValidatorError): string {
   return schemaPath.includes('/then/') ? ' when finish_type is 1' : ''
 }
 
-function article(type: string): string {
-  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`
-}
-
-/**
- * A value for a message: short, never a ticket, which is a credential for the order, and of text only what cannot be a
- * customer's: an enum, a time, an order number, or a number that was sent as text.
- */
-function show(value: unknown, pointer: string, error: ValidatorError): string {
+/** A value for a message: never a ticket, which is a credential for the order, and no text that may be a customer's. */
+function described(value: unknown, pointer: string, { keyword, params }: ValidatorError): string {
   if (pointer.endsWith('ticket'))
     return typeof value === 'string' ? `text of ${value.length} characters` : `a ${typeof value}`
   if (typeof value === 'string') {
-    return isFree(value, pointer, error) || value.length > 40
-      ? `text of ${value.length} characters`
-      : JSON.stringify(value)
+    const isWord = keyword === 'enum' && /^[\w-]{1,40}$/.test(value) && !/^\d/.test(value)
+    const isTime = isTimePattern(params.pattern) && /^[\d:TZ+. -]{1,40}$/.test(value)
+    const isOrderNumber = pointer === '/out_order_no' && value.length <= 40
+    return isWord || isTime || isOrderNumber ? quote(value) : `text of ${value.length} characters`
   }
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (typeof value === 'object' && value !== null) return 'an object'
   return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value)
 }
 
-function isFree(text: string, pointer: string, { keyword, params }: ValidatorError): boolean {
-  if (keyword === 'enum' || pointer === '/out_order_no' || String(params.pattern).includes('[0-9]{4}')) return false
-  return params.type !== 'integer' || !/^[0-9.,+-]*$/.test(text)
-}
-
-function child(pointer: string, name: unknown): string {
-  return `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
+function child(pointer: string, name: string): string {
+  return `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
 function valueAt(root: unknown, pointer: string): unknown {
   const keys = pointer.split('/').slice(1)
   return keys.reduce<unknown>((value, key) => {
     const name = key.replaceAll('~1', '/').replaceAll('~0', '~')
-    // What is shown may be shaped otherwise than what is sent.
+    // What the caller gave may have another shape than what is sent.
     return (Object(value) as Record<string, unknown>)[name]
   }, root)
 }

@@ -32,6 +32,9 @@ export function createSign(
     return {
       'user-agent': `wechatpay-payscore/${version}`,
       'wechatpay-serial': wanted,
+      // We say what the service takes as default. Node's `fetch` adds values of its own where there is none.
+      'accept-language': 'zh-CN',
+      'accept-encoding': 'identity',
       ...headers,
       authorization: authorization({ mchid, nonce, timestamp, serialNo, signature }),
       accept: 'application/json',

@@ -27,7 +27,7 @@ export function readRequest(
   // Read once: what is checked is what goes into the URL.
   const path = definedFields(params?.path)
   const query = definedFields(params?.query)
-  const { text, value, issues } = readBody(validateBody ? operation.body : undefined, body)
+  const { text, value, issues } = readBody(validateBody ? operation : undefined, body)
   const all = [
     ...issuesIn(operation.pathParameters ?? noFields, path),
     ...issuesIn(operation.query ?? noFields, query),
@@ -46,15 +46,16 @@ export function assertValid(validator: Validator, value: unknown): void {
 }
 
 /** @param given the value that messages quote, where it is not the one that is checked */
-function issuesIn(validator: Validator, value: unknown, given = value): RequestIssue[] {
-  return validator(value) ? [] : issuesOf(validator.errors ?? [], given)
+function issuesIn(validator: Validator, value: unknown, given = value, fields?: readonly string[]): RequestIssue[] {
+  return validator(value) ? [] : issuesOf(validator.errors ?? [], given, fields)
 }
 
 /** The body, checked as the service will read it: `NaN` is `null` there, and `toJSON` has been called. */
 function readBody(
-  validator: Validator | undefined,
+  operation: Operation | undefined,
   body: unknown,
 ): { text: string | undefined; value?: unknown; issues: RequestIssue[] } {
+  const { body: validator, fields } = operation ?? {}
   if (body === undefined) {
     const message = 'The body is missing: pass it as `body` beside `params`'
     return { text: undefined, issues: validator ? [{ pointer: '', message }] : [] }
@@ -64,7 +65,7 @@ function readBody(
     text = JSON.stringify(body)
   } catch (error) {
     // The field of a BigInt, for one, can be named.
-    const issues = validator ? issuesIn(validator, body) : []
+    const issues = validator ? issuesIn(validator, body, body, fields) : []
     if (issues.length > 0) return { text: undefined, issues }
     const why =
       error instanceof TypeError && /circular/i.test(error.message) ? 'it contains itself' : 'a part of it throws'
@@ -75,7 +76,7 @@ function readBody(
     return { text, issues: [{ pointer: '', message }] }
   }
   const value = JSON.parse(text) as unknown
-  return { text, value, issues: validator ? issuesIn(validator, value, body) : [] }
+  return { text, value, issues: validator ? issuesIn(validator, value, body, fields) : [] }
 }
 
 /** For an operation without such parameters. */

@@ -66,7 +66,7 @@ describe('importing the wrong thing', () => {
     ['a public key as private key', importPrivateKey, fixture('platform_pub_key.pem'), /importPublicKey/],
     ['an EC key', importPrivateKey, ec.privateKey, /not an RSA key/],
     ['a file name', importPrivateKey, './apiclient_key.pem', /content of the file, not its name/],
-    ['nothing', importPrivateKey, undefined, /must be PEM text, but is undefined/],
+    ['nothing', importPrivateKey, undefined, /is undefined: is the variable set/],
     ['bytes', importPrivateKey, Buffer.from(privatePem), /read the file as UTF-8/],
     [
       'literal \\n, as an environment variable has them',

@@ -16,7 +16,7 @@ import {
 import { signed } from './responses.js'
 
 const bodies: [string, unknown, string, RegExp][] = [
-  ['no content', undefined, '', /must be an object, but is undefined/],
+  ['no content', undefined, '', /The body is missing/],
   ['an array', [], '', /must be an object, but is an array of 0/],
   ['a missing field', { ...serviceOrderCall.body, appid: undefined }, '/appid', /is required, but missing/],
   [
@@ -36,7 +36,7 @@ const bodies: [string, unknown, string, RegExp][] = [
     'a numeric string',
     { ...serviceOrderCall.body, total_amount: '100' },
     '/total_amount',
-    /but is "100": send a number, not text/,
+    /but is text of 3 characters: send a number, not text/,
   ],
   ['a BigInt', { ...serviceOrderCall.body, total_amount: 100n }, '/total_amount', /not a BigInt/],
   [
@@ -202,9 +202,10 @@ it('many issues make no long message', async () => {
     client().POST(SERVICE_ORDER, { ...serviceOrderCall, body: { ...serviceOrderCall.body, post_payments } } as never),
   )
   const { issues, message } = error as RequestValidationError
-  expect(issues.length).toBe(2001)
+  // Checking stops at a hundred: one about the number of items, the others about items.
+  expect(issues.length).toBe(100)
   expect(message.length).toBeLessThan(10_000)
-  expect(message).toContain('and 1981 more')
+  expect(message).toContain('and 80 more')
 })
 it('quotes no free text of the body, which may be a customer’s', async () => {
   const body = {

@@ -1,4 +1,4 @@
-import type { Contract, ContractOperation } from '../contract.js'
+import { deref, type Contract, type ContractOperation, type Schema } from '../contract.js'
 import { codesIn } from '../error-codes.js'
 import { banner, type Files } from './files.js'
 import type { ValidatorNames } from './validators.js'
@@ -18,6 +18,7 @@ export function operationFiles(
     const facts = { id, method, path, changes: method !== 'GET', ...validators[index] }
     const lines = Object.entries(facts).map(([key, value]) => `    ${key}: ${key in NAMED ? value : literal(value)},`)
     return `  '${method} ${path}': {\n${lines.join('\n')}
+    fields: ${literal([...fieldNames(contract, operation.body)])},
     echoes: ${literal(proof.echoes)},
     codes: ${table},
   },`
@@ -44,6 +45,15 @@ function literal(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
 }
 
+/** The names of all fields of a schema, those of nested objects and of items too. */
+function fieldNames(contract: Contract, schema: Schema | undefined): Set<string> {
+  if (schema === undefined) return new Set()
+  // `as`: the linter has checked the shape.
+  const { properties = {}, items } = deref(contract, schema) as { properties?: Record<string, Schema>; items?: Schema }
+  const nested = [...Object.values(properties), items].flatMap((each) => [...fieldNames(contract, each)])
+  return new Set([...Object.keys(properties), ...nested])
+}
+
 function codesByStatus(contract: Contract, { responses }: ContractOperation): Record<string, string[]> {
   const errors = Object.entries(responses).filter(([status]) => status !== '200')
   return Object.fromEntries(errors.map(([status, schema]) => [status, codesIn(contract, schema)]))
@@ -67,6 +77,8 @@ export interface Operation {
   readonly query?: Validator
   /** Of the JSON body. */
   readonly body?: Validator
+  /** The names of all fields of the body, nested ones too. */
+  readonly fields: readonly string[]
   /** Of the body of a 200: an object with the required fields, whose values are possible after such a call. */
   readonly response: Validator
   /** The fields of a 200 that equal those of the call, where the call has them: parameters, body, or the credentials' mchid. */

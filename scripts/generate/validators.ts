@@ -102,7 +102,7 @@ function validatorFiles(schemas: ReadonlyMap<string, Schema>): Files {
   const names = [...schemas.keys()]
   const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])))
   return {
-    'validators.js': `// ${banner}\n${selfContained(withShortReports(withoutSchemas(code)))}\n`,
+    'validators.js': `// ${banner}\n${selfContained(withFirstErrors(withShortReports(withoutSchemas(code))))}\n`,
     'validators.d.ts': `// ${banner}
 export interface Validator {
   (data: unknown): boolean
@@ -134,6 +134,14 @@ function withShortReports(code: string): string {
   const report =
     /const (err\d+) = (\{.*\});\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}/g
   return code.replace(report, '(vErrors ??= []).push($2);')
+}
+
+/** How many errors are enough: then a list of a hundred thousand wrong items costs no more than one of a hundred. */
+const ENOUGH_ERRORS = 100
+
+/** Ajv looks at all items and all fields, however many errors it has found. */
+function withFirstErrors(code: string): string {
+  return code.replace(/^for\(.*\)\{$/gm, `$&\nif(errors >= ${ENOUGH_ERRORS}) break;`)
 }
 
 /** Of the schemas that Ajv puts beside its code it reads the names of properties and the values of enums: we keep those. */

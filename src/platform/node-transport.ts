@@ -2,7 +2,15 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import https, { type Agent } from 'node:https'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { concat, MAX_BODY, ReceivedResponse, tooLarge, type ReadHeaders } from '../received-response.js'
+import {
+  codingsOf,
+  concat,
+  MAX_BODY,
+  ReceivedResponse,
+  tooLarge,
+  undecodable,
+  type ReadHeaders,
+} from '../received-response.js'
 import type { Bytes } from '../message.js'
 import type { Exchange, SignedRequest, Transport } from './types.js'
 
@@ -68,8 +76,11 @@ class NodeExchange implements Exchange {
     })
     const { statusCode = 0, statusMessage = '' } = incoming
     const headers = new ReceivedHeaders(incoming)
-    const encoding = headers.get('Content-Encoding')
-    const decoded = bytes?.length && encoding !== null ? await decode(bytes, encoding) : bytes
+    const codings = codingsOf(statusCode, headers)
+    const decoded =
+      codings.length > 0 && bytes
+        ? await decode(bytes, codings).catch(() => Promise.reject(undecodable(statusCode, headers)))
+        : bytes
     if (decoded) return new ReceivedResponse(statusCode, statusMessage, headers, decoded)
     incoming.destroy()
     throw tooLarge(statusCode, headers)
@@ -151,22 +162,24 @@ function readBody(
 }
 
 /** We ask for no compression, but a proxy may compress all the same. Returns undefined when the body is too large. */
-async function decode(body: Bytes, encoding: string): Promise<Bytes | undefined> {
+async function decode(body: Bytes, codings: readonly string[]): Promise<Bytes | undefined> {
   // We do not import it: almost nobody needs it.
-  const { brotliDecompress, unzip } = process.getBuiltinModule('node:zlib')
-  const name = encoding.trim().toLowerCase()
-  const decoder = new Map([
-    ['gzip', unzip],
-    ['x-gzip', unzip],
-    ['deflate', unzip],
-    ['br', brotliDecompress],
-  ]).get(name)
-  if (!decoder) return body
-  return new Promise((resolve, reject) => {
-    decoder(body, { maxOutputLength: MAX_BODY }, (error, decoded) => {
-      if (!error) resolve(new Uint8Array(decoded))
-      else if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') resolve(undefined)
-      else reject(error)
+  const { brotliDecompress, gunzip, inflate, inflateRaw } = process.getBuiltinModule('node:zlib')
+  let decoded: Bytes | undefined = body
+  for (const coding of [...codings].reverse()) {
+    if (!decoded?.length) return decoded
+    // "deflate" has a head of zlib; some servers leave it out.
+    const deflate = ((decoded[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw
+    const decoder = coding === 'br' ? brotliDecompress : coding === 'deflate' ? deflate : gunzip
+    const encoded = decoded
+    decoded = await new Promise((resolve, reject) => {
+      // `as`: their types differ in options that we do not use.
+      ;(decoder as typeof gunzip)(encoded, { maxOutputLength: MAX_BODY }, (error, result) => {
+        if (!error) resolve(new Uint8Array(result))
+        else if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') resolve(undefined)
+        else reject(error)
+      })
     })
-  })
+  }
+  return decoded
 }
