@@ -98,23 +98,35 @@ describe('a completion is proven', () => {
 
 describe('the errors', () => {
   const documented = {
-    400: ['PARAM_ERROR', 'INVALID_REQUEST', 'INVALID_ORDER_STATE', 'ORDER_CANCELED', 'ORDER_DONE'],
-    401: ['SIGN_ERROR'],
-    403: ['NO_AUTH'],
-    404: ['ORDER_NOT_EXIST', 'RESOURCE_NOT_EXISTS'],
-    429: ['FREQUENCY_LIMITED', 'RATE_LIMITED', 'RATELIMIT_EXCEEDED'],
-    500: ['SYSTEM_ERROR'],
-    502: ['SERVICE_UNAVAILABLE'],
-    503: ['SERVICE_UNAVAILABLE'],
+    400: {
+      PARAM_ERROR: 'request',
+      INVALID_REQUEST: 'request',
+      INVALID_ORDER_STATE: 'order',
+      ORDER_CANCELED: 'order',
+      ORDER_DONE: 'order',
+    },
+    401: { SIGN_ERROR: 'configuration' },
+    403: { NO_AUTH: 'configuration' },
+    404: { ORDER_NOT_EXIST: 'order', RESOURCE_NOT_EXISTS: 'order' },
+    429: { FREQUENCY_LIMITED: 'service', RATE_LIMITED: 'service', RATELIMIT_EXCEEDED: 'service' },
+    500: { SYSTEM_ERROR: 'service' },
+    502: { SERVICE_UNAVAILABLE: 'service' },
+    503: { SERVICE_UNAVAILABLE: 'service' },
   }
   const schemaOf = (response: object): unknown =>
     resolve(response as { content: Record<string, { schema: unknown }> }).content['application/json']?.schema
 
-  it.each(everyOperation)('of $operationId have the documented codes under their statuses', ({ responses }) => {
-    const { '200': _, ...errors } = responses
-    const codes = Object.entries(errors).map(([status, response]) => [status, codesBelow(schemaOf(response))] as const)
-    expect(Object.fromEntries(codes)).toEqual(documented)
-  })
+  it.each(everyOperation)(
+    'of $operationId have the documented codes under their statuses, and say what must change before a call can succeed',
+    ({ responses }) => {
+      const { '200': _, ...errors } = responses
+      const codes = Object.entries(errors).map(([status, response]) => [
+        status,
+        Object.fromEntries(codesBelow(schemaOf(response))),
+      ])
+      expect(Object.fromEntries(codes)).toEqual(documented)
+    },
+  )
 
   it.each(everyOperation)('of $operationId may have a code that is not listed', ({ responses }) => {
     const { '200': _, ...errors } = responses
@@ -128,11 +140,17 @@ describe('the errors', () => {
   })
 })
 
-/** The error codes that a schema lists, or a schema below it. */
-function codesBelow(node: unknown): string[] {
+/** The error codes that a schema or one below it lists, each with what it concerns. */
+function codesBelow(node: unknown): [code: string, concerns: string | undefined][] {
   const schema = resolve(node)
   if (schema === null || typeof schema !== 'object') return []
-  // `as`: an enum of codes holds text.
-  if ('x-remedies' in schema && 'enum' in schema) return schema.enum as string[]
+  if ('x-remedies' in schema) {
+    // `as`: the linter has checked the shape.
+    const { enum: codes, 'x-concerns': concerns } = schema as unknown as {
+      enum: string[]
+      'x-concerns'?: Record<string, string>
+    }
+    return codes.map((code) => [code, concerns?.[code]])
+  }
   return Object.values(schema).flatMap(codesBelow)
 }

@@ -46,6 +46,7 @@ const rows: Row[] = [
   ['payscore/error-code-once', (c) => (operation(c).responses['404'] = { $ref: '#/components/responses/BadRequest' })],
   ['payscore/error-code-explained', (c) => c.components.schemas.BadRequestCode.enum.push('APPID_MISMATCH')],
   ['payscore/error-code-explained', (c) => delete c.components.schemas.ForbiddenCode['x-remedies'].NO_AUTH],
+  ['payscore/error-code-explained', (c) => delete c.components.schemas.ForbiddenCode['x-concerns'].NO_AUTH],
   ['payscore/error-code-explained', (c) => (c.components.schemas.NotFoundCode['x-enumDescriptions'].GONE = 'x')],
   ['payscore/error-code-explained', (c) => delete c.components.schemas.ForbiddenCode['x-retryable']],
   ['payscore/error-code-retryable', (c) => (schema(c, 'ForbiddenCode')['x-retryable'] = true)],

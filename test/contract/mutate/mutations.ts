@@ -125,6 +125,11 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
     (c) => (addCode(c, 'ForbiddenCode', 'SIGN_ERROR'), dropCode(c, 'UnauthorizedCode', 'SIGN_ERROR')),
   ],
   ['drop the remedy of a code', (c) => delete schema(c, 'BadRequestCode')['x-remedies'].ORDER_DONE],
+  [
+    'say that a mistake of configuration concerns the order',
+    (c) => (schema(c, 'ForbiddenCode')['x-concerns'].NO_AUTH = 'order'),
+  ],
+  ['forget what a code concerns', (c) => delete schema(c, 'NotFoundCode')['x-concerns']],
   ['call a refusal retryable', (c) => (schema(c, 'BadRequestCode')['x-retryable'] = true)],
   ['call a 5xx final', (c) => (schema(c, 'InternalServerErrorCode')['x-retryable'] = false)],
   [
@@ -219,6 +224,7 @@ function addCode(c: Contract, name: string, code: string): void {
   const target = schema(c, name)
   target.enum.push(code)
   target['x-enumDescriptions'][code] = target['x-remedies'][code] = 'Some explanation.'
+  target['x-concerns'][code] = 'request'
 }
 
 function dropCode(c: Contract, name: string, code: string): void {
@@ -226,4 +232,5 @@ function dropCode(c: Contract, name: string, code: string): void {
   target.enum = target.enum.filter((each: string) => each !== code)
   delete target['x-enumDescriptions'][code]
   delete target['x-remedies'][code]
+  delete target['x-concerns'][code]
 }
