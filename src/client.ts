@@ -126,48 +126,42 @@ interface GivenCall extends CallInit {
 /** One call, from the caller's words to the result. openapi-fetch runs it: it writes the URL, and its `fetch` is `send`. */
 async function run(context: Context, operation: Operation, init: GivenCall): Promise<Result> {
   const startedAt = performance.now()
-  const { settings, sender, core } = context
+  const { settings, sender, core, mchid } = context
   assertCallOptions(init)
   const { params, body, headers, signal } = init
   assertSignal(signal)
   const { deadline, ...limits } = readLimits(init, settings.limits)
-  const request = readRequest(operation, params, body, settings.validate)
+  const { text, fields, params: checked } = readRequest(operation, params, body, settings.validate)
+  const merged = mergedHeaders(settings.headers, headers, params?.header)
   const call: Call = {
     ...{ operation, signal, ...limits, deadlineAt: startedAt + deadline },
     ...{ baseUrls: settings.baseUrls, transport: settings.transport(), effects: [], arrived: [] },
   }
-  const shared = {
-    params: request.params,
-    body: request.text,
-    bodySerializer: () => request.text,
-    headers: mergedHeaders(settings.headers, headers, params?.header),
-  }
   const runCore = async (init: object): Promise<unknown> =>
-    core.request(operation.method, operation.path, { ...shared, ...init })
-  const sendBytes = async (
-    { method, url, headers }: Pick<PlainRequest, 'method' | 'url' | 'headers'>,
-    bytes: Bytes,
-    fields: object,
-  ): Promise<ReceivedResponse> => {
-    const { target, baseUrls } = locate(url, call.baseUrls)
-    const unsigned = { method, target, headers: ownHeaders(headers), body: bytes }
-    return send(sender, { ...call, baseUrls }, unsigned, { ...request.fields, ...fields, mchid: context.mchid })
-  }
+    core.request(operation.method, operation.path, { params: checked, ...init })
 
-  // Middleware reads and changes real requests and responses; nobody else needs them.
-  const middleware = [...context.middleware]
-  if (middleware.length > 0) {
-    return resultOf(
-      await runWithMiddleware(middleware, call, runCore, async (changed) => {
+  // Middleware reads and changes real requests and responses. Without it nobody looks at them.
+  if (context.middleware.length > 0) {
+    const observed = { body: text, bodySerializer: () => text, headers: merged, Request }
+    const received = await runWithMiddleware(
+      [...context.middleware],
+      call,
+      async (init) => runCore({ ...observed, ...init }),
+      async (changed) => {
         const bytes = new Uint8Array(await changed.arrayBuffer())
-        return async () => sendBytes(changed, bytes, objectOf(bytes))
-      }),
+        const { target, baseUrls } = locate(changed.url, call.baseUrls)
+        const request = { method: changed.method, target, headers: ownHeaders(changed.headers), body: bytes }
+        return async () => send(sender, { ...call, baseUrls }, request, { ...fields, ...objectOf(bytes), mchid })
+      },
     )
+    return resultOf(received)
   }
   let received: ReceivedResponse | undefined
   await runCore({
-    async fetch(plain: PlainRequest) {
-      received = await sendBytes(plain, encoder.encode(plain.body), {})
+    async fetch({ method, url }: PlainRequest) {
+      const { target } = locate(url, call.baseUrls)
+      const request = { method, target, headers: ownHeaders(merged), body: encoder.encode(text) }
+      received = await send(sender, call, request, { ...fields, mchid })
       return plainResponse
     },
   })

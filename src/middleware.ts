@@ -8,7 +8,6 @@ import { abortError, onAbort } from './signal.js'
 export interface ObservedInit {
   readonly fetch: (request: Request) => Promise<Response>
   readonly middleware: Middleware[]
-  readonly Request: typeof Request
 }
 
 /** A request that was read, ready to be sent. */
@@ -62,7 +61,7 @@ export async function runWithMiddleware(
     },
   }
   try {
-    await Promise.race([limit.ended, run({ fetch, Request, middleware: [last, ...middleware] })])
+    await Promise.race([limit.ended, run({ fetch, middleware: [last, ...middleware] })])
   } catch (thrown) {
     // `as`: TypeScript does not see that `fetch` has run meanwhile.
     const failed = end as { error?: unknown } | undefined

@@ -44,11 +44,14 @@ export function createSign(
 }
 
 /** A caller's headers that go out, by lower-case name. */
-export function ownHeaders(headers: Headers): Record<string, string> {
+export function ownHeaders(headers: Headers | undefined): Readonly<Record<string, string>> {
+  if (headers === undefined) return NONE
   const own = Object.fromEntries(headers)
   for (const name of FRAMING) delete own[name]
   return own
 }
+
+const NONE = {}
 
 /** The transport decides how and to whom the bytes are framed: two lengths would be two readings of one request. */
 const FRAMING = [

@@ -27,7 +27,9 @@ it.each<[string, WechatpayClientOptions['headers'], object, Record<string, strin
   const { fetch, sent } = observed()
   await complete({ fetch, ...(headers !== undefined && { headers }) }, call)
   const own = [...(sent[0]?.request.headers ?? [])].filter(
-    ([name]) => !/^(authorization|accept|content-type|user-agent|wechatpay-serial)$/.test(name),
+    ([name, value]) =>
+      !/^(authorization|accept|content-type|accept-encoding|user-agent|wechatpay-serial)$/.test(name) &&
+      !(name === 'accept-language' && value === 'zh-CN'),
   )
   expect(Object.fromEntries(own)).toEqual(expected)
 })

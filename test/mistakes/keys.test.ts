@@ -14,7 +14,10 @@ const spki = { publicKeyEncoding: { type: 'spki', format: 'pem' } } as const
 const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256', ...pem, ...spki })
 const edwards = generateKeyPairSync('ed25519', { ...pem, ...spki })
 // `as`: its types do not know that PEM makes text of both.
-const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048, ...pem, ...spki }) as unknown as typeof edwards
+const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048, ...pem, ...spki }) as unknown as {
+  publicKey: string
+  privateKey: string
+}
 
 it.each<[string, unknown, RegExp]>([
   ['nothing', undefined, /is undefined: is the variable set that it comes from\?$/],
@@ -62,5 +65,5 @@ it.each([
   ['an Ed25519 key', edwards.publicKey, /it is an Ed25519 key, not an RSA key$/],
   ['an RSA-PSS key', pss.publicKey, /it is an RSA-PSS key, not an RSA key$/],
 ])('a public key that is %s gets a sentence of its own', async (_, text, message) => {
-  await expect(importPublicKey(text)).rejects.toThrow(message)
+  await expect(importPublicKey(String(text))).rejects.toThrow(message)
 })
