@@ -17,7 +17,7 @@ export interface Operation {
   readonly query?: Validator
   /** Of the JSON body. */
   readonly body?: Validator
-  /** The names of all fields of the body, nested ones too. */
+  /** The names of all fields of query and body, nested ones too. */
   readonly fields: readonly string[]
   /** Of the body of a 200: an object with the required fields, whose values are possible after such a call. */
   readonly response: Validator

@@ -57,7 +57,7 @@ function issueOf(
       return { pointer: child(instancePath, label), message }
     }
     case 'false schema':
-      return { pointer: instancePath, message: `must not be sent${onCancel(error)}: leave it out` }
+      return { pointer: instancePath, message: `must not be sent${besideOther(error)}${onCancel(error)}: leave it out` }
     case 'anyOf':
       return { pointer: instancePath, message: `must have ${alternatives.get(instancePath)?.join(' or ')}` }
     default: {
@@ -121,6 +121,12 @@ function hint({ keyword, params }: ValidatorError, value: unknown): string {
   if (typeof value === 'string') return ': send a number, not text'
   if (typeof value === 'bigint') return ': send a number, not a BigInt'
   return typeof value === 'number' && Number.isFinite(value) && keyword === 'type' ? `: ${ROUNDING}` : ''
+}
+
+/** Of several query parameters a call has exactly one. */
+function besideOther({ schemaPath }: ValidatorError): string {
+  const [, other] = /\/dependentSchemas\/(\w+)\//.exec(schemaPath) ?? []
+  return other === undefined ? '' : ` beside ${other}`
 }
 
 function onCancel({ schemaPath }: ValidatorError): string {

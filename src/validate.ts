@@ -30,7 +30,7 @@ export function readRequest(
   const { text, value, issues } = readBody(validateBody ? operation : undefined, body)
   const all = [
     ...issuesIn(operation.pathParameters ?? noFields, path),
-    ...issuesIn(operation.query ?? noFields, query),
+    ...issuesIn(operation.query ?? noFields, query, query, operation.fields),
     ...(operation.body || body === undefined ? issues : [{ pointer: '', message: 'takes no body: leave it out' }]),
   ]
   if (all.length > 0) throw new RequestValidationError(all)

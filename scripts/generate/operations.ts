@@ -18,7 +18,7 @@ export function operationFiles(
     const facts = { id, method, path, changes: method !== 'GET', ...validators[index] }
     const lines = Object.entries(facts).map(([key, value]) => `    ${key}: ${key in NAMED ? value : literal(value)},`)
     return `  '${method} ${path}': {\n${lines.join('\n')}
-    fields: ${literal([...fieldNames(contract, operation.body)])},
+    fields: ${literal(allNames(contract, operation))},
     echoes: ${literal(proof.echoes)},
     codes: ${table},
   },`
@@ -43,6 +43,11 @@ const NAMED = { pathParameters: true, query: true, body: true, response: true }
 
 function literal(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
+}
+
+function allNames(contract: Contract, { parameters, body }: ContractOperation): string[] {
+  const inQuery = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)
+  return [...new Set([...inQuery, ...fieldNames(contract, body)])]
 }
 
 /** The names of all fields of a schema, those of nested objects and of items too. */
@@ -77,7 +82,7 @@ export interface Operation {
   readonly query?: Validator
   /** Of the JSON body. */
   readonly body?: Validator
-  /** The names of all fields of the body, nested ones too. */
+  /** The names of all fields of query and body, nested ones too. */
   readonly fields: readonly string[]
   /** Of the body of a 200: an object with the required fields, whose values are possible after such a call. */
   readonly response: Validator

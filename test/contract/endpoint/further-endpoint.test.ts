@@ -191,9 +191,13 @@ describe('two operations that were added to a copy of the contract', () => {
   })
 
   it.each([
-    ['both of two parameters of which one is allowed', 'byBoth', '/query_id'],
+    ['both of two parameters of which one is allowed', 'byBoth', '/query_id must not be sent beside out_order_no'],
     ['neither of two parameters of which one is required', 'byNeither', 'out_order_no or query_id'],
-    ['a parameter that the contract does not have', 'byMisspelt', 'queryid'],
+    [
+      'a parameter that the contract does not have',
+      'byMisspelt',
+      '/queryid is not a field of the contract: did you mean query_id?',
+    ],
     ['no query', 'withoutQuery', 'appid'],
     ['a body without a required field', 'unreasoned', '/reason'],
     ['a method that the path does not take', 'posted', '/v3/payscore/serviceorder'],
