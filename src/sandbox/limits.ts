@@ -16,7 +16,7 @@ export interface Limits {
   requests: number
   /** Over HTTP: how many orders the ledger takes, and how many faults may wait. */
   entries: number
-  /** For how many orders a fault plan is told which request it is; the orders that came last. */
+  /** For how many orders, those that came last, the sandbox counts the requests for a fault plan. */
   counted: number
   /** Bytes of responses that clients have not read yet. While there are more, the sandbox cuts a connection that asks for another. */
   unread: number

@@ -46,7 +46,7 @@ export function writePem(folder: string, pem: SandboxPem): void {
   for (const { name, text } of [{ name: MARKER, text: marker.join('\n') }, ...files]) {
     const path = join(folder, name)
     rmSync(path, { force: true })
-    // `wx` creates a new file, and follows no link that somebody put there meanwhile.
+    // `wx` creates a new file and follows no link, also if one has come there meanwhile.
     writeFileSync(path, text, { mode: 0o600, flag: 'wx' })
   }
 }

@@ -28,7 +28,7 @@ export class Unread {
       this.#total -= size
     }
     response.once('finish', forget)
-    // A response that waits for an earlier one on its connection is never told that the connection has ended.
+    // Behind an earlier response on its connection a response emits nothing when the connection ends.
     socket.setMaxListeners(0).once('close', forget)
   }
 }

@@ -20,7 +20,7 @@ const start = async (limits: Partial<Limits>, orders: NewSandboxOrder[] = []): P
 afterEach(async () => sandbox?.close())
 
 describe('a fault plan', () => {
-  it('is told the count of the orders that came last, and counts an older one from 1 again', () => {
+  it('gets the count of the orders that came last, and an older one starts from 1 again', () => {
     const attempts: string[] = []
     const queue = new FaultQueue(({ out_order_no, attempt }) => void attempts.push(`${out_order_no}${attempt}`), 3)
     for (const out_order_no of 'ABCADBA') queue.take({ product: 'serviceorder', out_order_no, body: '' })
@@ -105,7 +105,7 @@ describe('/_sandbox', () => {
       () => false,
     )
 
-  it('cuts who asks while clients do not read, until those are gone', async () => {
+  it('cuts every connection that asks while clients do not read, until those are gone', async () => {
     const patient = await start({ unread: 20 * MIB, request: 600_000 })
     const wires = await askWithoutReading(patient)
     await vi.waitFor(async () => expect(await responds(patient)).toBe(false), 60_000)
@@ -115,7 +115,7 @@ describe('/_sandbox', () => {
 })
 
 describe('a response that is not read', () => {
-  /** Complete, but on a connection that nobody reads. */
+  /** A complete response on a connection whose other end does not read. */
   const sent = (body: string, socket = new Socket()): { response: ServerResponse; socket: Socket } => {
     const response = new ServerResponse(new IncomingMessage(socket))
     response.end(body)

@@ -130,7 +130,7 @@ describe('the rules of serviceorder', () => {
     ],
     ['any total where only a discount has an amount', { post_payments: [{ name: '收费标准' }], total_amount: 600 }, {}],
     ['a service within one day', { time_range: { start_time: '20251018', end_time: '20251018' } }, {}],
-    ['an end alone', { time_range: { end_time: past } }, { time_range: { start_time: 'OnAccept' } }],
+    ['an end without a start', { time_range: { end_time: past } }, { time_range: { start_time: 'OnAccept' } }],
     ['a total that is the whole risk fund', {}, { risk_fund: { name: 'DEPOSIT', amount: 38000 } }],
   ])('accept %s', async (_, change, of) => {
     expect((await raw(sandbox, { path: addOrder(sandbox, of).path, body: { ...service, ...change } })).status).toBe(200)

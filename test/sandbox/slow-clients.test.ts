@@ -28,7 +28,7 @@ describe('a slow client', () => {
 
   it.each([
     ['HTTP/0.9', 'GET /\r\n'],
-    ['line ends alone', '\r\n\r\n\r\n'],
+    ['line ends and nothing else', '\r\n\r\n\r\n'],
     ['less than its length', `${post}Content-Length: 5\r\n\r\nabc`],
     ['a chunk that never ends', `${post}Transfer-Encoding: chunked\r\n\r\n5\r\nabc`],
   ])('gets a 408 and is closed when it stops after %s', async (_, bytes) => {
