@@ -1,35 +1,42 @@
 /**
- * `npm start`: completes one order of each product against the embedded sandbox and shows every step.
+ * `npm start`: completes one order of each product against the embedded sandbox and prints every step.
  *
  * `npm start -- PRODUCT OUT_ORDER_NO BODY.json` completes that one order at WeChat Pay, with the merchant's credentials
  * from the environment (see the README).
  */
-import { readFileSync } from 'node:fs'
 import {
   createWechatpayClient,
   errorCodes,
-  importPrivateKey,
-  importPublicKey,
   SignatureVerificationError,
   WechatpayError,
   type CompleteServiceOrderRequest,
   type FinishOrderRequest,
-  type Credentials,
   type WechatpayClient,
 } from '../src/node.js'
-import { startSandbox, type Product } from '../src/sandbox/index.js'
+import { oneLine } from '../src/sandbox/command-line.js'
+import { startSandbox, type Product, type Sandbox } from '../src/sandbox/index.js'
+import { environmentBaseUrl, environmentCredentials, readBody } from './demo/environment.js'
+import { print, printRequest, printResponse, printTitle } from './demo/print.js'
 
 const USAGE = `npm start                                        completes orders against the embedded sandbox
 npm start -- PRODUCT OUT_ORDER_NO BODY.json      completes that one order for real
 
 PRODUCT is serviceorder, smartretail-orders or payafter-orders. The environment says who you are: WECHATPAY_MCHID,
 WECHATPAY_SERIAL_NO, WECHATPAY_PRIVATE_KEY_FILE, WECHATPAY_PUBLIC_KEY_ID, WECHATPAY_PUBLIC_KEY_FILE, and
-WECHATPAY_BASE_URL for another host than WeChat Pay's.`
+WECHATPAY_BASE_URL for another base URL than WeChat Pay's.`
 const PRODUCTS = ['serviceorder', 'smartretail-orders', 'payafter-orders'] as const
+
+const hotel: CompleteServiceOrderRequest = {
+  appid: 'wxd678efh567hg6787',
+  service_id: '500001',
+  post_payments: [{ name: '酒店房费', amount: 38800, description: '大床房1晚' }],
+  post_discounts: [{ name: '会员折扣', amount: 800 }],
+  total_amount: 38000,
+}
 
 try {
   const [product, outOrderNo, file, ...more] = process.argv.slice(2)
-  if (product === undefined) await showSandbox()
+  if (product === undefined) await runInSandbox()
   else if (product === '--help') console.log(USAGE)
   else if (outOrderNo === undefined || file === undefined || more.length > 0) {
     throw new Error(
@@ -38,27 +45,32 @@ try {
   } else await completeForReal(product, outOrderNo, file)
 } catch (error) {
   const outcome = error instanceof WechatpayError ? ` [${error.code}, outcome ${error.outcome}]` : ''
-  console.error(`\nFailed: ${error instanceof Error ? error.message : String(error)}${outcome}`)
+  const message = error instanceof Error ? error.message : String(error)
+  // A message that lists issues has several lines.
+  console.error(`\nFailed: ${message.split('\n').map(oneLine).join('\n')}${outcome}`)
   process.exitCode = 1
 }
 
-async function showSandbox(): Promise<void> {
+async function runInSandbox(): Promise<void> {
   const sandbox = await startSandbox()
-  console.log(`The sandbox listens on ${sandbox.url}; it checks every signature and signs what it answers.`)
-  const client = createWechatpayClient(sandbox.credentials, { baseUrl: sandbox.url, fetch: shown, maxRetries: 0 })
-
-  title('1. 支付分: complete a PayScore order')
-  const hotel: CompleteServiceOrderRequest = {
-    appid: 'wxd678efh567hg6787',
-    service_id: '500001',
-    post_payments: [{ name: '酒店房费', amount: 38800, description: '大床房1晚' }],
-    post_discounts: [{ name: '会员折扣', amount: 800 }],
-    total_amount: 38000,
+  try {
+    console.log(`The sandbox listens on ${sandbox.url}; it checks every signature and signs its responses.`)
+    await completeEachProduct(sandbox)
+    await showFailures(sandbox)
+    console.log('\nAll five as expected. The README goes on from here.')
+  } finally {
+    await sandbox.close()
   }
-  expect('completed', await complete(client, 'serviceorder', 'SERVICE-ORDER-1', hotel))
-  console.log('  that is   completed: DOING with MCH_COMPLETE while WeChat Pay collects, then DONE')
+}
 
-  title('2. 智慧零售: complete a smart retail order')
+async function completeEachProduct(sandbox: Sandbox): Promise<void> {
+  const client = clientOver(printedFetch, sandbox)
+
+  printTitle('1. 支付分: complete a PayScore order')
+  expect('completed', await complete(client, 'serviceorder', 'SERVICE-ORDER-1', hotel))
+  print('that is', 'completed: DOING with MCH_COMPLETE while WeChat Pay collects, then DONE')
+
+  printTitle('2. 智慧零售: complete a smart retail order')
   const used = {
     appid: 'wxd678efh567hg6787',
     service_id: '500001',
@@ -70,50 +82,42 @@ async function showSandbox(): Promise<void> {
   const retail = { ...used, finish_ticket: 'TICKET-SMART-RETAIL-1' }
   expect('completed', await complete(client, 'smartretail-orders', 'SMART-RETAIL-1', retail))
 
-  title('3. 先享后付: complete a pay-after-use order')
+  printTitle('3. 先享后付: complete a pay-after-use order')
   const payAfter = { ...used, finish_ticket: 'TICKET-PAY-AFTER-1' }
   expect('completed', await complete(client, 'payafter-orders', 'PAY-AFTER-1', payAfter))
+}
 
-  title('4. An error of the API is a value: this order was completed before')
+async function showFailures(sandbox: Sandbox): Promise<void> {
+  printTitle('4. A refusal that is certain is a value: this order was completed before')
+  // A `fetch` may send a request twice: over one, ORDER_DONE could be this call's own doing, and would be thrown.
+  const client = withPrinting(createWechatpayClient(sandbox.credentials, { baseUrl: sandbox.url }))
   expect('ORDER_DONE', await complete(client, 'serviceorder', 'SERVICE-ORDER-DONE', hotel))
 
-  title('5. A forged answer is refused: its signature is that of another body (repeats are off here)')
+  printTitle('5. A forged response is refused: its signature is that of another body (retries are off here)')
   sandbox.faults.add('wrong-signature')
   try {
-    await complete(client, 'serviceorder', 'SERVICE-ORDER-2', hotel)
-    throw new Error('the forged answer was accepted')
+    await complete(clientOver(printedFetch, sandbox), 'serviceorder', 'SERVICE-ORDER-2', hotel)
+    throw new Error('the forged response was accepted')
   } catch (error) {
     if (!(error instanceof SignatureVerificationError)) throw error
-    console.log(`  thrown    ${error.name} ${error.code}, outcome ${error.outcome}`)
-    console.log(`            ${error.message}`)
+    print('thrown', `${error.name} ${error.code}, outcome ${error.outcome}`)
+    print('', error.message)
   }
-
-  await sandbox.close()
-  console.log('\nAll five as expected. The README goes on from here.')
 }
 
 async function completeForReal(product: string, outOrderNo: string, file: string): Promise<void> {
-  const baseUrl = process.env.WECHATPAY_BASE_URL || 'https://api.mch.weixin.qq.com'
-  if (!URL.canParse(baseUrl)) throw new Error(`WECHATPAY_BASE_URL must be an absolute URL, but is "${baseUrl}"`)
-  const client = createWechatpayClient(await environmentCredentials(), { fetch: shown, baseUrl })
+  const baseUrl = environmentBaseUrl()
+  const client = withPrinting(createWechatpayClient(await environmentCredentials(), { baseUrl }))
   if (!isProduct(product)) throw new Error(`the product must be ${PRODUCTS.join(', ')}, but is "${product}"`)
   // `as`: the client checks it against the contract.
-  const body = readJson(file) as CompleteServiceOrderRequest & FinishOrderRequest
-  title(`Complete ${product} ${outOrderNo} at ${baseUrl}`)
-  if (new URL(baseUrl).hostname.endsWith('.qq.com'))
+  const body = readBody(file) as CompleteServiceOrderRequest & FinishOrderRequest
+  printTitle(`Complete ${product} ${outOrderNo} at ${baseUrl}`)
+  if (/\.(qq\.com|wechatpay\.cn)$/.test(new URL(baseUrl).hostname))
     console.log('  This is WeChat Pay itself: the user will be charged.')
   if ((await complete(client, product, outOrderNo, body)) !== 'completed') process.exitCode = 1
 }
 
-function isProduct(name: string): name is Product {
-  return (PRODUCTS as readonly string[]).includes(name)
-}
-
-function expect(wanted: string, result: string): void {
-  if (result !== wanted) throw new Error(`expected ${wanted}, but got ${result}`)
-}
-
-/** Completes an order and prints what came of it: `completed`, or the code of the API's error. */
+/** Completes an order and prints the result: `completed`, or the code of the API's error. */
 async function complete(
   client: WechatpayClient,
   product: Product,
@@ -125,7 +129,7 @@ async function complete(
     product === 'serviceorder'
       ? await client.POST('/v3/payscore/serviceorder/{out_order_no}/complete', {
           params,
-          // `as`: the caller pairs product and body; the client checks it all the same.
+          // `as`, here and below: the caller pairs product and body, and the client checks the body.
           body: body as CompleteServiceOrderRequest,
         })
       : await client.POST(`/v3/payscore/${product}/{out_order_no}/complete`, {
@@ -133,77 +137,45 @@ async function complete(
           body: body as FinishOrderRequest,
         })
   if (data) {
-    console.log('  verified  the signature is that of these bytes, under that key')
-    console.log(`  data      ${JSON.stringify(data)}`)
+    print('verified', 'the signature is that of these bytes, under that key')
+    print('data', JSON.stringify(data))
     return 'completed'
   }
-  console.log(`  error     ${error.code}: ${error.message}`)
-  if (error.detail) console.log(`  detail    ${JSON.stringify(error.detail)}`)
-  console.log(`  remedy    ${errorCodes[error.code]?.remedy ?? 'none documented: decide by the status'}`)
+  print('error', `${error.code}: ${error.message}`)
+  if (error.detail) print('detail', JSON.stringify(error.detail))
+  print('remedy', errorCodes[error.code]?.remedy ?? 'none documented: decide by the status')
   return error.code
 }
 
-/** The client's `fetch`: prints what is signed and sent, and what comes back. */
-async function shown(request: Request): Promise<Response> {
-  const { pathname, host } = new URL(request.url)
+function clientOver(fetch: (request: Request) => Promise<Response>, { credentials, url }: Sandbox): WechatpayClient {
+  return createWechatpayClient(credentials, { baseUrl: url, fetch, maxRetries: 0 })
+}
+
+/** A client's `fetch`: prints what is signed and sent, and what comes back. */
+async function printedFetch(request: Request): Promise<Response> {
+  printRequest(request)
   const [, nonce, timestamp] =
     /nonce_str="([^"]*)",timestamp="([^"]*)"/.exec(request.headers.get('Authorization') ?? '') ?? []
-  console.log(`  request   ${request.method} ${pathname} to ${host}`)
-  const lines = [request.method, pathname, timestamp, nonce, await request.clone().text()]
-  lines.forEach((line, index) => console.log(`  ${index === 0 ? 'signed   ' : '         '} ${line}⏎`))
+  const lines = [request.method, new URL(request.url).pathname, timestamp, nonce, await request.clone().text()]
+  lines.forEach((line, index) => print(index === 0 ? 'signed' : '', `${line}⏎`))
   const response = await fetch(request)
-  console.log(`  answer    ${response.status} ${response.statusText}`)
-  for (const name of ['Wechatpay-Timestamp', 'Wechatpay-Nonce', 'Wechatpay-Serial']) {
-    console.log(`            ${name}: ${response.headers.get(name) ?? '(none)'}`)
-  }
+  printResponse(response)
   return response
 }
 
-async function environmentCredentials(): Promise<Credentials> {
-  const names = [
-    'WECHATPAY_MCHID',
-    'WECHATPAY_SERIAL_NO',
-    'WECHATPAY_PRIVATE_KEY_FILE',
-    'WECHATPAY_PUBLIC_KEY_ID',
-    'WECHATPAY_PUBLIC_KEY_FILE',
-  ] as const
-  const missing = names.filter((name) => !process.env[name])
-  if (missing.length > 0) throw new Error(`the environment lacks ${missing.join(', ')}`)
-  const [mchid = '', serialNo = '', privateKeyFile = '', publicKeyId = '', publicKeyFile = ''] = names.map(
-    (name) => process.env[name],
-  )
-  if (!publicKeyId.startsWith('PUB_KEY_ID_')) {
-    throw new Error(`WECHATPAY_PUBLIC_KEY_ID must begin with PUB_KEY_ID_, but is "${publicKeyId}"`)
-  }
-  return {
-    mchid,
-    serialNo,
-    privateKey: await named('WECHATPAY_PRIVATE_KEY_FILE', () => importPrivateKey(readFileSync(privateKeyFile, 'utf8'))),
-    platformKeys: {
-      [publicKeyId]: await named('WECHATPAY_PUBLIC_KEY_FILE', () =>
-        importPublicKey(readFileSync(publicKeyFile, 'utf8')),
-      ),
-    },
-  }
+/** Prints requests and responses as middleware sees them, which is before they are signed and after they are verified. */
+function withPrinting(client: WechatpayClient): WechatpayClient {
+  client.use({
+    onRequest: ({ request }) => printRequest(request),
+    onResponse: ({ response }) => printResponse(response),
+  })
+  return client
 }
 
-async function named<T>(name: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read()
-  } catch (error) {
-    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`)
-  }
+function isProduct(name: string): name is Product {
+  return (PRODUCTS as readonly string[]).includes(name)
 }
 
-function readJson(file: string): unknown {
-  try {
-    // Some editors put a byte order mark first.
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as unknown
-  } catch (error) {
-    throw new Error(`the body in ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-function title(text: string): void {
-  console.log(`\n${text}`)
+function expect(wanted: string, result: string): void {
+  if (result !== wanted) throw new Error(`expected ${wanted}, but got ${result}`)
 }

@@ -1,6 +1,7 @@
 /** The commands as a user runs them: `npm start` and the sandbox's. */
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -17,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 type Result = Pick<SpawnSyncReturns<string>, 'status' | 'stdout' | 'stderr'>
 
-/** Asynchronous, because the sandbox of this process must go on answering. */
+/** It is asynchronous, so that the sandbox of this process goes on responding. */
 async function run(script: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Result> {
   const child = spawn(process.execPath, [...node, script, ...args], {
     cwd: root,
@@ -29,8 +30,8 @@ async function run(script: string, args: string[] = [], env: NodeJS.ProcessEnv =
   return new Promise((resolve) => child.on('close', (status) => resolve({ status, stdout, stderr })))
 }
 
-describe('npm start', { timeout: 30_000 }, () => {
-  it('completes one order of each product, shows an error and a forgery, and stops by itself', async () => {
+describe('npm start', () => {
+  it('completes one order of each product, prints a refusal and a forgery, and stops by itself', async () => {
     const { status, stdout, stderr } = await run('scripts/demo.ts')
     expect(stderr).toBe('')
     expect(status).toBe(0)
@@ -47,7 +48,7 @@ describe('npm start', { timeout: 30_000 }, () => {
     expect(stdout).not.toContain('PRIVATE KEY')
   })
 
-  describe('with credentials of one’s own', () => {
+  describe('with credentials from the environment', () => {
     let sandbox: Sandbox
     let environment: Record<string, string>
     const file = (name: string, text: string): string => {
@@ -83,6 +84,30 @@ describe('npm start', { timeout: 30_000 }, () => {
       expect(status).toBe(0)
       expect(stdout).toContain('MCH_COMPLETE')
       expect(sandbox.orders.get('serviceorder', 'SERVICE-ORDER-1')?.completed_with).toEqual(body)
+    })
+
+    it('prints no control character of a response', async () => {
+      const server = createHttpServer((_, response) => {
+        const error = {
+          code: 'PARAM_ERROR',
+          message: 'a\u001B[31mb\u009B31mc\u2028',
+          detail: { field: '\u009B\u0007' },
+        }
+        response.writeHead(400, 'Bad \u009B31m Request', { 'Content-Type': 'application/json' })
+        response.end(JSON.stringify(error))
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      // `as`: it listens on a port.
+      const { port } = server.address() as AddressInfo
+      const { status, stdout, stderr } = await run(
+        'scripts/demo.ts',
+        ['serviceorder', 'SERVICE-ORDER-1', file('body.json', JSON.stringify(body))],
+        { ...environment, WECHATPAY_BASE_URL: `http://127.0.0.1:${port}` },
+      )
+      server.close()
+      expect(status).toBe(1)
+      expect(stdout).toContain('error     PARAM_ERROR: a\\u001b[31mb\\u009b31mc\\u2028')
+      expect(stdout + stderr).not.toMatch(/[\0-\x09\x0B-\x1F\x7F-\x9F\u2028]/)
     })
 
     it('ends with 1 for an error of the API', async () => {
@@ -159,7 +184,7 @@ describe('npm start', { timeout: 30_000 }, () => {
   })
 })
 
-describe('wechatpay-payscore-sandbox', { timeout: 30_000 }, () => {
+describe('wechatpay-payscore-sandbox', () => {
   const cli = 'src/sandbox/cli.ts'
 
   it('says where it listens, what it holds and how to reach it, writes PEM files and stops on SIGTERM', async () => {
