@@ -1,18 +1,15 @@
-import type { components } from '../../generated/schema.js'
+import type { CompleteServiceOrderRequest, CompleteServiceOrderResponse } from '../../generated/schema.js'
 import { assertTotal } from './assert-amounts.js'
 import { assertTimes } from './assert-times.js'
 import { bodyError } from './service-error.js'
 import type { SandboxOrder } from './types.js'
-
-type Schemas = components['schemas']
-type Body = Schemas['CompleteServiceOrderRequest']
 
 /**
  * Checks the body of a completion against a PayScore order and changes the order's state.
  *
  * @throws ServiceError
  */
-export function completeServiceOrder(order: SandboxOrder, body: Body): void {
+export function completeServiceOrder(order: SandboxOrder, body: CompleteServiceOrderRequest): void {
   const { time_range = {}, total_amount, post_payments } = body
   assertTotal(
     order,
@@ -30,17 +27,18 @@ export function completeServiceOrder(order: SandboxOrder, body: Body): void {
 }
 
 /** The response about an order that is completed. */
-export function completedServiceOrder(order: SandboxOrder, mchid: string): Schemas['CompleteServiceOrderResponse'] {
+export function completedServiceOrder(order: SandboxOrder, mchid: string): CompleteServiceOrderResponse {
   const { appid, out_order_no, service_id, order_id, start_location } = order
   // `as`: a completed serviceorder holds a serviceorder's body and state.
-  const { post_payments, post_discounts, total_amount, time_range, location } = order.completed_with as Body
+  const { post_payments, post_discounts, total_amount, time_range, location } =
+    order.completed_with as CompleteServiceOrderRequest
   return {
     appid,
     mchid,
     out_order_no,
     service_id,
     service_introduction: order.service_introduction,
-    state: order.state as Schemas['CompleteServiceOrderResponse']['state'],
+    state: order.state as CompleteServiceOrderResponse['state'],
     state_description: order.state_description ?? '',
     post_payments,
     ...(post_discounts && { post_discounts }),

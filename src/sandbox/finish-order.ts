@@ -1,17 +1,15 @@
-import type { components } from '../../generated/schema.js'
+import type { FinishOrderRequest, FinishOrderResponse } from '../../generated/schema.js'
 import { assertNames, assertTotal } from './assert-amounts.js'
 import { assertTimes } from './assert-times.js'
 import { bodyError } from './service-error.js'
 import type { SandboxOrder } from './types.js'
-
-type Schemas = components['schemas']
 
 /**
  * Checks the body of a completion against an order of an older product and changes the order's state.
  *
  * @throws ServiceError
  */
-export function finishOrder(order: SandboxOrder, body: Schemas['FinishOrderRequest']): void {
+export function finishOrder(order: SandboxOrder, body: FinishOrderRequest): void {
   const { finish_type, total_amount, finish_ticket, profit_sharing, fees = [], discounts = [] } = body
   for (const [field, value] of Object.entries({ finish_type, total_amount, finish_ticket, profit_sharing })) {
     if (value === undefined)
@@ -38,7 +36,7 @@ export function finishOrder(order: SandboxOrder, body: Schemas['FinishOrderReque
 }
 
 /** The response about an order that is completed. */
-export function finishedOrder(order: SandboxOrder, mchid: string): Schemas['FinishOrderResponse'] {
+export function finishedOrder(order: SandboxOrder, mchid: string): FinishOrderResponse {
   const { appid, out_order_no, service_id, order_id } = order
   return { appid, mchid, out_order_no, service_id, order_id }
 }

@@ -1,4 +1,4 @@
-import type { components, operations } from '../../generated/schema.js'
+import type { CompleteServiceOrderRequest, FinishOrderRequest, operations } from '../../generated/schema.js'
 import { completedServiceOrder, completeServiceOrder } from './complete-service-order.js'
 import { completeOrder } from './completion.js'
 import { finishedOrder, finishOrder } from './finish-order.js'
@@ -29,18 +29,16 @@ export const rules: Readonly<Record<string, Rule>> = {
   completeServiceOrder: (call) => {
     const order = orderOf(call)
     // `as`, here and below: the contract's validator of the operation has run.
-    completeOrder(order, call.body as Schemas['CompleteServiceOrderRequest'], completeServiceOrder)
+    completeOrder(order, call.body as CompleteServiceOrderRequest, completeServiceOrder)
     return completedServiceOrder(order, call.mchid)
   },
   completeSmartRetailOrder: completeOlderOrder,
   completePayAfterOrder: completeOlderOrder,
 } satisfies Record<keyof operations, Rule>
 
-type Schemas = components['schemas']
-
 function completeOlderOrder(call: Call): object {
   const order = orderOf(call)
-  completeOrder(order, call.body as Schemas['FinishOrderRequest'], finishOrder)
+  completeOrder(order, call.body as FinishOrderRequest, finishOrder)
   return finishedOrder(order, call.mchid)
 }
 

@@ -1,9 +1,12 @@
 import type { ErrorCode } from '../../generated/error-codes.js'
-import type { components, paths } from '../../generated/schema.js'
+import type {
+  CompleteServiceOrderRequest,
+  CompleteServiceOrderResponse,
+  FinishOrderRequest,
+  paths,
+} from '../../generated/schema.js'
 import type { Credentials } from '../credentials.js'
 import type { faultTable } from './fault-table.js'
-
-type Schemas = components['schemas']
 
 /** Options of `startSandbox`. */
 export interface SandboxOptions {
@@ -60,7 +63,7 @@ type ProductOf<Path> = Path extends `/v3/payscore/${infer Rest}`
   : never
 
 /** `CREATED`, `DOING`, `DONE`, `REVOKED`, `EXPIRED` for serviceorder; the others for the two older products. */
-export type OrderState = Schemas['CompleteServiceOrderResponse']['state'] | 'USER_ACCEPTED' | 'FINISHED' | 'USER_PAID'
+export type OrderState = CompleteServiceOrderResponse['state'] | 'USER_ACCEPTED' | 'FINISHED' | 'USER_PAID'
 
 /** An order of the ledger. */
 export interface SandboxOrder {
@@ -75,7 +78,7 @@ export interface SandboxOrder {
   state_description?: 'USER_CONFIRM' | 'MCH_COMPLETE' | ''
   service_introduction: string
   /** What was put at risk at creation, in fen; the total may not exceed it. */
-  risk_fund: Schemas['CompleteServiceOrderResponse']['risk_fund']
+  risk_fund: CompleteServiceOrderResponse['risk_fund']
   /** The times given at creation. With one of them the sandbox checks the times of the completion against them. */
   time_range?: { start_time?: string; end_time?: string }
   /** Where the service began; an older product refuses the same place as its end. */
@@ -83,7 +86,7 @@ export interface SandboxOrder {
   /** The older products: what `finish_ticket` must be. Without it the sandbox accepts any. */
   finish_ticket?: string
   /** The body that the order was completed with. */
-  completed_with?: Schemas['CompleteServiceOrderRequest'] | Schemas['FinishOrderRequest']
+  completed_with?: CompleteServiceOrderRequest | FinishOrderRequest
   /** How many calls completed the order, identical retries included. */
   completions: number
 }

@@ -1,10 +1,8 @@
 /** Orders that can be completed, and bodies that complete them. */
-import type { components } from '../../generated/schema.js'
+import type { CompleteServiceOrderRequest, FinishOrderRequest } from '../../generated/schema.js'
 import type { NewSandboxOrder, Product, Sandbox, SandboxOrder } from '../../src/sandbox/index.js'
 
-type Schemas = components['schemas']
-
-export const service: Schemas['CompleteServiceOrderRequest'] = {
+export const service: CompleteServiceOrderRequest = {
   appid: 'wxd678efh567hg6787',
   service_id: '500001',
   post_payments: [{ name: '酒店房费', amount: 38800 }],
@@ -15,7 +13,7 @@ export const service: Schemas['CompleteServiceOrderRequest'] = {
 /** Costs nothing, so that the order is done at once. */
 export const free = { ...service, post_discounts: [{ name: '会员折扣', amount: 38800 }], total_amount: 0 }
 
-export const finish: Schemas['FinishOrderRequest'] = {
+export const finish: FinishOrderRequest = {
   appid: 'wxd678efh567hg6787',
   service_id: '500001',
   finish_type: 2,
@@ -25,7 +23,7 @@ export const finish: Schemas['FinishOrderRequest'] = {
   profit_sharing: false,
 }
 
-export const cancel: Schemas['FinishOrderRequest'] = {
+export const cancel: FinishOrderRequest = {
   appid: 'wxd678efh567hg6787',
   service_id: '500001',
   finish_type: 1,
