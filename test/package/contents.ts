@@ -89,10 +89,10 @@ export async function contents({ files, folder, project }: Installed): Promise<v
           const code = path.endsWith('.ts')
             ? sourceMap(path.replace(/\/src\/(.*)\.ts$/, '/dist/$1.js.map')).sourcesContent[0]
             : readFileSync(path, 'utf8')
-          // The line calls `check…` or constructs an error.
+          // The line calls `assert…`, or constructs an error.
           assert.match(
             code?.split('\n')[Number(line) - 1] ?? '',
-            /check|Error|credentials|createClientOn|start\w*Sandbox/,
+            /assert|check|Error|credentials|createClientOn|start\w*Sandbox/,
             frame,
           )
         }
