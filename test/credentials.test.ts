@@ -40,7 +40,11 @@ const rows: [string, () => unknown, RegExp][] = [
   ['no credentials', () => undefined, /^credentials must be an object, but is undefined/],
   ['no mchid', () => ({ ...credentials, mchid: undefined }), /^mchid must be .* but is missing/],
   ['an mchid with a quote', () => ({ ...credentials, mchid: '1"' }), /^mchid/],
-  ['a number as mchid', () => ({ ...credentials, mchid: 1234567890 }), /^mchid .* but is the number 1234567890: write it as text/],
+  [
+    'a number as mchid',
+    () => ({ ...credentials, mchid: 1234567890 }),
+    /^mchid .* but is the number 1234567890: write it as text/,
+  ],
   ['no serialNo', () => ({ ...credentials, serialNo: '' }), /^serialNo/],
   [
     "the platform's id as serialNo",
@@ -63,7 +67,11 @@ const rows: [string, () => unknown, RegExp][] = [
     /^privateKey .* only 1024 bits/,
   ],
   ['no platformKeys', () => ({ ...credentials, platformKeys: undefined }), /^platformKeys/],
-  ['empty platformKeys', () => ({ ...credentials, platformKeys: {} }), /^platformKeys must be an object with at least one key/],
+  [
+    'empty platformKeys',
+    () => ({ ...credentials, platformKeys: {} }),
+    /^platformKeys must be an object with at least one key/,
+  ],
   [
     "the merchant's own serial among platformKeys",
     () => ({ ...credentials, platformKeys: { ...platformKeys, [MERCHANT_SERIAL]: publicKey } }),
