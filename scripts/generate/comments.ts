@@ -1,4 +1,4 @@
-/** JSDoc as editors show it best: the name, an empty line, the text; its unit stands there, the format says nothing more. */
+/** Writes comments as editors show them best: the Chinese name, an empty line, the text. The text names the unit, so the format goes. */
 export function readableComments(code: string): string {
   const oneLine = code.replaceAll('/** @description ', '/** ')
   return oneLine.replace(/^( *)\/\*\*\n[^]*?\*\/$/gm, (comment: string, indent: string) => {
