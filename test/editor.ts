@@ -1,4 +1,4 @@
-/** What an editor says of a file, asked of TypeScript's language service as an editor does. */
+/** Asks TypeScript's language service about a file, as an editor does. */
 import { join } from 'node:path'
 import ts from 'typescript'
 import { root } from './typecheck.js'
@@ -46,7 +46,7 @@ export function offered(source: string): string[] {
   return (service.getCompletionsAtPosition(file, position, {})?.entries ?? []).map(({ name }) => name)
 }
 
-/** What is shown for the name before which `▮` stands: its type, and what its comment says. */
+/** The type and the comment of the name before which `▮` stands. */
 export function hover(source: string): string {
   const position = open(source)
   const { displayParts, documentation } = service.getQuickInfoAtPosition(file, position) ?? {}

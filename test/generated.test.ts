@@ -31,7 +31,7 @@ describe('errorCodes', () => {
     )
   })
 
-  it('says of 429 and 5xx that they can be repeated, and of nothing else', () => {
+  it('says of 429 and 5xx that they can be retried, and of nothing else', () => {
     for (const { status, retryable, remedy } of Object.values(entries)) {
       expect(retryable).toBe(status === 429 || status >= 500)
       expect(remedy).toMatch(/\w{3}/)

@@ -27,7 +27,7 @@ const params = serviceOrderCall.params
 const only = (_: () => unknown): void => undefined
 
 describe('a call', () => {
-  it('is typed by its path, the answer too', async () => {
+  it('is typed by its path, and so is its response', async () => {
     const { data, error } = await client.POST(SERVICE_ORDER, serviceOrderCall)
     if (data) {
       expectTypeOf(data.total_amount).toEqualTypeOf<number>()

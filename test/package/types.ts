@@ -8,7 +8,7 @@ import { versionOf } from './platforms.js'
 
 const COMPILERS = ['typescript-5.4', 'typescript-5.9', 'typescript-7']
 
-/** Each way to find modules, with globals from @types/node alone, from the DOM library alone and from both. */
+/** Each way to find modules, with globals from @types/node, from the DOM library, and from both. */
 const SETTINGS: Settings[] = [
   { module: 'node16', moduleResolution: 'node16', lib: ['es2022'], types: ['node'] },
   { module: 'nodenext', moduleResolution: 'nodenext', lib: ['es2022'], types: ['node'] },
@@ -44,7 +44,7 @@ export async function types({ project, folder }: Installed): Promise<void> {
   })
 
   const jobs = COMPILERS.flatMap((compiler) => SETTINGS.map((settings) => ({ compiler, settings })))
-  // As many at once as there are processors; told in their order.
+  // We run as many at once as there are processors, and report them in their order.
   const lanes = new Map<number, Promise<Ran>>()
   const compiled = jobs.map(({ compiler, settings }, index) => {
     const lane = index % availableParallelism()
@@ -64,7 +64,7 @@ export async function types({ project, folder }: Installed): Promise<void> {
 
 async function compile(project: string, compiler: string, settings: Settings): Promise<Ran> {
   const { module, moduleResolution, lib, types } = settings
-  const files = ['uses.ts', 'uses-sandbox.ts', 'misuses.ts', 'suite/index.ts']
+  const files = ['uses.ts', 'uses-sandbox.ts', 'mistakes.ts', 'suite/index.ts']
   if (types.includes('node')) files.push('uses-node.ts')
   // Import attributes are not in node16; `require` of ES modules is in nodenext since TypeScript 5.8.
   if (module !== 'node16') files.push('uses-contract.ts')

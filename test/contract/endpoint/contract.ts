@@ -78,7 +78,7 @@ properties:
     maxLength: 50
 `
 
-/** The YAML of the two operations: what somebody who adds an endpoint writes. */
+/** All that a developer writes to add the two operations. */
 export const twoOperations: Readonly<Record<string, string>> = {
   'paths/v3_payscore_serviceorder.yaml': query,
   'paths/v3_payscore_serviceorder_{out_order_no}_cancel.yaml': cancel,

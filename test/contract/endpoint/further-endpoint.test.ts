@@ -1,4 +1,4 @@
-/** A further endpoint is YAML: the client calls two that it has never seen, and no line of it is changed. */
+/** A further endpoint is YAML: the client calls two that it has never seen, without a change to its source. */
 import { createSign, createVerify } from 'node:crypto'
 import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -11,7 +11,7 @@ import { credentials, fixture, goVector, PUBLIC_KEY_ID, testingKey } from '../..
 import { problemsOf } from '../../typecheck.js'
 import { copyContract, generate, twoOperations } from './contract.js'
 
-/** What the calls below look like to somebody who writes them. */
+/** A program that a user of the two operations would write. */
 const program = `
 import { createWechatpayClient, type Credentials } from './src/node.js'
 

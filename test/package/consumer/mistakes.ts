@@ -17,7 +17,7 @@ const params = { path: { out_order_no: '1' } }
 const who = { appid: 'a', service_id: 's' }
 const body = { ...who, post_payments: [{ name: 'x' }], total_amount: 0 }
 
-export async function misuse(credentials: Credentials): Promise<void> {
+export async function mistakes(credentials: Credentials): Promise<void> {
   const client = createWechatpayClient(credentials)
   const { data, error } = await client.POST(SERVICE_ORDER, { params, body })
   // @ts-expect-error there is no data where there is an error

@@ -121,7 +121,7 @@ export async function complete(credentials: Credentials, out_order_no: string): 
     if (data) same<typeof data.order_id, string>(true)
     return retail.data?.order_id ?? error?.detail?.field ?? response.headers.get('Request-ID') ?? ''
   } catch (error) {
-    return toldBy(error)
+    return adviceFor(error)
   }
 }
 
@@ -132,7 +132,7 @@ const finish = {
   profit_sharing: false,
 } satisfies Partial<FinishOrderRequest>
 
-function toldBy(error: unknown): Outcome | string {
+function adviceFor(error: unknown): Outcome | string {
   if (error instanceof RequestValidationError) {
     const issues: readonly RequestIssue[] = error.issues
     return issues.map(({ pointer, message }) => `${pointer} ${message}`).join()
@@ -146,8 +146,8 @@ function toldBy(error: unknown): Outcome | string {
   }
   if (error instanceof UnexpectedResponseError) return String(error.response?.status)
   if (error instanceof OutcomeUnknownError) {
-    const answered: ApiError = error.error
-    return answered.code
+    const reported: ApiError = error.error
+    return reported.code
   }
   if (error instanceof ConnectionError || error instanceof TimeoutError) return error.outcome
   if (error instanceof AbortError) return String(error.cause)
