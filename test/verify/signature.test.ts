@@ -169,7 +169,7 @@ describe.each(Object.entries(ways))('%s', (_, call) => {
       body: vector('error').body,
     })
     expect(data).toBeUndefined()
-    expect(error).toEqual({ code: 'ORDER_DONE', message: '订单已完成' })
+    expect(error).toEqual({ code: 'INVALID_ORDER_STATE', message: '订单状态错误' })
     expect(response.status).toBe(400)
   })
 })
