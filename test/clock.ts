@@ -14,3 +14,13 @@ export function skipPauses(shortestLimit = 29_000): number[] {
   })
   return pauses
 }
+
+/** Time passes only by `vi.advanceTimersByTimeAsync()`, however slow the machine is. `vi.useRealTimers()` undoes it. */
+export function stopTime(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] })
+}
+
+/** One turn of the event loop: what waits for nothing else has run then. */
+export async function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

@@ -4,11 +4,7 @@ import { completedOne, observed, signResponse } from './helpers.js'
 export type Respond = () => Promise<Response>
 
 /** An unsigned response; by default an error that the contract does not list. */
-export function status(
-  code: number,
-  body = '{"code":"X","message":"x"}',
-  headers: Record<string, string> = {},
-): Respond {
+export function status(code: number, body = apiError('X'), headers: Record<string, string> = {}): Respond {
   return async () => new Response(body, { status: code, headers })
 }
 
@@ -40,6 +36,19 @@ export const reset = failsWith({ code: 'ECONNRESET', message: 'read ECONNRESET' 
 
 /** Never settles. */
 export const stall = async (): Promise<never> => new Promise(() => {})
+
+/** A custom fetch that never settles; `called` resolves when it is first called. */
+export function stalled(): { fetch: () => Promise<never>; called: Promise<void> } {
+  const { promise, resolve } = deferred()
+  return { fetch: async () => (resolve(), stall()), called: promise }
+}
+
+/** A promise, and what resolves it. */
+export function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => {}
+  const promise = new Promise<void>((done) => (resolve = done))
+  return { promise, resolve }
+}
 
 /** One response after the other, and then completions. */
 export function inTurn(...responses: Respond[]): ReturnType<typeof observed> {

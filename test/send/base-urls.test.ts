@@ -1,8 +1,8 @@
 /** Several base URLs. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { skipPauses } from '../clock.js'
-import { client, complete, isSigned, SERVICE_ORDER, serviceOrderCall } from '../helpers.js'
-import { inTurn, refusedConnection, reset, signed, status } from '../responses.js'
+import { client, complete, isSigned, rejection, SERVICE_ORDER, serviceOrderCall } from '../helpers.js'
+import { inTurn, refusedConnection, status } from '../responses.js'
 
 beforeEach(() => void skipPauses())
 afterEach(() => vi.unstubAllGlobals())
@@ -18,8 +18,8 @@ it('the next base URL is tried when no connection could be made, signed for its 
   for (const one of sent) expect(isSigned(one)).toBe(true)
 })
 
-it('the same base URL is tried when the request may have arrived', async () => {
-  const { fetch, sent } = inTurn(reset, status(503))
+it('the same base URL is tried when it responded', async () => {
+  const { fetch, sent } = inTurn(status(500), status(503))
   await complete({ fetch, baseUrl: baseUrls, maxRetries: 2 })
   expect(new Set(origins(sent)).size).toBe(1)
 })
@@ -36,4 +36,12 @@ it('a middleware that names another base URL gets no further one', async () => {
   one.use({ onRequest: ({ request }) => new Request(request.url.replace('one', 'four'), request) })
   await one.POST(SERVICE_ORDER, serviceOrderCall)
   expect(origins(sent)).toEqual(['https://four.example/base', 'https://four.example/base'])
+})
+
+it('a middleware that names a path which only begins like the base URL gets no further one', async () => {
+  const { fetch, sent } = inTurn(refusedConnection, refusedConnection)
+  const one = client({ fetch, baseUrl: ['https://h.example/a', 'https://i.example/z'], maxRetries: 1 })
+  one.use({ onRequest: ({ request }) => new Request('https://h.example/ab/x', request) })
+  await rejection(one.POST(SERVICE_ORDER, serviceOrderCall))
+  expect(sent.map(({ request }) => request.url)).toEqual(['https://h.example/ab/x', 'https://h.example/ab/x'])
 })

@@ -2,11 +2,25 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Attempt } from 'wechatpay-payscore'
 import { skipPauses } from '../clock.js'
-import { complete, completedBody, rejection } from '../helpers.js'
-import { inTurn, probe, refusedConnection, reset, status } from '../responses.js'
+import { complete, completed, completedBody, completedOne, NOW, observed, rejection } from '../helpers.js'
+import {
+  apiError,
+  deferred,
+  inTurn,
+  probe,
+  refusedConnection,
+  reset,
+  signed,
+  status,
+  type Respond,
+} from '../responses.js'
 
 beforeEach(() => void skipPauses())
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 const observer = () => {
   const attempts: Attempt[] = []
@@ -26,7 +40,15 @@ it('onAttempt is called after each attempt, with why it is retried and after whi
   const [main, backup] = ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com']
   const common = { operation: 'completeServiceOrder', startTime: any, duration: any }
   expect(attempts).toEqual([
-    { ...common, number: 1, baseUrl: main, code: 'ERR_CONNECTION', reason: 'connection', delay: any },
+    {
+      ...common,
+      number: 1,
+      baseUrl: main,
+      outcome: 'unknown',
+      code: 'ERR_CONNECTION',
+      reason: 'connection',
+      delay: any,
+    },
     {
       ...common,
       number: 2,
@@ -41,6 +63,7 @@ it('onAttempt is called after each attempt, with why it is retried and after whi
       ...common,
       number: 3,
       baseUrl: backup,
+      outcome: 'unknown',
       status: 200,
       code: 'ERR_SIGNATURE_MISMATCH',
       reason: 'signature',
@@ -50,6 +73,7 @@ it('onAttempt is called after each attempt, with why it is retried and after whi
       ...common,
       number: 4,
       baseUrl: backup,
+      outcome: 'unknown',
       status: 504,
       code: 'ERR_RESPONSE_UNEXPECTED',
       reason: 'response',
@@ -60,17 +84,41 @@ it('onAttempt is called after each attempt, with why it is retried and after whi
 })
 
 it('onAttempt is given when each attempt began and how long it took', async () => {
+  vi.unstubAllGlobals()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'], now: NOW * 1000 })
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
   const { attempts, onAttempt } = observer()
-  const before = [Date.now(), performance.now()] as const
-  await complete({ fetch: inTurn(reset).fetch, maxRetries: 1, onAttempt })
-  const [first, last] = attempts
-  for (const { startTime, duration } of attempts) {
-    expect(startTime).toBeGreaterThanOrEqual(before[0])
-    expect(startTime).toBeLessThanOrEqual(Date.now())
-    expect(duration).toBeGreaterThan(0)
-    expect(duration).toBeLessThanOrEqual(performance.now() - before[1])
-  }
-  expect(first?.startTime).toBeLessThanOrEqual(last?.startTime ?? 0)
+  const durations = [700, 300]
+  const paused = deferred()
+  const { fetch } = observed(async (request) => {
+    vi.advanceTimersByTime(durations.shift() ?? 0)
+    return durations.length > 0 ? reset() : completed(request)
+  })
+  const call = complete({ fetch, maxRetries: 1, onAttempt: (attempt) => (onAttempt(attempt), paused.resolve()) })
+  await paused.promise
+  await vi.advanceTimersByTimeAsync(200)
+  await call
+  expect(attempts).toMatchObject([
+    { startTime: NOW * 1000, duration: 700, delay: 200 },
+    { startTime: NOW * 1000 + 900, duration: 300 },
+  ])
+})
+
+it.each<[string, Respond, string | undefined]>([
+  ['a completion', async () => completedOne(), undefined],
+  ['a certain refusal', signed(400, apiError('PARAM_ERROR')), undefined],
+  ['an unsigned 429', status(429, apiError('RATE_LIMITED')), undefined],
+  ['a 500', signed(500, apiError('SYSTEM_ERROR')), 'unknown'],
+  ['an unsigned ORDER_DONE', status(400, apiError('ORDER_DONE')), 'unknown'],
+  ['a probing signature', probe, 'unknown'],
+  ['a signed 200 that proves nothing', signed(200, '{}'), 'unknown'],
+  ['a gateway’s page', status(502, '<html>'), 'unknown'],
+  ['a reset connection', reset, 'unknown'],
+])('onAttempt is given the outcome of each attempt: after %s', async (_, respond, outcome) => {
+  const { attempts, onAttempt } = observer()
+  await complete({ fetch: respond, onAttempt }).catch(() => {})
+  expect(attempts).toHaveLength(1)
+  expect(attempts[0]?.outcome).toBe(outcome)
 })
 
 it('onAttempt is called after the last attempt too, and not for a request that is not sent', async () => {
@@ -87,7 +135,7 @@ it('onAttempt is given nothing of a body that has no word as its code', async ()
   const { attempts, onAttempt } = observer()
   for (const code of ['name: 张三', 'A'.repeat(65)]) {
     const { fetch } = inTurn(status(400, JSON.stringify({ code, message: 'x' })))
-    await complete({ fetch, onAttempt })
+    await rejection(complete({ fetch, onAttempt }))
   }
   expect(attempts).toMatchObject([{ code: 'UNREADABLE' }, { code: 'UNREADABLE' }])
 })

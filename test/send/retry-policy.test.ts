@@ -2,11 +2,12 @@
 import { retryAfter } from '../../src/retry-policy.js'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { WechatpayClientOptions } from 'wechatpay-payscore'
-import { skipPauses } from '../clock.js'
-import { client, complete, observed, SERVICE_ORDER, serviceOrderCall } from '../helpers.js'
-import { inTurn, status } from '../responses.js'
+import { skipPauses, stopTime } from '../clock.js'
+import { client, complete, NOW, observed, rejection, SERVICE_ORDER, serviceOrderCall } from '../helpers.js'
+import { deferred, inTurn, status } from '../responses.js'
 
 afterEach(() => {
+  vi.useRealTimers()
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
@@ -17,7 +18,7 @@ const limited = (after: string) => async () =>
 it('the pause before a retry starts near 200 ms and doubles, with jitter', async () => {
   const pauses = skipPauses()
   const { fetch } = observed(status(500))
-  await complete({ fetch, maxRetries: 4 })
+  await rejection(complete({ fetch, maxRetries: 4 }))
   expect(pauses.length).toBe(4)
   for (const [index, pause] of pauses.entries()) {
     expect(pause).toBeGreaterThanOrEqual(100 * 2 ** index)
@@ -32,35 +33,60 @@ it.each([
 ])('the pause for the random number %d is %d ms', async (chance, pause) => {
   const pauses = skipPauses()
   vi.spyOn(Math, 'random').mockReturnValue(chance)
-  await complete({ fetch: observed(status(500)).fetch, maxRetries: 1 })
+  await rejection(complete({ fetch: status(500), maxRetries: 1 }))
   expect(pauses[0]).toBeCloseTo(pause, 5)
 })
 
-it('the pause is never shorter than the back-off, and not made when that would outlast the deadline', async () => {
+it('the back-off never exceeds ten seconds, however many retries there are', async () => {
+  for (const chance of [0, 0.5, 0.999]) {
+    vi.spyOn(Math, 'random').mockReturnValue(chance)
+    const pauses = skipPauses()
+    await rejection(complete({ fetch: status(500), maxRetries: 40 }))
+    expect(pauses).toHaveLength(40)
+    expect(Math.max(...pauses)).toBe(10_000)
+    expect(pauses.at(-1)).toBe(10_000)
+    vi.unstubAllGlobals()
+  }
+})
+
+it('the pause is never shorter than the back-off', async () => {
   const pauses = skipPauses()
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
   const { fetch } = inTurn(limited('1'), limited('1'), limited('1'), limited('1'))
   await complete({ fetch, maxRetries: 4 })
   expect(pauses).toEqual([1000, 1000, 1000, 1600])
-  const { fetch: busy, sent } = observed(status(500))
-  await complete({ fetch: busy, maxRetries: 4, deadline: 190 })
-  expect(sent.length).toBe(1)
 })
 
+it.each([
+  [199, 1],
+  [201, 2],
+])(
+  'a pause of 200 ms is not made when it would outlast the deadline: with %i ms %i attempts',
+  async (deadline, attempts) => {
+    stopTime()
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    const attempted = deferred()
+    const { fetch, sent } = observed(status(500))
+    const ended = rejection(complete({ fetch, maxRetries: 1, deadline, onAttempt: attempted.resolve }))
+    await attempted.promise
+    await vi.advanceTimersByTimeAsync(200)
+    expect(await ended).toMatchObject({ code: 'ERR_OUTCOME_UNKNOWN' })
+    expect(sent).toHaveLength(attempts)
+  },
+)
+
 it('the pause is as long as Retry-After asks, in seconds or as a date', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW * 1000 })
   const pauses = skipPauses()
-  const inTen = new Date(Math.floor(Date.now() / 1000) * 1000 + 10_000).toUTCString()
+  const inTen = new Date((NOW + 10) * 1000).toUTCString()
   const gateway = async (): Promise<Response> => new Response('', { status: 503, headers: { 'Retry-After': '4' } })
   const { fetch } = inTurn(limited('7'), limited(inTen), gateway)
   expect((await complete({ fetch, maxRetries: 3 })).data).toBeDefined()
-  expect(pauses[0]).toBe(7000)
-  expect(pauses[1]).toBeGreaterThan(8500)
-  expect(pauses[1]).toBeLessThanOrEqual(10_000)
-  expect(pauses[2]).toBe(4000)
+  expect(pauses).toEqual([7000, 10_000, 4000])
 })
 
 it.each<[string, WechatpayClientOptions, string]>([
-  ['would outlast the deadline', { deadline: 5000 }, '5'],
+  ['would outlast the deadline', { deadline: 60_000 }, '60'],
   ['is over a minute and there is no deadline', {}, '61'],
 ])('the pause is not made when it %s: the call ends with the response', async (_, options, after) => {
   skipPauses()
