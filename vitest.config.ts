@@ -11,7 +11,7 @@ const bothPlatforms = [
   'test/{amounts,auth-middleware,credentials,errors,lifetimes,message,pem,validate}.test.ts',
   'test/properties/{request,response,retries}.test.ts',
 ]
-const nodeOnly = ['test/platform/node-*.test.ts']
+const nodeOnly = ['test/{send,platform}/node-*.test.ts']
 /** What proves the tooling. */
 const contract = ['test/contract/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/release.test.ts']
 const stress = ['test/stress/**/*.test.ts']
