@@ -1,7 +1,11 @@
 /** The headers and the URL of a request. */
+import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { expect, it } from 'vitest'
 import type { WechatpayClientOptions } from 'wechatpay-payscore'
-import { complete, observed, serviceOrderCall } from '../helpers.js'
+import { complete, completedBody, observed, serviceOrderCall, signResponse } from '../helpers.js'
+import { useServers } from '../servers.js'
+
+const { listen } = useServers()
 
 it.each<[string, WechatpayClientOptions['headers'], object, Record<string, string>]>([
   ['of the client', { 'X-A': '1' }, {}, { 'x-a': '1' }],
@@ -12,12 +16,6 @@ it.each<[string, WechatpayClientOptions['headers'], object, Record<string, strin
   ['with several values', undefined, { headers: { 'X-A': ['1', '2'] } }, { 'x-a': '1, 2' }],
   ['as Headers', new Headers({ 'X-A': '1' }), {}, { 'x-a': '1' }],
   [
-    'of the parameters',
-    undefined,
-    { params: { ...serviceOrderCall.params, header: { 'Accept-Language': 'en' } } },
-    { 'accept-language': 'en' },
-  ],
-  [
     'of framing, which are dropped',
     { Host: 'evil.example', Trailer: 'X', TE: 'trailers', Upgrade: 'h2c', 'Keep-Alive': '1', 'X-A': '1' },
     {},
@@ -27,11 +25,34 @@ it.each<[string, WechatpayClientOptions['headers'], object, Record<string, strin
   const { fetch, sent } = observed()
   await complete({ fetch, ...(headers !== undefined && { headers }) }, call)
   const own = [...(sent[0]?.request.headers ?? [])].filter(
-    ([name, value]) =>
-      !/^(authorization|accept|content-type|accept-encoding|user-agent|wechatpay-serial)$/.test(name) &&
-      !(name === 'accept-language' && value === 'zh-CN'),
+    ([name]) =>
+      !/^(authorization|accept|accept-encoding|accept-language|content-type|user-agent|wechatpay-serial)$/.test(name),
   )
   expect(Object.fromEntries(own)).toEqual(expected)
+})
+
+it.each<[string, object]>([
+  ['the parameters', { params: { ...serviceOrderCall.params, header: { 'Accept-Language': 'en' } } }],
+  ['the headers of the call', { headers: { 'Accept-Language': 'en' } }],
+])('a request has the Accept-Language of %s', async (_, call) => {
+  const { fetch, sent } = observed()
+  await complete({ fetch }, call)
+  expect(sent[0]?.request.headers.get('Accept-Language')).toBe('en')
+})
+
+it('every transport sends the same headers', async () => {
+  const seen: IncomingHttpHeaders[] = []
+  const server = createServer(({ headers }, response) => {
+    seen.push(headers)
+    response.writeHead(200, signResponse(completedBody)).end(completedBody)
+  })
+  const baseUrl = await listen(server)
+  await complete({ baseUrl })
+  await complete({ baseUrl, fetch: globalThis.fetch })
+  // A fetch adds this one by itself, and no caller can take it away.
+  const [own, fetched] = seen.map(({ authorization, 'sec-fetch-mode': _, ...headers }) => headers)
+  expect(own).toEqual(fetched)
+  expect(own).toHaveProperty('accept-language')
 })
 
 it.each<[string, WechatpayClientOptions['baseUrl']]>([

@@ -27,6 +27,7 @@ it.each([
     const init = { ...serviceOrderCall, params: { path: { out_order_no } } }
     const error = await rejection(client({ fetch, validate }).POST(SERVICE_ORDER, init as never))
     expect(error).toMatchObject({ code: 'ERR_REQUEST_INVALID', outcome: 'not-sent' })
+    // Whatever is wrong with it, the message says where.
     expect((error as RequestValidationError).issues[0]?.pointer).toBe('/out_order_no')
   }
   expect(sent).toEqual([])
@@ -45,16 +46,32 @@ it('reads an order number once, so that it cannot change after it was checked', 
 })
 
 it.each([
-  ['POST', '/v3/payscore/serviceorder/../x/complete'],
-  ['POST', '__proto__'],
-  ['GET', SERVICE_ORDER],
-  ['DELETE', SERVICE_ORDER],
-] as const)('refuses %s %s, which is not in the contract', async (method, path) => {
+  '/v3/payscore/serviceorder/../x/complete',
+  '/v3/payscore/serviceorder/1234323JKHDFE1243252/complete',
+  '/v3/payscore/serviceorder/{out_order_no}/cancel',
+  '__proto__',
+  '',
+])('refuses the path %s, which the contract does not have', async (path) => {
   const { fetch, sent } = observed()
   // `as`: a caller without types, on purpose.
-  const untyped = client({ fetch }) as unknown as Record<string, (path: string, init: object) => Promise<unknown>>
-  const error = await rejection(untyped[method]?.(path, serviceOrderCall) ?? expect.fail())
-  expect(error).toMatchObject({ code: 'ERR_REQUEST_INVALID' })
-  expect((error as Error).message).toContain('is not in the contract')
+  const error = await rejection(client({ fetch }).POST(path as typeof SERVICE_ORDER, serviceOrderCall))
+  expect(error).toMatchObject({ code: 'ERR_REQUEST_INVALID', outcome: 'not-sent' })
+  expect((error as Error).message).toContain(SERVICE_ORDER)
+  expect(sent).toEqual([])
+})
+
+it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'request'])(
+  'the client has no %s, because the contract has none',
+  (method) => {
+    expect(client()).not.toHaveProperty(method)
+  },
+)
+
+it('a field of the path or of the query that the contract does not have is refused', async () => {
+  const { fetch, sent } = observed()
+  const { path } = serviceOrderCall.params
+  for (const params of [{ path: { ...path, other: 'x' } }, { path, query: { a: '../x' } }]) {
+    expect(await rejection(complete({ fetch }, { params }))).toMatchObject({ code: 'ERR_REQUEST_INVALID' })
+  }
   expect(sent).toEqual([])
 })
