@@ -1,6 +1,7 @@
 /** What comes before Node’s transport, and what it leaves to node:https. */
 import type { RequestListener } from 'node:http'
 import https, { createServer as createTlsServer } from 'node:https'
+import { inspect } from 'node:util'
 import { afterEach, expect, it, vi } from 'vitest'
 import { complete, completedBody, completedOne, fixture, rejection, signResponse, testingKey } from '../helpers.js'
 import { useServers } from '../servers.js'
@@ -31,7 +32,7 @@ it('Node’s transport can be intercepted on node:https', async () => {
     throw new Error('intercepted')
   })
   const error = await rejection(complete({}))
-  expect((error as Error).message).toContain('intercepted')
+  expect((error as Error).cause).toMatchObject({ message: 'intercepted' })
   request.mockRestore()
 })
 
@@ -56,7 +57,7 @@ it('a dispatcher that undici was given for all requests comes before Node’s tr
   globals[key] = new MockAgent()
   const error = await rejection(complete({}))
   globals[key] = before
-  expect((error as Error).message).toContain('dispatched')
+  expect(inspect(error, { depth: 9 })).toContain('dispatched')
 })
 
 it('undici 8 that was only imported changes nothing', async () => {
@@ -65,7 +66,7 @@ it('undici 8 that was only imported changes nothing', async () => {
   class Agent {}
   class ProxyAgent {}
   const request = vi.spyOn(https, 'request').mockImplementation(() => {
-    throw new Error('node:https')
+    throw new Error('node:https was asked')
   })
   const reached = async (dispatcher: object): Promise<boolean> => {
     Object.assign(globalThis, {
@@ -73,7 +74,7 @@ it('undici 8 that was only imported changes nothing', async () => {
       [Symbol.for('undici.globalDispatcher.2')]: dispatcher,
     })
     const error = await rejection(complete({}))
-    return (error as Error).message.includes('node:https')
+    return inspect(error, { depth: 9 }).includes('node:https was asked')
   }
   const before = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1')) as unknown
   expect([await reached(new Agent()), await reached(new ProxyAgent())]).toEqual([true, false])

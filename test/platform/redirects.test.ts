@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import createOpenapiClient from 'openapi-fetch'
 import { expect, it } from 'vitest'
-import { type paths, UnexpectedResponseError, wechatpayAuth } from 'wechatpay-payscore'
+import { type paths, UnexpectedResponseError, wechatpayAuth, type WechatpayClientOptions } from 'wechatpay-payscore'
 import {
   complete,
   completedBody,
@@ -32,9 +32,12 @@ async function redirecting() {
   return { baseUrl: await listen(server), redirected, reached }
 }
 
-it.each([{}, { redirect: 'follow' as const }])('refuses a redirect when the call has %o', async (call) => {
+it.each<[string, WechatpayClientOptions]>([
+  ['the transport of the platform', {}],
+  ['the global fetch as a custom one', { fetch: globalThis.fetch }],
+])('refuses a redirect over %s', async (_, options) => {
   const { baseUrl, redirected, reached } = await redirecting()
-  const error = await rejection(complete({ baseUrl }, call))
+  const error = await rejection(complete({ baseUrl, ...options }))
   expect(error).toBeInstanceOf(UnexpectedResponseError)
   expect(error).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('status 307') as string })
   expect(redirected).toHaveLength(1)
