@@ -1,14 +1,15 @@
 /** What a call holds on to, and what it lets go of. */
+import { createServer } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import createOpenapiClient from 'openapi-fetch'
+import { expect, it } from 'vitest'
 import { createClientOn } from '../src/client.js'
 import type { Platform } from '../src/platform/types.js'
 import { web } from '../src/platform/web.js'
-import { createServer } from 'node:http'
-import createOpenapiClient from 'openapi-fetch'
-import { describe, expect, it } from 'vitest'
-import { createWechatpayClient, type paths, wechatpayAuth } from 'wechatpay-payscore'
-import { completed, credentials, rejection, SERVICE_ORDER, serviceOrderCall } from './helpers.js'
+import { wechatpayAuth, type paths } from 'wechatpay-payscore'
+import { client, completed, credentials, rejection, SERVICE_ORDER, serviceOrderCall } from './helpers.js'
+import { deferred } from './responses.js'
 import { useServers } from './servers.js'
 
 setFlagsFromString('--expose-gc')
@@ -16,52 +17,59 @@ setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
 const { listen } = useServers()
-/** A server that never responds. */
-const silent = async (): Promise<string> => listen(createServer(() => {}))
 
-async function pass(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+/** A server that never responds, and when a request has reached it. */
+async function silent(): Promise<{ baseUrl: string; reached: Promise<void> }> {
+  const { promise, resolve } = deferred()
+  return { baseUrl: await listen(createServer(() => resolve())), reached: promise }
 }
 
-describe('a signal still ends the call after a garbage collection', () => {
-  it('with wechatpayAuth', async () => {
-    const own = createOpenapiClient<paths, 'application/json'>({ baseUrl: await silent() })
-    own.use(wechatpayAuth(credentials))
-    const controller = new AbortController()
-    const call = rejection(own.POST(SERVICE_ORDER, { ...serviceOrderCall, signal: controller.signal }))
-    await pass(50)
-    collectGarbage()
-    controller.abort(new Error('shutting down'))
-    expect(await call).toMatchObject({ message: 'shutting down' })
-  })
-
-  it('with a middleware that makes another request', async () => {
-    const own = createWechatpayClient(credentials, { baseUrl: await silent(), timeout: 4000, maxRetries: 0 })
-    own.use({ onRequest: ({ request }) => new Request(request, { headers: request.headers }) })
-    const controller = new AbortController()
-    const call = rejection(own.POST(SERVICE_ORDER, { ...serviceOrderCall, signal: controller.signal }))
-    await pass(50)
-    collectGarbage()
-    controller.abort()
-    expect(await call).toMatchObject({ code: 'ERR_ABORTED' })
-  })
+it('a signal still ends a call of wechatpayAuth after a garbage collection', async () => {
+  const { baseUrl, reached } = await silent()
+  const own = createOpenapiClient<paths, 'application/json'>({ baseUrl })
+  own.use(wechatpayAuth(credentials))
+  const controller = new AbortController()
+  const call = rejection(own.POST(SERVICE_ORDER, { ...serviceOrderCall, signal: controller.signal }))
+  await reached
+  collectGarbage()
+  controller.abort(new Error('shutting down'))
+  expect(await call).toMatchObject({ message: 'shutting down' })
 })
 
-it('a signature is made at once only while no other call is under way', async () => {
+it.each(['the transport of the platform', 'the global fetch as a custom one'])(
+  'a signal still ends a call whose middleware made another request after a garbage collection, over %s',
+  async (transport) => {
+    const { baseUrl, reached } = await silent()
+    const one = client({ baseUrl, ...(transport.includes('fetch') && { fetch: globalThis.fetch }) })
+    one.use({ onRequest: ({ request }) => new Request(request, { headers: request.headers }) })
+    const controller = new AbortController()
+    const call = rejection(one.POST(SERVICE_ORDER, { ...serviceOrderCall, signal: controller.signal }))
+    await reached
+    collectGarbage()
+    controller.abort()
+    expect(await call).toMatchObject({ code: 'ERR_ABORTED', outcome: 'unknown' })
+  },
+)
+
+it('a signature is made in this thread only while no other call is under way', async () => {
   const seen: boolean[] = []
-  const runtime: Platform = {
+  const platform: Platform = {
     ...web,
     sign: async (message, key, mayBlock) => {
       seen.push(mayBlock)
       return web.sign(message, key, mayBlock)
     },
   }
-  const calls = createClientOn(runtime, credentials, { fetch: completed, maxRetries: 0 })
-  const call = async () => calls.POST(SERVICE_ORDER, serviceOrderCall)
+  let fails = false
+  const fetch = async (request: Request): Promise<Response> =>
+    fails ? Promise.reject(new Error('x')) : completed(request)
+  const one = createClientOn(platform, credentials, { fetch, maxRetries: 0 })
+  const call = async () => one.POST(SERVICE_ORDER, serviceOrderCall)
   await call()
   await Promise.all([call(), call()])
-  const fetch = async () => Promise.reject(new Error('x'))
-  await rejection(calls.POST(SERVICE_ORDER, { ...serviceOrderCall, fetch }))
+  fails = true
+  await rejection(call())
+  fails = false
   await call()
   expect(seen).toEqual([true, true, false, true, true])
 })

@@ -151,6 +151,12 @@ it.each<[string, object, string, RegExp]>([
   ],
   ['six discounts', { ...finish, discounts: Array.from({ length: 6 }, () => ({})) }, '/discounts', /at most 5 items/],
   [
+    'a ticket that is a number, which is not quoted',
+    { ...finish, finish_ticket: 13800138000 },
+    '/finish_ticket',
+    /^(?!.*138).* a number/,
+  ],
+  [
     'a ticket that is too long, which is not quoted',
     { ...finish, finish_ticket: '7'.repeat(513) },
     '/finish_ticket',
