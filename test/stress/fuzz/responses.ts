@@ -5,6 +5,7 @@ import { changedResponses, ORDER, OTHER_ORDER, type ServedResponse } from '../..
 import { complaint, endOf } from '../../properties/oracle.js'
 import { stopClock } from './clock.js'
 import { credentials, entries, entryNames, type Entry } from './entries.js'
+import { assertSafe } from './messages.js'
 import { ACCEPTED, Violation, type Target } from './target.js'
 
 /** A call and what it gets. */
@@ -62,6 +63,7 @@ export function clientTarget(responses: Arbitrary<ServedResponse>): Target<Serve
       const init = { ...serviceOrderCall, params: { path: { out_order_no: number } } }
       const ended = await endOf(client.POST(SERVICE_ORDER, init))
       if (ended.as === 'not documented') throw ended.value
+      assertSafe(ended.value)
       const hasNoResponse = failure !== null || response.body.length > 1024 * 1024
       const why = hasNoResponse ? undefined : complaint({ response, number, sendsOnce: false }, ended)
       if (why !== undefined) throw new Violation(why)

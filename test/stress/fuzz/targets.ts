@@ -3,6 +3,7 @@ import { authorization } from './authorization.js'
 import { commandLine } from './command-line.js'
 import { control } from './control.js'
 import { errorBodies } from './error-bodies.js'
+import { headerGrowth } from './header-growth.js'
 import { orders } from './orders.js'
 import { pem } from './pem.js'
 import { pemGrowth } from './pem-growth.js'
@@ -19,6 +20,7 @@ export const targets: Readonly<Record<string, () => Target<unknown> | Promise<Ta
   'retry-after': retryAfter,
   pem,
   'pem-growth': pemGrowth,
+  'header-growth': headerGrowth,
   authorization,
   control,
   orders,
