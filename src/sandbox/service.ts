@@ -16,7 +16,8 @@ export interface ServiceRequest extends SignedParts {
 /**
  * The operation that a request is about.
  *
- * @throws ServiceError unless the request has the headers and the signature of the merchant, and names an operation
+ * @throws ServiceError unless the request has the headers and the signature of the merchant, and names an operation with
+ *   valid parameters
  */
 export async function identify(request: ServiceRequest, identities: Identities): Promise<Route> {
   const { method, target, headers } = request
@@ -28,6 +29,7 @@ export async function identify(request: ServiceRequest, identities: Identities):
     throw new ServiceError('RESOURCE_NOT_EXISTS', `There is no ${method} ${clip(target, 256)}; there is ${names}`)
   }
   assertParameters(route.operation.pathParameters, route.pathParameters, 'url')
+  assertParameters(route.operation.query, route.query, 'query')
   return route
 }
 
@@ -38,8 +40,7 @@ export async function identify(request: ServiceRequest, identities: Identities):
  * @throws ServiceError
  */
 export function execute(route: Route, request: ServiceRequest, orders: Ledger, mchid: string): object {
-  const { id, query, body: validator } = route.operation
-  assertParameters(query, route.query, 'query')
+  const { id, body: validator } = route.operation
   const body = validator && parseBody(request)
   if (validator) assertContract(validator, body, (pointer, issue) => bodyError(pointer, issue))
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined
