@@ -1,4 +1,4 @@
-import { ConnectionError, TimeoutError, WechatpayError, type Outcome } from './errors.js'
+import { ConnectionError, TimeoutError, TransportError, WechatpayError, type Outcome } from './errors.js'
 import type { BaseUrl } from './base-url.js'
 import type { Exchange, Transport } from './platform/types.js'
 import type { ReceivedResponse } from './received-response.js'
@@ -81,6 +81,7 @@ function documentedError(cause: unknown, outcome: Outcome, what: string): Wechat
  * headers and bodies into their messages.
  */
 function reasonOf(error: unknown): string {
+  if (error instanceof TransportError) return `${error.code} ${error.message}`
   for (const each of withCause(error)) {
     const { code, syscall, message } = fieldsOf(each)
     if (typeof code !== 'string' || !/^[A-Z][A-Z0-9_]{1,63}$/.test(code)) continue

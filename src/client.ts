@@ -135,7 +135,7 @@ async function run(context: Context, operation: Operation, init: GivenCall): Pro
   const merged = mergedHeaders(settings.headers, headers, params?.header)
   const call: Call = {
     ...{ operation, signal, ...limits, deadlineAt: startedAt + deadline },
-    ...{ baseUrls: settings.baseUrls, transport: settings.transport(), effects: [], arrived: [] },
+    ...{ baseUrls: settings.baseUrls, transport: settings.transport(), attempts: [] },
   }
   const runCore = async (init: object): Promise<unknown> =>
     core.request(operation.method, operation.path, { params: checked, ...init })
@@ -171,6 +171,7 @@ async function run(context: Context, operation: Operation, init: GivenCall): Pro
 const encoder = new TextEncoder()
 
 function operationOf(method: string, path: string): Operation {
+  if (typeof path !== 'string') throw new TypeError(`The path of a call must be text, but is a ${typeof path}`)
   const name = `${method} ${path}`
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation) return operation

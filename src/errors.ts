@@ -191,6 +191,20 @@ export type AnyWechatpayError =
   | TimeoutError
   | AbortError
 
+/** Why a transport of ours failed; its message holds nothing foreign. It becomes the `cause` of a ConnectionError. */
+export class TransportError extends Error {
+  static {
+    this.prototype.name = 'TransportError'
+  }
+
+  constructor(
+    message: string,
+    readonly code: string,
+  ) {
+    super(message)
+  }
+}
+
 /** The error of an attempt, told as the end of a call of several: the same class and facts, another message and outcome. */
 export function restated(error: WechatpayError, message: string, outcome: Outcome): WechatpayError {
   const { code, cause, response, error: reported } = error as WechatpayError & Partial<OutcomeUnknownError>

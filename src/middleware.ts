@@ -72,19 +72,18 @@ export async function runWithMiddleware(
   } finally {
     limit.close()
   }
-  return settled(end, seen)
+  return settled(end, seen, call)
 }
 
 function settled(
   end: { received: ReceivedResponse; response: Response } | { error: unknown } | undefined,
   seen: Response | undefined,
+  call: Call,
 ): ReceivedResponse {
   // A middleware's onError may have returned a response in place of the error.
   if (end && 'error' in end) throw end.error
   if (!end) {
-    throw new UnexpectedResponseError('A middleware answered instead of the service: nothing was sent', {
-      outcome: 'not-sent',
-    })
+    throw new UnexpectedResponseError('A middleware answered instead of the service', { outcome: outcomeOf(call) })
   }
   if (seen !== end.response) {
     const message = 'A middleware replaced the response: middleware may observe it, and change requests only'

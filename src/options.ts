@@ -80,6 +80,7 @@ export function readLimits(options: CallOptions, defaults: Limits): Limits {
 
 /** @throws TypeError for an option of a call that does not exist */
 export function assertCallOptions(init: object): void {
+  assertObject('What a call takes besides its path', init)
   assertKnown('a call', init, CALL_OPTIONS)
 }
 
@@ -98,10 +99,16 @@ export function mergedHeaders(...headers: (CallHeaders | undefined)[]): Headers 
 }
 
 export function assertSignal(signal: unknown): asserts signal is AbortSignal | undefined {
+  if (signal === undefined) return
   // We do not look at its class: a polyfill has its own.
-  if (signal !== undefined && !('aborted' in Object(signal) && 'addEventListener' in Object(signal))) {
-    throw new TypeError('signal must be an AbortSignal: of an AbortController it is `controller.signal`')
-  }
+  const { aborted, addEventListener, removeEventListener } = Object(signal) as Partial<AbortSignal>
+  if (
+    typeof aborted === 'boolean' &&
+    typeof addEventListener === 'function' &&
+    typeof removeEventListener === 'function'
+  )
+    return
+  throw new TypeError('signal must be an AbortSignal: of an AbortController it is `controller.signal`')
 }
 
 export function assertFunction(option: string, value: unknown): void {

@@ -26,13 +26,13 @@ export function effectOf({ response, isSigned, error }: AttemptEnd, { changes }:
 /**
  * Whether the last attempt's refusal is certain to be about the call: nothing of it was executed.
  *
- * @param earlier the effects of the attempts before
+ * @param others the effects of the call's other attempts
  * @param sendsOnce whether every attempt went out at most once
  */
-export function isCertain(code: string, effect: Effect, earlier: readonly Effect[], sendsOnce: boolean): boolean {
+export function isCertain(code: string, effect: Effect, others: readonly Effect[], sendsOnce: boolean): boolean {
   // These two may be the effect of the call itself, so that every attempt has to be ruled out by the service's own word.
-  if (TERMINAL.has(code)) return sendsOnce && effect === 'nothing' && earlier.every((each) => each === 'nothing')
-  return effect !== 'unknown' && !earlier.some(isOpen)
+  if (TERMINAL.has(code)) return sendsOnce && effect === 'nothing' && others.every((each) => each === 'nothing')
+  return effect !== 'unknown' && !others.some(isOpen)
 }
 
 function isOpen(effect: Effect): boolean {

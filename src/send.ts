@@ -38,11 +38,18 @@ export interface Call {
   /** When the whole call has to end, by `performance.now()`; Infinity without a deadline. */
   readonly deadlineAt: number
   readonly maxRetries: number
-  /** What each attempt so far can have done, first attempt first. */
-  readonly effects: Effect[]
-  /** The numbers of the attempts that may have reached the service, from 1. */
-  readonly arrived: number[]
+  /** Its attempts so far, the first one first. */
+  readonly attempts: AttemptRecord[]
 }
+
+/** What is known of an attempt; while it is under way it may do anything. */
+export interface AttemptRecord {
+  readonly effect: Effect
+  /** Whether it may have reached the service. */
+  readonly wasSent: boolean
+}
+
+const UNDER_WAY: AttemptRecord = { effect: 'unknown', wasSent: true }
 
 /**
  * Runs the attempts of a call: the same bytes each time, until one ends in a result, in what no retry can fix, or the
@@ -58,19 +65,19 @@ export async function send(
   request: Unsigned,
   fields: Readonly<Record<string, unknown>>,
 ): Promise<ReceivedResponse> {
-  const { operation, baseUrls, deadlineAt, maxRetries } = call
+  const { operation, baseUrls, deadlineAt, maxRetries, attempts } = call
   let unreachable = 0
   for (let retry = 1; ; retry++) {
     const baseUrl = baseUrls[unreachable % baseUrls.length] as BaseUrl // `as`: there is at least one.
     const startTime = Date.now()
     const start = performance.now()
+    const number = attempts.push(UNDER_WAY)
     const end = await runAttempt(sender, call, request, baseUrl, fields)
     const now = performance.now()
 
     const effect = effectOf(end, operation)
-    const number = call.effects.push(effect)
     const wasSent = end.error?.outcome !== 'not-sent'
-    if (wasSent) call.arrived.push(number)
+    attempts[number - 1] = { effect, wasSent }
     // Another base URL may be reached. Over a `fetch` nobody knows whether this one was.
     if (!wasSent || end.error instanceof ConnectionError) unreachable++
 
@@ -83,13 +90,13 @@ export async function send(
     }
     if (delay !== undefined) await pause(delay, call)
     // A pause may take longer than it should, and use up the time.
-    if (delay === undefined || performance.now() >= deadlineAt) return settle(end, effect, call)
+    if (delay === undefined || performance.now() >= deadlineAt) return settle(end, number, call)
   }
 }
 
 /** Whether a byte of the call may have reached the service. */
-export function outcomeOf({ arrived }: Pick<Call, 'arrived'>): Outcome {
-  return arrived.length > 0 ? 'unknown' : 'not-sent'
+export function outcomeOf({ attempts }: Call): Outcome {
+  return attempts.some(({ wasSent }) => wasSent) ? 'unknown' : 'not-sent'
 }
 
 async function runAttempt(
@@ -108,41 +115,50 @@ async function runAttempt(
     else assertDeclared(received, operation)
     return isSigned
   }
-  sender.underWay++
-  const { sign, underWay } = sender
+  const { sign } = sender
   const timeLimit = Math.min(timeout, timeLeft)
-  const end = await attempt({ request, baseUrl, transport, sign, verify, mayBlock: underWay === 1, signal, timeLimit })
-  sender.underWay--
-  return end
+  const mayBlock = sender.underWay === 0
+  sender.underWay++
+  try {
+    return await attempt({ request, baseUrl, transport, sign, verify, mayBlock, signal, timeLimit })
+  } finally {
+    sender.underWay--
+  }
 }
 
 const NOT_SENT = { outcome: 'not-sent' } as const
 
 /** @throws WechatpayError unless the response settles the call */
-function settle({ response, error }: AttemptEnd, effect: Effect, call: Call): ReceivedResponse {
-  if (error) throw endOfCall(error, call)
+function settle(end: AttemptEnd, number: number, call: Call): ReceivedResponse {
+  const { response, error } = end
+  if (error) throw endOfCall(error, number, call)
   const refusal = response.apiError()
-  if (!refusal || isCertain(refusal.code, effect, call.effects.slice(0, -1), call.transport.sendsOnce)) return response
+  const others = call.attempts.filter((_, index) => index !== number - 1).map(({ effect }) => effect)
+  const { sendsOnce } = call.transport
+  if (!refusal || isCertain(refusal.code, effectOf(end, call.operation), others, sendsOnce)) return response
   const code = /^\w{1,64}$/.test(refusal.code) ? refusal.code : 'a code that is no word'
   const message = `The API reported ${code} (${response.status}), which leaves open whether the order is completed: query it`
   const details = { error: refusal, outcome: 'unknown', response: response.toResponse() } as const
-  throw endOfCall(new OutcomeUnknownError(message, details), call)
+  throw endOfCall(new OutcomeUnknownError(message, details), number, call)
 }
 
-/** The error of the last attempt; after several it says which one it was, and which of them may have arrived. */
-function endOfCall(error: WechatpayError, call: Call): WechatpayError {
-  const { effects, arrived, maxRetries } = call
-  const number = effects.length
+/** The error of the last attempt; after several it says which one it was, and which others may have arrived. */
+function endOfCall(error: WechatpayError, number: number, call: Call): WechatpayError {
+  const { attempts, maxRetries } = call
   // It may have been made in a timer or an event of a socket, which know nothing of the caller.
   Error.captureStackTrace?.(error)
-  if (number === 1) return error
-  const before = arrived.filter((each) => each < number)
+  if (attempts.length === 1) return error
+  const arrived = attempts.flatMap(({ wasSent }, index) => (wasSent && index !== number - 1 ? [index + 1] : []))
   const others =
-    before.length === 0
-      ? 'no earlier one was sent'
-      : `${before.length === 1 ? 'attempt' : 'attempts'} ${before.join(', ')} may have arrived`
+    arrived.length === 0
+      ? 'no other one was sent'
+      : `${arrived.length === 1 ? 'attempt' : 'attempts'} ${listed(arrived)} may have arrived`
   const where = `attempt ${number} of ${Math.max(number, maxRetries + 1)}; ${others}`
   return restated(error, `${error.message} (${where})`, outcomeOf(call))
+}
+
+function listed(numbers: readonly number[]): string {
+  return numbers.length === 1 ? String(numbers[0]) : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
 }
 
 /** Waits before a retry. @throws AbortError */

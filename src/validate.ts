@@ -90,5 +90,9 @@ const noFields: Validator = (value) => {
 
 /** A copy without what is undefined: a type may name an optional parameter that a call leaves out. */
 function definedFields(value: unknown): Record<string, unknown> {
+  if (value !== undefined && (typeof value !== 'object' || value === null)) {
+    const message = `params.path and params.query must be objects, but one is ${value === null ? 'null' : `a ${typeof value}`}`
+    throw new RequestValidationError([{ pointer: '', message }])
+  }
   return Object.fromEntries(Object.entries(Object(value) as object).filter(([, each]) => each !== undefined))
 }

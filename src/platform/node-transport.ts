@@ -11,6 +11,7 @@ import {
   undecodable,
   type ReadHeaders,
 } from '../received-response.js'
+import { TransportError } from '../errors.js'
 import type { Bytes } from '../message.js'
 import type { Exchange, SignedRequest, Transport } from './types.js'
 
@@ -66,12 +67,12 @@ class NodeExchange implements Exchange {
           isAnswered = true
           // An agent for proxies replays the refusal of a proxy as a response on a plain socket: nothing went to the service.
           this.#wasSent = !overTls || isEncrypted(incoming.socket)
-          if (!this.#wasSent) return reject(new ProxyRefusal(incoming))
+          if (!this.#wasSent) return reject(proxyRefusal(incoming))
           readBody(incoming, (bytes) => resolve([incoming, bytes]), reject)
         })
         .on('error', reject)
         .on('close', () => {
-          if (!isAnswered) reject(new ConnectionClosed())
+          if (!isAnswered) reject(new TransportError('the connection was closed', 'ERR_CONNECTION_CLOSED'))
         })
     })
     const { statusCode = 0, statusMessage = '' } = incoming
@@ -87,25 +88,10 @@ class NodeExchange implements Exchange {
   }
 }
 
-/** The proxy refused to connect: the request never left. */
-class ProxyRefusal extends Error {
-  readonly code = 'ERR_PROXY_REFUSED'
-  /** The proxy's status; 407 asks for its credentials. */
-  readonly status: number | undefined
-
-  constructor({ statusCode, socket }: IncomingMessage) {
-    super(`The proxy refused the connection with status ${statusCode}`)
-    this.status = statusCode
-    socket.destroy()
-  }
-}
-
-class ConnectionClosed extends Error {
-  readonly code = 'ERR_CONNECTION_CLOSED'
-
-  constructor() {
-    super('The connection was closed before the response was complete')
-  }
+/** The proxy refused to connect: the request never left. Status 407 asks for the proxy's credentials. */
+function proxyRefusal({ statusCode, socket }: IncomingMessage): TransportError {
+  socket.destroy()
+  return new TransportError(`the proxy refused the connection with status ${statusCode}`, 'ERR_PROXY_REFUSED')
 }
 
 function isEncrypted(socket: Socket): boolean {
