@@ -91,6 +91,7 @@ export function assertCallOptions(init: object): void {
  */
 export function mergedHeaders(...headers: (CallHeaders | undefined)[]): Headers | undefined {
   if (!headers.some(Boolean)) return undefined
+  if (headers.some((each) => each && typeof each !== 'object')) throw new TypeError('headers must be an object')
   try {
     return mergeHeaders(...headers)
   } catch {
@@ -162,7 +163,8 @@ function assertKnown(what: string, options: object, known: readonly string[]): v
 }
 
 function assertObject(what: string, value: unknown): void {
-  if (typeof value !== 'object' || value === null) throw new TypeError(`${what} must be an object`)
+  if (typeof value !== 'object' || value === null)
+    throw new TypeError(`${what} must be an object, but is ${typeName(value)}`)
 }
 
 function typeName(value: unknown): string {
