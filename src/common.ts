@@ -32,10 +32,4 @@ export {
   type WechatpayErrorCode,
 } from './errors.js'
 export { errorCodes, type ErrorCode, type ErrorCodeEntry } from '../generated/error-codes.js'
-export type {
-  CompleteServiceOrderRequest,
-  CompleteServiceOrderResponse,
-  FinishOrderRequest,
-  FinishOrderResponse,
-  paths,
-} from '../generated/schema.js'
+export type * from '../generated/named-types.js'

@@ -11,6 +11,7 @@ import { bundleFile } from './bundle.js'
 import { contractFiles } from './contract.js'
 import { errorCodeFiles } from './error-codes.js'
 import type { Files } from './files.js'
+import { namedTypes } from './named-types.js'
 import { operationFiles } from './operations.js'
 import { schemaTypes } from './schema-types.js'
 import { Validators } from './validators.js'
@@ -38,6 +39,7 @@ async function generate(contract: Contract): Promise<Files> {
   return {
     ...bundleFile(contract),
     ...(await schemaTypes(contract, operations)),
+    ...namedTypes(contract, operations),
     ...errorCodeFiles(contract),
     ...validators.files(),
     ...operationFiles(contract, operations, names),

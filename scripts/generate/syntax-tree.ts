@@ -6,7 +6,7 @@ const { factory, SyntaxKind } = ts
 
 /**
  * Where a call has exactly one of several query parameters, its query becomes a union with an alternative for each. It is
- * declared by a name, `QueryServiceOrderQuery` for queryServiceOrder, because messages would print all of it.
+ * declared by a name, because messages would print all of it.
  */
 export function withAlternatives(nodes: readonly ts.Node[], operations: readonly ContractOperation[]): ts.Node[] {
   const groups = new Map(operations.map(({ id, exactlyOneOf }) => [id, exactlyOneOf]))
@@ -17,7 +17,7 @@ export function withAlternatives(nodes: readonly ts.Node[], operations: readonly
       const id = nameOf(operation)
       const ofOperation = groups.get(id) ?? []
       if (ofOperation.length === 0) return operation
-      const name = `${id.charAt(0).toUpperCase()}${id.slice(1)}Query`
+      const name = queryName(id)
       return changedAt(operation, ['parameters', 'query'], (query) => {
         declarations.push(exportedType(name, unionOf(query, ofOperation)))
         return withType(query, undefined, factory.createTypeReferenceNode(name))
@@ -25,6 +25,11 @@ export function withAlternatives(nodes: readonly ts.Node[], operations: readonly
     })
     return [...declarations, withMembers(node, members)]
   })
+}
+
+/** `QueryServiceOrderQuery` for the query of queryServiceOrder. */
+export function queryName(id: string): string {
+  return `${id.charAt(0).toUpperCase()}${id.slice(1)}Query`
 }
 
 function unionOf(query: ts.PropertySignature, groups: readonly (readonly string[])[]): ts.TypeNode {

@@ -28,7 +28,7 @@ interface Settings {
 export async function types({ project, folder }: Installed): Promise<void> {
   await check('what is compiled uses all that is exported', () => {
     for (const [entries, file] of [
-      [['index.d.ts', 'common.d.ts'], 'uses.ts'],
+      [['index.d.ts', 'common.d.ts', '../generated/named-types.d.ts'], 'uses.ts'],
       [['sandbox/index.d.ts'], 'uses-sandbox.ts'],
     ] as const) {
       const code = entries.map((entry) => readFileSync(join(folder, 'dist', entry), 'utf8')).join('')

@@ -14,6 +14,7 @@ import { copyContract, generate, twoOperations } from './contract.js'
 /** A program that a user of the two operations would write. */
 const program = `
 import { createWechatpayClient, type Credentials } from './src/node.js'
+import type { CancelServiceOrderRequest, QueryServiceOrderQuery } from './src/node.js'
 
 export function connect(credentials: Credentials, baseUrl: string) {
   const client = createWechatpayClient(credentials, { baseUrl, maxRetries: 0 })
@@ -50,6 +51,8 @@ export function connect(credentials: Credentials, baseUrl: string) {
       }),
   }
 }
+export const reasonOf = (body: CancelServiceOrderRequest): string => body.reason
+export const numberOf = (query: QueryServiceOrderQuery): string => query.out_order_no ?? query.query_id
 export async function total(orders: ReturnType<typeof connect>): Promise<number | undefined> {
   const { data, error } = await orders.byNumber('1')
   return error ? undefined : data.total_amount

@@ -2,9 +2,11 @@
 import createClient, { wrapAsPathBasedClient, type Middleware } from 'openapi-fetch'
 import {
   AbortError,
+  beijingTime,
   ConnectionError,
   createWechatpayClient,
   errorCodes,
+  fen,
   importCertificate,
   importPrivateKey,
   importPublicKey,
@@ -90,12 +92,17 @@ export async function complete(credentials: Credentials, out_order_no: string): 
   const client: WechatpayClient = createWechatpayClient(credentials, options)
   const params = { path: { out_order_no } }
   const who = { appid: 'wxd678efh567hg6787', service_id: '500001' }
-  const amounts: ServiceOrderAmounts = { post_payments: [{ amount: 300 }], post_discounts: [] }
+  const amounts: ServiceOrderAmounts = { post_payments: [{ amount: fen('3.00') }], post_discounts: [] }
   const fees: FinishOrderAmounts = { fees: [{ fee_amount: 3900 }] }
   try {
     const service = await client.POST('/v3/payscore/serviceorder/{out_order_no}/complete', {
       params,
-      body: { ...who, post_payments: [{ name: '骑行费用', amount: 300 }], total_amount: totalAmount(amounts) },
+      body: {
+        ...who,
+        post_payments: [{ name: '骑行费用', amount: 300 }],
+        total_amount: totalAmount(amounts),
+        time_range: { end_time: beijingTime(new Date()) },
+      },
       signal: new AbortController().signal,
       headers: { 'Accept-Language': 'en', 'X-Trace': undefined },
     })
