@@ -79,7 +79,8 @@ export async function send(
     const wasSent = end.error?.outcome !== 'not-sent'
     attempts[number - 1] = { effect, wasSent }
     // Another base URL may be reached. Over a `fetch` nobody knows whether this one was.
-    if (!wasSent || end.error instanceof ConnectionError) unreachable++
+    const mayBeUnreachable = !call.transport.sendsOnce && end.error instanceof ConnectionError
+    if (!wasSent || mayBeUnreachable) unreachable++
 
     const reason = retry <= maxRetries ? retryReason(end) : undefined
     const delay = reason && retryDelay(retry, end, deadlineAt - now, Math.random(), Date.now())

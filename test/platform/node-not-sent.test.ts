@@ -105,6 +105,18 @@ it('a call may have been sent when an earlier attempt was', async () => {
   expect((error as Error).message).toMatch(/attempt 2 of 2; attempt 1 may have arrived\)?$/)
 })
 
+it('a call stays at its base URL when a request may have arrived there', async () => {
+  const reached: string[] = []
+  const cuts = (name: string) =>
+    createHttpServer((request) => {
+      reached.push(name)
+      request.socket.destroy()
+    })
+  const baseUrl = [await listen(cuts('first')), await listen(cuts('second'))]
+  await rejection(complete({ baseUrl, maxRetries: 2 }))
+  expect(reached).toEqual(['first', 'first', 'first'])
+})
+
 it('a call may have been sent when TLS breaks after the request', async () => {
   const server = createTlsServer(tls, (request) => request.socket.destroy())
   const baseUrl = await listen(server, 'https')
