@@ -66,7 +66,7 @@ export async function runWithMiddleware(
     // `as`: TypeScript does not see that `fetch` has run meanwhile.
     const failed = end as { error?: unknown } | undefined
     if (failed?.error !== undefined) throw failed.error
-    if (thrown === limit.error) throw thrown
+    if (limit.error !== undefined && thrown === limit.error) throw thrown
     const details = { outcome: outcomeOf(call), cause: thrown } as const
     throw new UnexpectedResponseError('A middleware failed: see `cause`', details)
   } finally {

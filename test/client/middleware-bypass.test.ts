@@ -82,6 +82,7 @@ it.each<[string, NonNullable<Middleware['onError']>]>([
 
 it.each<[string, unknown]>([
   ['an Error', new Error('hook')],
+  ['undefined', undefined],
   ['null', null],
   ['text', 'hook'],
   ['a frozen Error', Object.freeze(new Error('hook'))],
