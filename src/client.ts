@@ -124,8 +124,10 @@ interface GivenCall extends CallInit {
 }
 
 /** One call, from the caller's words to the result. openapi-fetch runs it: it writes the URL, and its `fetch` is `send`. */
-async function run(context: Context, operation: Operation, init: GivenCall): Promise<Result> {
+async function run(context: Context, operation: Operation, given: GivenCall): Promise<Result> {
   const startedAt = performance.now()
+  // A getter may return something else each time.
+  const init = { ...given }
   const { settings, sender, core, mchid } = context
   assertCallOptions(init)
   const { params, body, headers, signal } = init

@@ -51,8 +51,10 @@ export interface Limits {
 }
 
 /** @throws TypeError that names the option */
-export function readOptions(options: WechatpayClientOptions, platform: Platform): Settings {
-  assertObject('The options of createWechatpayClient', options)
+export function readOptions(given: WechatpayClientOptions, platform: Platform): Settings {
+  assertObject('The options of createWechatpayClient', given)
+  // A getter may return something else each time.
+  const options = { ...given }
   assertKnown('createWechatpayClient', options, CLIENT_OPTIONS)
   const { baseUrl = servers, validate = true, onAttempt, fetch, headers, agent } = options
   assertFunction('fetch', fetch)

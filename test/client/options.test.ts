@@ -98,3 +98,24 @@ it('options that are changed later change nothing', async () => {
   await created.POST(SERVICE_ORDER, serviceOrderCall)
   expect(sent[0]?.request.headers.get('X-A')).toBe('1')
 })
+
+it('each option is read once, so that what was checked is what is used', async () => {
+  const reads: string[] = []
+  const given = { fetch: completed, baseUrl: 'https://h.example', timeout: 5000, maxRetries: 0, validate: true }
+  const options = Object.defineProperties({}, counting(given, reads))
+  const one = createWechatpayClient(credentials, options)
+  const init = { ...serviceOrderCall, timeout: 5000, deadline: 5000, maxRetries: 0 }
+  // `as`: the same properties, as getters.
+  await one.POST(SERVICE_ORDER, Object.defineProperties({}, counting(init, reads)) as typeof init)
+  expect(reads.sort()).toEqual([...Object.keys(given), ...Object.keys(init)].sort())
+})
+
+/** The same properties as getters that note each read. */
+function counting(values: object, reads: string[]): PropertyDescriptorMap {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      { enumerable: true, get: () => (reads.push(name), value as unknown) },
+    ]),
+  )
+}
