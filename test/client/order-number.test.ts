@@ -60,6 +60,13 @@ it.each([
   expect(sent).toEqual([])
 })
 
+it.each([undefined, null, 1, Symbol('x')])('a path that is no text is a TypeError: %o', async (path) => {
+  // `as`: a caller without types, on purpose.
+  const error = await rejection(client().POST(path as unknown as typeof SERVICE_ORDER, serviceOrderCall))
+  expect(error).toBeInstanceOf(TypeError)
+  expect((error as Error).message).toMatch(/^The path of a call must be text/)
+})
+
 it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'request'])(
   'the client has no %s, because the contract has none',
   (method) => {
