@@ -87,7 +87,7 @@ it('a call was not sent when nobody listens at any of its base URLs', async () =
   const attempts: Attempt[] = []
   const error = await rejection(complete({ baseUrl, maxRetries: 2, onAttempt: (attempt) => attempts.push(attempt) }))
   expect(error).toMatchObject({ code: 'ERR_CONNECTION', outcome: 'not-sent' })
-  expect((error as Error).message).toMatch(/attempt 3 of 3; no earlier one was sent\)?$/)
+  expect((error as Error).message).toMatch(/attempt 3 of 3; no other one was sent\)?$/)
   expect(attempts.map(({ outcome }) => outcome)).toEqual(['not-sent', 'not-sent', 'not-sent'])
   expect(attempts.map((attempt) => attempt.baseUrl)).toEqual([baseUrl[0], baseUrl[1], baseUrl[0]])
 })
