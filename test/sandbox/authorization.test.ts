@@ -80,6 +80,20 @@ describe('a request', () => {
     expect(truncated_sign_message).toMatch(new RegExp(`^POST\\n${path}\\n\\d+\\n[0-9a-f]{32}\\n\\{"appid"`))
   })
 
+  it('gets no more of what the server verified than the contract allows', async () => {
+    const { path } = addOrder(sandbox)
+    const long = `${path}?${'x'.repeat(5000)}`
+    const { json } = await raw(sandbox, { path: long, body: service, signedBody: '' })
+    const { url, truncated_sign_message, sign_message_length } = json.detail?.sign_information as Record<
+      string,
+      unknown
+    >
+    // The limits of the contract's error schema.
+    expect(url).toBe(`${long.slice(0, 2047)}…`)
+    expect(String(truncated_sign_message).length).toBeLessThanOrEqual(4096)
+    expect(sign_message_length).toBeGreaterThan(5000)
+  })
+
   it('completes nothing with another key of the same merchant, or as another merchant', async () => {
     const { out_order_no, completions } = addOrder(sandbox)
     const stranger = await startSandbox({ orders: [] })

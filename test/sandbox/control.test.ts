@@ -66,6 +66,9 @@ describe('/_sandbox', () => {
       json: { message: expect.stringContaining('fault must be one of') as string },
     })
     expect(await control('GET', '__proto__')).toMatchObject({ status: 404 })
+    const unknown = await control('GET', 'x'.repeat(10_000))
+    expect(unknown.status).toBe(404)
+    expect(JSON.stringify(unknown.json).length).toBeLessThan(1000)
     expect(await post('faults', '{')).toMatchObject({
       status: 400,
       json: { message: expect.stringContaining('the body must be JSON') as string },
@@ -98,16 +101,28 @@ describe('a request to /_sandbox', () => {
     expect(await hostOf(`127.0.0.1${port}`)).toBe(403)
   })
 
-  it('is accepted under the host and the address that the sandbox was started with', async () => {
-    const everywhere = await startSandbox({ host: '0.0.0.0', orders: [] })
-    const { port } = new URL(everywhere.url)
-    const statuses = ['0.0.0.0', '127.0.0.1', 'evil.example'].map(
-      async (name) =>
-        (await send(`http://127.0.0.1:${port}/_sandbox/orders`, { headers: { Host: `${name}:${port}` } })).status,
-    )
-    expect(await Promise.all(statuses)).toEqual([200, 200, 403])
-    await everywhere.close()
+  it('is accepted under the name that the sandbox was started with', async () => {
+    // Another way to write 127.0.0.1, which the sandbox's URL does not have.
+    const named = await startSandbox({ host: '127.1', orders: [] })
+    const { port } = new URL(named.url)
+    const headers = { Host: `127.1:${port}` }
+    expect((await send(`${named.url}/_sandbox/orders`, { headers })).status).toBe(200)
+    await named.close()
   })
+
+  it.runIf(process.platform === 'linux')(
+    'is accepted under the address that it came to, also where the sandbox listens on all (needs Linux: 127.0.0.2)',
+    async () => {
+      const everywhere = await startSandbox({ host: '0.0.0.0', orders: [] })
+      const { port } = new URL(everywhere.url)
+      const statuses = ['0.0.0.0', '127.0.0.2', '127.0.0.1', '127.0.0.3', 'evil.example'].map(
+        async (name) =>
+          (await send(`http://127.0.0.2:${port}/_sandbox/orders`, { headers: { Host: `${name}:${port}` } })).status,
+      )
+      expect(await Promise.all(statuses)).toEqual([200, 200, 200, 403, 403])
+      await everywhere.close()
+    },
+  )
 
   // What a form or a script of a foreign page can send without asking first.
   it.each([
