@@ -69,14 +69,14 @@ it('a custom fetch may quote the request in what it throws, and the message does
 it.each<[string, Respond[], RegExp]>([
   ['one attempt', [reset], /ECONNRESET$/],
   ['two resets', [reset, reset], /attempt 2 of 2; attempt 1 may have arrived\)?$/],
-  ['three resets', [reset, reset, reset], /attempt 3 of 3; attempts 1, 2 may have arrived\)?$/],
+  ['three resets', [reset, reset, reset], /attempt 3 of 3; attempts 1 and 2 may have arrived\)?$/],
   [
     'an API error after a reset',
     [reset, signed(400, apiError('PARAM_ERROR'))],
     /attempt 2 of 2; attempt 1 may have arrived\)?$/,
   ],
   ['a page after a 500', [status(500), status(502, '<html>')], /attempt 2 of 2; attempt 1 may have arrived\)?$/],
-  ['three 500s', [status(500), status(500), status(500)], /attempt 3 of 3; attempts 1, 2 may have arrived\)?$/],
+  ['three 500s', [status(500), status(500), status(500)], /attempt 3 of 3; attempts 1 and 2 may have arrived\)?$/],
 ])('the message names the attempt that it speaks of after %s', async (_, responses, end) => {
   skipPauses()
   const { fetch } = inTurn(...responses)

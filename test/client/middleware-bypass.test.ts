@@ -12,7 +12,7 @@ import {
   SERVICE_ORDER,
   serviceOrderCall,
 } from '../helpers.js'
-import { apiError, inTurn, refusedConnection, reset, signed, status, type Respond } from '../responses.js'
+import { apiError, inTurn, refusedConnection, reset, signed, stalled, status, type Respond } from '../responses.js'
 
 /** How a call ends with these middleware. */
 async function ended(fetch: (request: Request) => Promise<Response>, ...middleware: Middleware[]): Promise<unknown> {
@@ -136,6 +136,20 @@ it('what is known of an attempt survives an onError that fetches again', async (
     expect(await ended(fetch, keeps)).toMatchObject({ outcome: 'unknown' })
     expect(sent).toHaveLength(2)
   }
+})
+
+it('an attempt that a middleware began and does not wait for may have arrived', async () => {
+  const { fetch, called } = stalled()
+  const error = await ended(fetch, {
+    onRequest: async ({ request, options }) => {
+      // `as`: openapi-fetch hands the fetch of the call to every hook.
+      void (options.fetch as (request: Request) => Promise<Response>)(request.clone()).catch(() => {})
+      await called
+      throw new Error('hook')
+    },
+  })
+  expect(error).toBeInstanceOf(UnexpectedResponseError)
+  expect(error).toMatchObject({ outcome: 'unknown' })
 })
 
 it('what is known of an attempt survives a middleware that fetches again by itself', async () => {
