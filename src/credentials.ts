@@ -1,6 +1,6 @@
-import type { CryptoKey } from 'jose'
 import { quote } from './errors.js'
 import { factsOf } from './key-facts.js'
+import type { CryptoKey } from './message.js'
 
 /** Who the merchant is, and whose signatures it trusts. */
 export interface Credentials {

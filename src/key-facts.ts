@@ -1,7 +1,6 @@
 /** What a key's file says besides the key: enough of DER to tell one key from another, and what kind it is. */
 
-import type { CryptoKey } from 'jose'
-import type { Bytes } from './message.js'
+import type { Bytes, CryptoKey } from './message.js'
 
 /** What is remembered of an imported key; a CryptoKey tells none of it. */
 export interface KeyFacts {
@@ -22,6 +21,11 @@ export function remember(key: CryptoKey, label: KeyLabel, der: Bytes): CryptoKey
   const read = { 'PRIVATE KEY': privateKeyFacts, 'PUBLIC KEY': publicKeyFacts, CERTIFICATE: certificateFacts }[label]
   facts.set(key, read(der))
   return key
+}
+
+/** The SPKI of a certificate's key. @throws RangeError for bytes that are no certificate */
+export function spkiOf(certificate: Bytes): Bytes {
+  return new Uint8Array(certificateParts(certificate).key?.whole ?? [])
 }
 
 export type KeyLabel = 'PRIVATE KEY' | 'PUBLIC KEY' | 'CERTIFICATE'
@@ -49,6 +53,8 @@ export function whyUnreadable(label: KeyLabel, der: Bytes): string {
 interface Element {
   readonly tag: number
   readonly content: Uint8Array
+  /** With tag and length. */
+  readonly whole: Uint8Array
 }
 
 const INTEGER = 0x02
@@ -95,6 +101,7 @@ function elements(of: Element | Uint8Array | undefined): Element[] {
   const bytes = of === undefined ? new Uint8Array() : 'content' in of ? of.content : of
   const found: Element[] = []
   for (let at = 0; at < bytes.length;) {
+    const start = at
     const tag = bytes[at++] ?? 0
     let length = bytes[at++] ?? 0
     if (length > 0x80) {
@@ -105,8 +112,9 @@ function elements(of: Element | Uint8Array | undefined): Element[] {
     }
     if (at + length > bytes.length || (found.length === 0 && of instanceof Uint8Array && tag !== SEQUENCE))
       throw new RangeError('not DER')
-    found.push({ tag, content: bytes.subarray(at, at + length) })
+    const content = bytes.subarray(at, at + length)
     at += length
+    found.push({ tag, content, whole: bytes.subarray(start, at) })
   }
   return found
 }

@@ -8,6 +8,9 @@
 /** What WebCrypto takes. This spelling also compiles before TypeScript 5.7, where Uint8Array has no type parameter. */
 export type Bytes = ReturnType<InstanceType<typeof TextEncoder>['encode']>
 
+/** WebCrypto's key; written so that a consumer without the DOM's types has it too. */
+export type CryptoKey = Extract<Awaited<ReturnType<typeof crypto.subtle.generateKey>>, { type: string }>
+
 /** `POST\n/path?query\ntimestamp\nnonce\nbody\n`. The target and the body are exactly what goes on the wire. */
 export function requestMessage(method: string, target: string, timestamp: string, nonce: string, body: Bytes): Bytes {
   return message(`${method}\n${target}\n${timestamp}\n${nonce}\n`, body)

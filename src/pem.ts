@@ -1,11 +1,8 @@
-import type { CryptoKey } from 'jose'
-// Not all of jose: reading its other files takes longer than the rest of this package.
-import { importPKCS8, importSPKI, importX509 } from 'jose/key/import'
-import { remember, whyUnreadable, type KeyLabel } from './key-facts.js'
-import type { Bytes } from './message.js'
+import { remember, spkiOf, whyUnreadable, type KeyLabel } from './key-facts.js'
+import type { Bytes, CryptoKey } from './message.js'
 
-// What `WECHATPAY2-SHA256-RSA2048` calls its algorithm, JOSE calls RS256: RSASSA-PKCS1-v1_5 with SHA-256.
-const ALGORITHM = 'RS256'
+/** What `WECHATPAY2-SHA256-RSA2048` means. */
+const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 
 /**
  * Imports the merchant's private key, `apiclient_key.pem` (PKCS#8, PEM). The CryptoKey cannot be exported again.
@@ -16,7 +13,7 @@ const ALGORITHM = 'RS256'
  * const privateKey = await importPrivateKey(await readFile('apiclient_key.pem', 'utf8'))
  */
 export async function importPrivateKey(pem: string): Promise<CryptoKey> {
-  return importPem(pem, 'PRIVATE KEY', importPKCS8)
+  return importPem(pem, 'PRIVATE KEY', async (der) => crypto.subtle.importKey('pkcs8', der, ALGORITHM, false, ['sign']))
 }
 
 /**
@@ -28,7 +25,7 @@ export async function importPrivateKey(pem: string): Promise<CryptoKey> {
  * const platformKeys = { [process.env.WECHATPAY_PUBLIC_KEY_ID]: await importPublicKey(pem) }
  */
 export async function importPublicKey(pem: string): Promise<CryptoKey> {
-  return importPem(pem, 'PUBLIC KEY', importSPKI)
+  return importPem(pem, 'PUBLIC KEY', importSpki)
 }
 
 /**
@@ -38,7 +35,7 @@ export async function importPublicKey(pem: string): Promise<CryptoKey> {
  * @throws TypeError that says what the text is instead
  */
 export async function importCertificate(pem: string): Promise<CryptoKey> {
-  return importPem(pem, 'CERTIFICATE', importX509)
+  return importPem(pem, 'CERTIFICATE', async (der) => importSpki(spkiOf(der)))
 }
 
 const FILES: Readonly<Record<KeyLabel, string>> = {
@@ -47,18 +44,31 @@ const FILES: Readonly<Record<KeyLabel, string>> = {
   CERTIFICATE: 'platform certificate',
 }
 
+async function importSpki(der: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey('spki', der, ALGORITHM, true, ['verify'])
+}
+
 async function importPem(
   pem: string,
   label: KeyLabel,
-  importKey: (pem: string, algorithm: string) => Promise<CryptoKey>,
+  importKey: (der: Bytes) => Promise<CryptoKey>,
 ): Promise<CryptoKey> {
-  const block = pemBlock(pem, label)
-  const der = decoded(block)
+  const der = derOf(pem, label)
   try {
-    return remember(await importKey(block, ALGORITHM), label, der)
+    return remember(await importKey(der), label, der)
   } catch {
     // The error has no cause: nothing that was derived from a key belongs in it.
     throw new TypeError(`The ${FILES[label]} cannot be read: ${whyUnreadable(label, der)}`)
+  }
+}
+
+/** The bytes of the block with a label; none when it is not base64. @throws TypeError as below */
+export function derOf(pem: unknown, label: KeyLabel): Bytes {
+  const base64 = pemBlock(pem, label).replace(/-----[A-Z ]+-----/g, '')
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  } catch {
+    return new Uint8Array()
   }
 }
 
@@ -67,7 +77,7 @@ async function importPem(
  *
  * @throws TypeError that says what the text is instead
  */
-export function pemBlock(pem: unknown, label: KeyLabel): string {
+function pemBlock(pem: unknown, label: KeyLabel): string {
   const what = FILES[label]
   if (pem === undefined || pem === null || pem === '')
     throw new TypeError(`The ${what} is ${pem === '' ? 'empty' : String(pem)}: is the variable set that it comes from?`)
@@ -87,14 +97,6 @@ export function pemBlock(pem: unknown, label: KeyLabel): string {
     throw new TypeError(`The ${what} has "\\n" as two characters where lines end: ${fix}`)
   }
   return block
-}
-
-function decoded(block: string): Bytes {
-  try {
-    return Uint8Array.from(atob(block.replace(/-----[A-Z ]+-----/g, '')), (character) => character.charCodeAt(0))
-  } catch {
-    return new Uint8Array()
-  }
 }
 
 /** Says what a text is that is not the expected PEM block. */

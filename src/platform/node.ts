@@ -1,8 +1,7 @@
-import type { CryptoKey } from 'jose'
 import { createPrivateKey, KeyObject, sign as cryptoSign, verify as cryptoVerify } from 'node:crypto'
 import type { Agent } from 'node:https'
-import type { Bytes } from '../message.js'
-import type * as pem from '../pem.js'
+import type { Bytes, CryptoKey } from '../message.js'
+import * as pem from '../pem.js'
 import { nodeTransport } from './node-transport.js'
 import type { Platform } from './types.js'
 import * as web from './web.js'
@@ -14,19 +13,17 @@ import * as web from './web.js'
 const keyObjects = new WeakMap<CryptoKey, KeyObject>()
 
 export const importPrivateKey: typeof pem.importPrivateKey = async (text) => {
-  const { importPrivateKey, pemBlock } = await importers()
-  const key = await importPrivateKey(text)
+  const key = await pem.importPrivateKey(text)
   // From its bytes: OpenSSL takes no PEM that is indented, or all on one line.
-  const base64 = pemBlock(text, 'PRIVATE KEY').replace(/-----(BEGIN|END) PRIVATE KEY-----|\s/g, '')
-  keyObjects.set(key, createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' }))
+  const der = Buffer.from(pem.derOf(text, 'PRIVATE KEY'))
+  keyObjects.set(key, createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }))
   return key
 }
 
-export const importPublicKey: typeof pem.importPublicKey = async (text) =>
-  remembered(await (await importers()).importPublicKey(text))
+export const importPublicKey: typeof pem.importPublicKey = async (text) => remembered(await pem.importPublicKey(text))
 
 export const importCertificate: typeof pem.importCertificate = async (text) =>
-  remembered(await (await importers()).importCertificate(text))
+  remembered(await pem.importCertificate(text))
 
 /** In the thread pool, so that calls in parallel sign in parallel; a single call saves the way there and back. */
 export async function sign(message: Bytes, privateKey: CryptoKey, mayBlock: boolean): Promise<string> {
@@ -67,11 +64,6 @@ function hasOwnDispatcher(): boolean {
   // Since undici 8 the first one only wraps the second one.
   const dispatcher = all[Symbol.for('undici.globalDispatcher.2')] ?? all[Symbol.for('undici.globalDispatcher.1')]
   return dispatcher !== undefined && dispatcher.constructor.name !== 'Agent'
-}
-
-/** We import it when it is needed: reading the files of jose takes as long as reading those of this package. */
-async function importers(): Promise<typeof pem> {
-  return import('../pem.js')
 }
 
 /** A public key is no secret: it is extractable, and the very same. */

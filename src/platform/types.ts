@@ -1,5 +1,4 @@
-import type { CryptoKey } from 'jose'
-import type { Bytes } from '../message.js'
+import type { Bytes, CryptoKey } from '../message.js'
 import type { ReceivedResponse } from '../received-response.js'
 
 /** A signed request, as a transport carries it. */

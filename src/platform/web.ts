@@ -1,5 +1,4 @@
-import type { CryptoKey } from 'jose'
-import type { Bytes } from '../message.js'
+import type { Bytes, CryptoKey } from '../message.js'
 import { denoInit } from './deno.js'
 import { fetchTransport } from './fetch-transport.js'
 import type { Platform } from './types.js'

@@ -7,7 +7,7 @@ import { bundle } from './bundle.js'
 import type { Installed } from './install.js'
 
 /** Bytes of the client in a bundle, minified and gzipped. */
-const BUNDLE = 19_500
+const BUNDLE = 23_000
 /** The limits of an installation. */
 const INSTALLED = { packages: 5, bytes: 3_000_000 }
 
@@ -17,7 +17,6 @@ const CLIENT = "export { createWechatpayClient, importPrivateKey, importPublicKe
 const PARTS: Record<string, string[]> = {
   'contract check': ['*/validators.js', './validate.js'],
   'openapi-fetch': ['openapi-fetch'],
-  jose: ['jose'],
 }
 
 /** How large the package is in a bundle and on a disk. */
