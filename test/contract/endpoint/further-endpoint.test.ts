@@ -83,7 +83,7 @@ let calls: Calls
 let server: Server
 /** The requests that have arrived, each as the five lines that were signed. */
 const arrived: { message: string; authorization: string }[] = []
-let response: object = order
+let [status, response]: [number, object] = [200, order]
 
 beforeAll(async () => {
   expect(generate(folder)).toMatchObject({ status: 0, stderr: '' })
@@ -116,7 +116,7 @@ async function respond(request: IncomingMessage, reply: ServerResponse): Promise
   const text = JSON.stringify(response)
   const signedAt = String(Math.floor(Date.now() / 1000))
   const key = testingKey(fixture('platform_key.pem'))
-  reply.writeHead(200, {
+  reply.writeHead(status, {
     'Content-Type': 'application/json',
     'Wechatpay-Timestamp': signedAt,
     'Wechatpay-Nonce': 'NONCE',
@@ -191,6 +191,21 @@ describe('two operations that were added to a copy of the contract', () => {
     await expect(call('cancel', 'another', '用户取消')).rejects.toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
     response = order
     await expect(call('cancel', 'a|b*c', '用户取消')).rejects.toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
+  })
+
+  it('end with what an error of the service means for them', async () => {
+    ;[status, response] = [500, { code: 'SYSTEM_ERROR', message: '系统异常' }]
+    // Nothing can have been executed by a query.
+    expect((await call('byNumber', 'a|b*c')).error).toEqual(response)
+    await expect(call('cancel', 'a|b*c', '用户取消')).rejects.toMatchObject({
+      code: 'ERR_OUTCOME_UNKNOWN',
+      outcome: 'unknown',
+      error: response,
+    })
+    ;[status, response] = [404, { code: 'ORDER_NOT_EXIST', message: '订单不存在' }]
+    expect((await call('byNumber', 'a|b*c')).error).toEqual(response)
+    expect((await call('cancel', 'a|b*c', '用户取消')).error).toEqual(response)
+    status = 200
   })
 
   it.each([
