@@ -10,7 +10,7 @@ import { root, run, type Installed } from './install.js'
 const ALLOWED = [
   /^dist\/([a-z-]+\/)*[a-z-]+\.(js|js\.map|d\.ts)$/,
   /^generated\/(contract|error-codes|operations|validators)\.(js|d\.ts)$/,
-  /^generated\/schema\.d\.ts$/,
+  /^generated\/(schema|named-types)\.d\.ts$/,
   /^generated\/openapi\.json$/,
   /^(package\.json|LICENSE|CHANGELOG\.md|README\.md|README\.zh-CN\.md)$/,
 ]

@@ -9,7 +9,7 @@ import type { Installed } from './install.js'
 /** Bytes of the client in a bundle, minified and gzipped. */
 const BUNDLE = 23_000
 /** The limits of an installation. */
-const INSTALLED = { packages: 5, bytes: 3_000_000 }
+const INSTALLED = { packages: 3, bytes: 1_500_000 }
 
 const CLIENT = "export { createWechatpayClient, importPrivateKey, importPublicKey } from 'wechatpay-payscore'"
 
