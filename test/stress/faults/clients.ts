@@ -2,8 +2,7 @@ import { connect } from 'node:net'
 import type { createWechatpayClient, WechatpayClient, WechatpayClientOptions } from '../../../src/index.js'
 import type { Sandbox } from '../../../src/sandbox/index.js'
 import { onAttempt } from './call.js'
-import { MAX_RETRIES } from './judge.js'
-import type { PlannedCall } from './orders.js'
+import { MAX_RETRIES, type PlannedCall } from './orders.js'
 
 /** Nothing listens there: the port is reserved, below those that are handed out, and one that `fetch` may call. */
 const REFUSING = 'http://127.0.0.1:2'

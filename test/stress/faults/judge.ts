@@ -3,9 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { SandboxOrder } from '../../../src/sandbox/index.js'
 import type { Arrival } from './arrivals.js'
 import { describeResult, type Call } from './call.js'
-
-/** How many retries the client may make. */
-export const MAX_RETRIES = 2
+import { MAX_RETRIES } from './orders.js'
 
 /** `node`: the client's own transport for Node · `fetch`: any fetch, which may send a request twice. */
 export type TransportName = 'node' | 'fetch'

@@ -2,8 +2,10 @@
 import type { components } from '../../../generated/schema.js'
 import type { NewSandboxOrder, Product } from '../../../src/sandbox/index.js'
 import { drawsOf, pick, type Draw } from './draw.js'
-import { MAX_RETRIES } from './judge.js'
 import { faultOf, isSlow } from './mix.js'
+
+/** How many retries the client may make. */
+export const MAX_RETRIES = 2
 
 type Schemas = components['schemas']
 export type Body = Schemas['CompleteServiceOrderRequest'] | Schemas['FinishOrderRequest']
