@@ -1,5 +1,5 @@
 /** Responses that the platform of these tests signed, and any change to them. */
-import { createSign } from 'node:crypto'
+import { createSign, generateKeyPairSync } from 'node:crypto'
 import fc, { type Arbitrary } from 'fast-check'
 import type * as index from 'wechatpay-payscore'
 import type { Credentials } from 'wechatpay-payscore'
@@ -27,11 +27,17 @@ const privateKeys: Readonly<Record<string, string>> = {
   [CERTIFICATE_SERIAL]: testingKey(goVector.private_key_pem),
 }
 
+/** The merchant has a third key, because a client refuses its own key as one of the platform; no test here needs its signatures. */
+const merchantKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+  type: 'pkcs8',
+  format: 'pem',
+})
+
 /** Credentials with the keys of an entry of the package. */
 export async function credentialsBy({ importPrivateKey, importPublicKey }: Importers): Promise<Credentials> {
   return {
     ...usual,
-    privateKey: await importPrivateKey(testingKey(goVector.private_key_pem)),
+    privateKey: await importPrivateKey(String(merchantKey)),
     platformKeys: {
       [PUBLIC_KEY_ID]: await importPublicKey(fixture('platform_pub_key.pem')),
       [CERTIFICATE_SERIAL]: await importPublicKey(goVector.public_key_pem),

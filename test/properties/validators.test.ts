@@ -33,9 +33,15 @@ function broken(validate: Validator, value: unknown): string[] {
   return [...new Set(errors)].sort()
 }
 
+/** A generated validator stops at about so many errors, so that a huge body costs no more than a large one. */
+const ENOUGH = 100
+
 function agree(one: Validator, schema: Schema, value: unknown): void {
+  const found = broken(one, value)
   // `as`: Ajv's errors have these fields and more.
-  expect(broken(one, value)).toEqual(broken(ajv.compile(schema) as Validator, value))
+  const all = broken(ajv.compile(schema) as Validator, value)
+  if ((one.errors ?? []).length < ENOUGH) expect(found).toEqual(all)
+  else expect(all).toEqual(expect.arrayContaining(found))
 }
 
 describe.each(operations)('$operationId', { timeout }, ({ operationId, ...operation }) => {
