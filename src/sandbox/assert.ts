@@ -23,7 +23,7 @@ export function assertWholeNumber(field: string, value: unknown, minimum: number
     throw new TypeError(`${field} must be a whole number from ${minimum} to ${maximum}, but is ${describe(value)}`)
 }
 
-/** A value for a message: text is cut short, of anything else only the type is named. */
+/** A value for a message. Text is cut short, numbers and booleans stand as they are, of anything else stands the type. */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return quote(value)
   return value === null || ['undefined', 'number', 'boolean'].includes(typeof value)

@@ -21,8 +21,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse, body: Uint8A
  * GET `/_sandbox/credentials` · GET, POST, DELETE `/_sandbox/orders` · POST `/_sandbox/orders/collect` · GET, POST, DELETE `/_sandbox/faults` ·
  * GET, DELETE `/_sandbox/requests`
  *
- * A page in a browser reaches none of them. Its requests would have a foreign host name if the page resolved its own name to
- * this machine, and without that they cannot send JSON: a browser asks the sandbox first whether it may.
+ * No page in a browser reaches them. A page whose own name leads to this machine sends that name as Host, which is refused.
+ * Any other page may send JSON only with the permission of the sandbox, which gives none.
  *
  * @param host the option of the sandbox
  * @param entries how many orders and faults it takes

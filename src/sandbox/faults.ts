@@ -62,7 +62,7 @@ export class FaultQueue implements SandboxFaults {
 
   #count(order: string): number {
     const attempt = (this.#attempts.get(order) ?? 0) + 1
-    // Deleted first, so that it becomes the last entry.
+    // It is deleted first, so that it becomes the last entry.
     this.#attempts.delete(order)
     this.#attempts.set(order, attempt)
     const [oldest] = this.#attempts.keys()

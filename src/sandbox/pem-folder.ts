@@ -61,7 +61,7 @@ function readMarker(folder: string): readonly string[] {
   return lines
 }
 
-/** Of the entry itself, not of the file that a link names; undefined where there is none. */
+/** What an entry of a folder is: a link is a link. Undefined where there is no entry. */
 function statsOf(path: string): Stats | undefined {
   return lstatSync(path, { throwIfNoEntry: false })
 }

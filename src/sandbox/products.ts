@@ -1,10 +1,10 @@
 import type { OrderState, Product } from './types.js'
 
-/** In what the products differ. */
+/** What differs between the products. */
 interface ProductFacts {
   /** The operation that completes an order. */
   readonly completedBy: string
-  /** What an order can be in; the first one is that of an order that can be completed. */
+  /** The states of an order. The first one is that of an order that can be completed. */
   readonly states: readonly [OrderState, ...OrderState[]]
 }
 

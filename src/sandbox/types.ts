@@ -119,8 +119,8 @@ export interface Fault {
   /** Seconds for a `Retry-After` header, with 429 and 5xx. */
   retryAfter?: number
   /**
-   * Error codes, `stall`, `reset`, `html-502`, `empty-500` and `accepted-202`: whether the order is completed all the
-   * same, default false.
+   * For error codes, and for faults that complete the order `if executed` (see README): whether the order is completed all
+   * the same, default false.
    */
   executed?: boolean
 }
