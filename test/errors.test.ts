@@ -58,7 +58,7 @@ it.each([
   expect(seen).toEqual([given])
 })
 
-it('a custom fetch may quote the request in what it throws, and the message does not repeat it', async () => {
+it('a custom fetch may quote the request in what it throws, and the message does not quote it', async () => {
   const quoting = Object.assign(new Error(`No match for ${'x'.repeat(500)}\nauthorization: SECRET`), { code: 'E_X' })
   const error = (await rejection(complete({ fetch: async () => Promise.reject(quoting) }))) as Error
   expect(error.message).toContain('No complete response: E_X')

@@ -66,7 +66,7 @@ it('a call was not sent when the other side hangs up instead of agreeing on TLS'
   expect(error).toMatchObject({ outcome: 'not-sent' })
 })
 
-it('a call was not sent when nobody known signed the certificate', async () => {
+it('a call was not sent when the certificate is not trusted', async () => {
   const reached = vi.fn()
   const url = await listen(createTlsServer(tls, reached), 'https')
   const error = await rejection(complete({ baseUrl: url }))

@@ -158,8 +158,8 @@ it('a request has been sent once a response begins, also where an interceptor us
 
 it('an error shows nothing of a response that is no HTTP', async () => {
   const secret = '{"finish_ticket":"TICKET-SECRET"}'
-  const answers = `HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 33\r\n\r\n${secret}`
-  const server = createTcpServer((socket) => socket.once('data', () => socket.end(answers)).on('error', () => {}))
+  const response = `HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 33\r\n\r\n${secret}`
+  const server = createTcpServer((socket) => socket.once('data', () => socket.end(response)).on('error', () => {}))
   const baseUrl = await listen(server)
   for (const fetch of [undefined, globalThis.fetch]) {
     const error = await rejection(complete({ baseUrl, ...(fetch && { fetch }) }))

@@ -1,4 +1,4 @@
-/** What a failed call says of its outcome when a custom fetch carried it: nobody knows what that did. */
+/** What a failed call says of its outcome when a custom fetch carried it, which may have done anything. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ConnectionError } from 'wechatpay-payscore'
 import { skipPauses } from '../clock.js'
@@ -14,7 +14,7 @@ it.each<[string, Parameters<typeof failsWith>[0]]>([
   ['a name that is not known', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }],
   ['a name server that is busy', { code: 'EAI_AGAIN' }],
   ['a certificate that is not valid', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }],
-  ['a certificate that nobody known has signed', { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }],
+  ['a certificate that is not trusted', { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }],
   ['an error of TLS, which may also come after the request', { code: 'ERR_SSL_WRONG_VERSION_NUMBER' }],
   ['a connection that took too long to make', { code: 'UND_ERR_CONNECT_TIMEOUT' }],
   ['a reset connection', { code: 'ECONNRESET', syscall: 'read' }],
