@@ -1,4 +1,4 @@
-/** The arguments of the command, and its errors on one line; `commands.test.ts` runs the command itself. */
+/** The arguments of the command, and its errors on one line; `command.test.ts` runs the command itself. */
 import { describe, expect, it } from 'vitest'
 import { HELP, oneLine, parseCommandLine } from '../../src/sandbox/command-line.js'
 
