@@ -116,7 +116,7 @@ it('the path style has the types of the client', async () => {
   // @ts-expect-error a misspelt field
   only(() => byPath[SERVICE_ORDER].POST({ params, body: { ...serviceOrderCall.body, good_tags: '' } }))
   // @ts-expect-error no such path
-  only(() => byPath['/v3/payscore/serviceorder'])
+  only(() => byPath['/v3/payscore/no-such-path'])
 })
 
 it("the contract's paths type a caller's own openapi-fetch client", () => {

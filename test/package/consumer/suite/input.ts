@@ -1,4 +1,5 @@
-import type { paths } from 'wechatpay-payscore'
+type Product = 'serviceorder' | 'smartretail-orders' | 'payafter-orders'
+type CompletePath = `/v3/payscore/${Product}/{out_order_no}/complete`
 
 /** The input of a runtime, as JSON. */
 export interface Input {
@@ -23,7 +24,7 @@ export interface Input {
     timestamp: string
     requestNonce: string
     responseNonce: string
-    requests: { path: keyof paths; out_order_no: string; body: string; signature: string }[]
+    requests: { path: CompletePath; out_order_no: string; body: string; signature: string }[]
     response: { body: string; signature: string }
     error: { body: string; signature: string }
   }
