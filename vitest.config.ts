@@ -1,6 +1,6 @@
 /**
- * `npm test` runs all projects but `contract` and `stress`, which need minutes: `npm run test:contract` and
- * `npm run test:stress` run those. One file alone: `npx vitest run test/pem.test.ts`.
+ * `npm test` runs the projects `web`, `node` and `rest`. `contract` and `stress` need minutes: `npm run test:contract` and
+ * `npm run test:stress` run them. One file: `npx vitest run test/pem.test.ts`.
  */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
