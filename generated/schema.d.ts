@@ -939,10 +939,10 @@ export interface components {
          */
         WechatpaySerial: string;
         /**
-         * The language of `message` in an error. Without it the service uses zh-CN.
+         * The language of `message` in an error: en, zh-CN, zh-HK or zh-TW. Without it, and for `*`, the service uses zh-CN. It may be a list with weights, as HTTP allows: many HTTP clients send `*` or such a list without being asked.
          * @example zh-CN
          */
-        AcceptLanguage: "en" | "zh-CN" | "zh-HK" | "zh-TW";
+        AcceptLanguage: string;
     };
     requestBodies: never;
     headers: {
@@ -985,7 +985,7 @@ export interface operations {
                  */
                 "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
                 /**
-                 * The language of `message` in an error. Without it the service uses zh-CN.
+                 * The language of `message` in an error: en, zh-CN, zh-HK or zh-TW. Without it, and for `*`, the service uses zh-CN. It may be a list with weights, as HTTP allows: many HTTP clients send `*` or such a list without being asked.
                  * @example zh-CN
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
@@ -1037,7 +1037,7 @@ export interface operations {
                  */
                 "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
                 /**
-                 * The language of `message` in an error. Without it the service uses zh-CN.
+                 * The language of `message` in an error: en, zh-CN, zh-HK or zh-TW. Without it, and for `*`, the service uses zh-CN. It may be a list with weights, as HTTP allows: many HTTP clients send `*` or such a list without being asked.
                  * @example zh-CN
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
@@ -1089,7 +1089,7 @@ export interface operations {
                  */
                 "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
                 /**
-                 * The language of `message` in an error. Without it the service uses zh-CN.
+                 * The language of `message` in an error: en, zh-CN, zh-HK or zh-TW. Without it, and for `*`, the service uses zh-CN. It may be a list with weights, as HTTP allows: many HTTP clients send `*` or such a list without being asked.
                  * @example zh-CN
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;

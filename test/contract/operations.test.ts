@@ -43,13 +43,19 @@ describe('the operations', () => {
     })
   })
 
-  it('take the documented languages', () => {
-    expect(bundle.components.parameters.AcceptLanguage).toMatchObject({
+  it('take a language, and what HTTP clients send without being asked', () => {
+    const parameter = bundle.components.parameters.AcceptLanguage
+    expect(parameter).toMatchObject({
       name: 'Accept-Language',
       in: 'header',
       required: false,
-      schema: { enum: ['en', 'zh-CN', 'zh-HK', 'zh-TW'], default: 'zh-CN' },
+      description: expect.stringContaining('en, zh-CN, zh-HK or zh-TW') as string,
+      schema: { type: 'string', default: 'zh-CN' },
     })
+    const pattern = new RegExp(String(parameter?.schema?.pattern), 'u')
+    for (const value of ['en', 'zh-CN', 'zh-HK', 'zh-TW', '*', 'zh-CN,zh;q=0.9, en;q=0.8'])
+      expect(value).toMatch(pattern)
+    for (const value of ['', 'zh-CN\n', '中文']) expect(value).not.toMatch(pattern)
   })
 })
 

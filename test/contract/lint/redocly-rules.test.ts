@@ -39,7 +39,7 @@ const rows: Row[] = [
       (c.components.schemas.FinishOrderRequest.properties.fees.items.allOf[0].oneOf = [{ required: ['fee_name'] }]),
   ],
   ['no-invalid-media-type-examples', (c) => (example(c, 'ServiceOrderZeroAmount').goods_tag = 'x'.repeat(33))],
-  ['no-invalid-parameter-examples', (c) => (c.components.parameters.AcceptLanguage.example = 'fr')],
+  ['no-invalid-parameter-examples', (c) => (c.components.parameters.AcceptLanguage.example = 'français')],
   ['no-invalid-schema-examples', (c) => (request(c).properties.goods_tag.example = 'x'.repeat(33))],
   [
     'no-mixed-number-range-constraints',

@@ -189,7 +189,7 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
   ['take an order in service as completed', (c) => delete operation(c)['x-proof'].properties.state_description],
   ['take a revoked order as completed', (c) => operation(c)['x-proof'].properties.state.enum.push('REVOKED')],
   ['forget what proves a completion', (c) => delete operation(c, 'smartretail-orders')['x-proof']],
-  ['forget a language', (c) => c.components.parameters.AcceptLanguage.schema.enum.pop()],
+  ['refuse a list of languages', (c) => (c.components.parameters.AcceptLanguage.schema.pattern = '^[A-Za-z-]+$')],
   ['require a header', (c) => (c.components.parameters.WechatpaySerial.required = true)],
   ['forget a header parameter', (c) => operation(c).parameters.pop()],
   ['rename an operation', (c) => (operation(c).operationId = 'finishServiceOrder')],
