@@ -4,5 +4,3 @@ export declare const version: string
 export declare const servers: readonly string[]
 /** A response with such a status asks for a retry with identical parameters. */
 export declare const retryableStatuses: readonly number[]
-/** The codes after which a retry cannot succeed, as errorCodes has them: a bundle can do without its texts. */
-export declare const nonRetryableCodes: readonly string[]

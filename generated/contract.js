@@ -2,4 +2,3 @@
 export const version = '0.1.0'
 export const servers = ["https://api.mch.weixin.qq.com","https://api2.mch.weixin.qq.com"]
 export const retryableStatuses = [202,429,500,502,503,504]
-export const nonRetryableCodes = ["PARAM_ERROR","INVALID_REQUEST","INVALID_ORDER_STATE","ORDER_CANCELED","ORDER_DONE","SIGN_ERROR","NO_AUTH","ORDER_NOT_EXIST","RESOURCE_NOT_EXISTS"]

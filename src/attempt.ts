@@ -1,4 +1,12 @@
-import { ConnectionError, TimeoutError, TransportError, WechatpayError, type Outcome } from './errors.js'
+import {
+  ConnectionError,
+  SignatureVerificationError,
+  TimeoutError,
+  TransportError,
+  UnexpectedResponseError,
+  type Outcome,
+  type WechatpayError,
+} from './errors.js'
 import type { BaseUrl } from './base-url.js'
 import type { Exchange, Transport } from './platform/types.js'
 import type { ReceivedResponse } from './received-response.js'
@@ -7,8 +15,19 @@ import { abortError, onAbort } from './signal.js'
 
 /** How an attempt ended: with a response that can be trusted, or with the error that it is by itself. */
 export type AttemptEnd =
-  | { readonly response: ReceivedResponse; readonly isSigned: boolean; readonly error?: undefined }
-  | { readonly error: WechatpayError; readonly response?: undefined; readonly isSigned?: undefined }
+  | {
+      readonly response: ReceivedResponse
+      readonly isSigned: boolean
+      readonly error?: undefined
+      readonly isFinal?: undefined
+    }
+  | {
+      readonly error: WechatpayError
+      /** The request could not be signed: a retry could not either. */
+      readonly isFinal?: true
+      readonly response?: undefined
+      readonly isSigned?: undefined
+    }
 
 /** What an attempt needs. */
 export interface AttemptInput {
@@ -38,25 +57,30 @@ export async function attempt(input: AttemptInput): Promise<AttemptEnd> {
     const outcome = (): Outcome => (exchange?.wasSent() ? 'unknown' : 'not-sent')
 
     const end = (how: AttemptEnd): void => {
+      if (isOver) return
       isOver = true
+      resolve(how)
       clearTimeout(timer)
       forget?.()
-      resolve(how)
     }
     const giveUp = (error: WechatpayError): void => {
       end({ error })
       exchange?.stop()
     }
     const forget = signal && onAbort(signal, () => giveUp(abortError(signal, outcome())))
-    const timer = setTimeout(() => {
+    const timeOut = (): void => {
       const message = `No complete response within ${Math.round(timeLimit)} ms`
       giveUp(new TimeoutError(message, { outcome: outcome() }))
-    }, timeLimit)
+    }
+    const endsAt = performance.now() + timeLimit
+    const timer = setTimeout(timeOut, timeLimit)
 
     const run = async (): Promise<AttemptEnd> => {
       const target = baseUrl.prefix + request.target
       const headers = await sign({ ...request, target }, mayBlock)
-      // The time may have passed while the request waited for its signature: then nothing is sent.
+      // The time may have passed while the request waited for its signature, and a busy thread runs no timer: then nothing
+      // is sent.
+      if (performance.now() >= endsAt) timeOut()
       if (isOver) throw new Error('over')
       failing = 'No complete response'
       exchange = transport.send({ method: request.method, origin: baseUrl.url, target, headers, body: request.body })
@@ -65,15 +89,22 @@ export async function attempt(input: AttemptInput): Promise<AttemptEnd> {
     }
     // We stop nothing after a failure: Node's `fetch` may end the process when it is aborted after it has failed.
     run().then(end, (cause: unknown) => {
-      if (!isOver) end({ error: documentedError(cause, outcome(), failing) })
+      const error = documentedError(cause, outcome(), failing)
+      end(exchange ? { error } : { error, isFinal: true })
     })
   })
 }
 
 /** The documented error of whatever was thrown. What a caller's `fetch` throws cannot say `not-sent`. */
 function documentedError(cause: unknown, outcome: Outcome, what: string): WechatpayError {
-  if (cause instanceof WechatpayError && cause.outcome === outcome) return cause
-  return new ConnectionError(`${what}: ${reasonOf(cause)}`, { outcome, cause: withoutBytes(cause) })
+  try {
+    const isOurs = cause instanceof SignatureVerificationError || cause instanceof UnexpectedResponseError
+    if (isOurs && cause.outcome === outcome) return cause
+    return new ConnectionError(`${what}: ${reasonOf(cause)}`, { outcome, cause: withoutBytes(cause) })
+  } catch {
+    // A caller's object may throw at whatever is done with it.
+    return new ConnectionError(what, { outcome })
+  }
 }
 
 /**

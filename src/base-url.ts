@@ -21,9 +21,7 @@ function parseBaseUrl(baseUrl: unknown): BaseUrl {
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
     throw new TypeError('baseUrl must be an absolute http or https URL without user, query and fragment')
   }
-  if (url.protocol === 'http:' && /(^|\.)(qq\.com|wechatpay\.cn)\.?$/.test(url.hostname)) {
-    throw new TypeError('baseUrl must be https for WeChat Pay: plain http sends customer data in the clear')
-  }
+  assertEncrypted(url)
   let end = url.pathname.length
   while (url.pathname[end - 1] === '/') end--
   const prefix = url.pathname.slice(0, end)
@@ -36,9 +34,15 @@ function parseBaseUrl(baseUrl: unknown): BaseUrl {
  */
 export function locate(address: string, baseUrls: BaseUrls): { target: string; baseUrls: BaseUrls } {
   const url = new URL(address)
+  assertEncrypted(url)
   const target = url.pathname + url.search
   const [{ url: first, prefix }] = baseUrls
   return url.origin === first.origin && target.startsWith(`${prefix}/`)
     ? { target: target.slice(prefix.length), baseUrls }
     : { target, baseUrls: [{ href: url.origin, url, prefix: '' }] }
+}
+
+function assertEncrypted({ protocol, hostname }: URL): void {
+  if (protocol === 'http:' && /(^|\.)(qq\.com|wechatpay\.cn)\.?$/.test(hostname))
+    throw new TypeError('baseUrl must be https for WeChat Pay: plain http sends customer data in the clear')
 }

@@ -18,7 +18,7 @@ import {
 import { PlainRequest, plainResponse } from './plain.js'
 import type { Platform } from './platform/types.js'
 import { web } from './platform/web.js'
-import type { ReceivedResponse } from './received-response.js'
+import { readBytes, type ReceivedResponse } from './received-response.js'
 import { resultOf, type Result } from './result.js'
 import { send, type Call, type Sender } from './send.js'
 import { createSign, ownHeaders } from './sign.js'
@@ -89,10 +89,9 @@ export function createClientOn(
     ...Object.fromEntries(calls),
     use(...added: unknown[]) {
       // openapi-fetch also passes over what is not there.
-      for (const each of added.filter(Boolean)) {
-        assertMiddleware(each)
-        middleware.push(each)
-      }
+      const all = added.filter(Boolean)
+      all.forEach(assertMiddleware)
+      middleware.push(...(all as Middleware[])) // `as`: each of them has just been looked at.
     },
     eject(...removed: Middleware[]) {
       for (const each of removed) {
@@ -149,11 +148,14 @@ async function run(context: Context, operation: Operation, given: GivenCall): Pr
       [...context.middleware],
       call,
       async (init) => runCore({ ...observed, ...init }),
-      async (changed) => {
-        const bytes = new Uint8Array(await changed.arrayBuffer())
+      async (changed, signal) => {
+        const bytes = await readBytes(changed, signal)
+        if (!bytes) throw new TypeError('The body is over 1 MiB')
         const { target, baseUrls } = locate(changed.url, call.baseUrls)
         const request = { method: changed.method, target, headers: ownHeaders(changed.headers), body: bytes }
-        return async () => send(sender, { ...call, baseUrls }, request, { ...fields, ...objectOf(bytes), mchid })
+        // The URL names the order, whatever a body says.
+        const sent = { ...objectOf(bytes), ...checked.query, ...checked.path, mchid }
+        return async () => send(sender, { ...call, baseUrls, signal }, request, sent)
       },
     )
     return resultOf(received)

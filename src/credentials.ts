@@ -29,14 +29,18 @@ export const PUBLIC_KEY_PREFIX = 'PUB_KEY_ID_'
  */
 export function readCredentials(credentials: Credentials): Credentials {
   if (typeof credentials !== 'object' || credentials === null)
-    throw new TypeError(`credentials must be an object, but is ${String(credentials)}`)
+    throw new TypeError(
+      `credentials must be an object, but is ${credentials === undefined ? 'undefined' : whatIs(credentials, 'secret')}`,
+    )
   const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300 } = credentials
   // Both stand in double quotes in the Authorization header.
   assertWord('mchid', mchid, "the merchant's number")
   assertSerialNo(serialNo)
   assertKey('privateKey', privateKey, 'private')
   if (typeof clockTolerance !== 'number' || !(clockTolerance >= 0 && clockTolerance < Infinity))
-    throw new TypeError(`clockTolerance must be a number of seconds, 0 or more, but is ${String(clockTolerance)}`)
+    throw new TypeError(
+      `clockTolerance must be a number of seconds, 0 or more, but is ${typeof clockTolerance === 'number' ? clockTolerance : whatIs(clockTolerance)}`,
+    )
   return {
     mchid,
     serialNo,
@@ -49,7 +53,7 @@ export function readCredentials(credentials: Credentials): Credentials {
 function readPlatformKeys(platformKeys: unknown, serialNo: string, privateKey: CryptoKey): Record<string, CryptoKey> {
   const rule = 'platformKeys must be an object with at least one key by its Wechatpay-Serial'
   if (typeof platformKeys !== 'object' || platformKeys === null || isPromise(platformKeys))
-    throw new TypeError(`${rule}, but is ${whatIs(platformKeys)}`)
+    throw new TypeError(`${rule}, but is ${whatIs(platformKeys, 'secret')}`)
   if (Array.isArray(platformKeys))
     throw new TypeError(`${rule}, but is an array: write { [serial]: key }, the serial number or PUB_KEY_ID_… first`)
   const keys = Object.entries(platformKeys)
@@ -156,9 +160,10 @@ function isPromise(value: unknown): boolean {
 }
 
 /** What a value is, for a message: never the value of what may be a key. */
-function whatIs(value: unknown): string {
+function whatIs(value: unknown, kind?: 'secret'): string {
   if (value === undefined || value === null) return 'missing'
   if (isPromise(value)) return 'a promise: await it'
+  if (typeof value === 'string' && kind === 'secret') return 'text'
   if (typeof value === 'string') return value === '' ? 'empty' : value.length > 64 ? 'a long text' : quote(value)
   if (typeof value === 'number' || typeof value === 'bigint') return `the number ${value}: write it as text`
   return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`

@@ -6,7 +6,7 @@ import type { RetryReason } from './retry-policy.js'
 
 /** One attempt of a call that has ended, for logs, metrics and traces. It holds no header, key, ticket or body. */
 export interface Attempt {
-  /** `completeServiceOrder`, `completeSmartRetailOrder` or `completePayAfterOrder`. */
+  /** The contract's operationId, for example `completeServiceOrder`. */
   readonly operation: string
   /** Which attempt of the call it is, from 1. */
   readonly number: number

@@ -2,6 +2,7 @@ import { mergeHeaders } from 'openapi-fetch'
 import { servers } from '../generated/contract.js'
 import { parseBaseUrls, type BaseUrls } from './base-url.js'
 import type { CallHeaders, CallOptions } from './calls.js'
+import { quote } from './errors.js'
 import type { Attempt } from './observe.js'
 import { fetchTransport, type Fetch } from './platform/fetch-transport.js'
 import type { HttpsAgent, Platform, Transport } from './platform/types.js'
@@ -121,7 +122,12 @@ export function assertFunction(option: string, value: unknown): void {
 
 export function assertNumber(option: string, value: unknown, minimum: number, maximum: number): void {
   if (Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum) return
-  const is = typeof value === 'string' ? 'text: leave out the quotation marks' : String(value)
+  const is =
+    typeof value === 'string'
+      ? 'text: leave out the quotation marks'
+      : typeof value === 'number'
+        ? String(value)
+        : typeName(value)
   throw new TypeError(`${option} must be a whole number from ${minimum} to ${maximum}, but is ${is}`)
 }
 
@@ -160,7 +166,7 @@ function assertKnown(what: string, options: object, known: readonly string[]): v
         ? 'it is an option of a call'
         : `there are ${known.join(', ')}`
     const instead = Object.hasOwn(INSTEAD, name) ? INSTEAD[name] : place
-    throw new TypeError(`${name.slice(0, 64)} is not an option of ${what}: ${instead}`)
+    throw new TypeError(`${/^\w{1,64}$/.test(name) ? name : quote(name)} is not an option of ${what}: ${instead}`)
   }
 }
 
@@ -183,6 +189,9 @@ function transportOf(
     if (!platform.agentTransport) throw new TypeError('agent is an option on Node only')
     if (typeof (Object(agent) as HttpsAgent).addRequest !== 'function')
       throw new TypeError('agent must be a https.Agent of Node; a dispatcher of undici is none')
+    // Agents for proxies have an accessor there, which depends on who asks.
+    if (Object.getOwnPropertyDescriptor(agent, 'protocol')?.value === 'http:')
+      throw new TypeError('agent must be a https.Agent, but is a http.Agent')
     if (baseUrls.some(({ url }) => url.protocol !== 'https:'))
       throw new TypeError('agent is a https.Agent, but baseUrl has an http URL')
     const transport = platform.agentTransport(agent)

@@ -13,14 +13,15 @@ import type { AttemptEnd } from './attempt.js'
  */
 export type Effect = 'done' | 'nothing' | 'nothing-unsigned' | 'unknown'
 
-export function effectOf({ response, isSigned, error }: AttemptEnd, { changes }: Operation): Effect {
+export function effectOf({ response, isSigned, error }: AttemptEnd, { changes, codes }: Operation): Effect {
   if (!changes) return 'nothing'
   if (response?.isSuccess) return 'done'
   if (error) return error.outcome === 'not-sent' ? 'nothing' : 'unknown'
   if (response.status >= 500) return 'unknown'
   if (isSigned) return 'nothing'
   const code = response.apiError()?.code ?? ''
-  return response.status === 401 || PRECEDING.has(code) ? 'nothing-unsigned' : 'unknown'
+  const precedes = response.status === 401 || PRECEDING.has(code) || codes[429]?.includes(code)
+  return precedes ? 'nothing-unsigned' : 'unknown'
 }
 
 /**
@@ -42,12 +43,5 @@ function isOpen(effect: Effect): boolean {
 /** They say that the order has reached its end, whoever brought it there. */
 const TERMINAL: ReadonlySet<string> = new Set(['ORDER_DONE', 'ORDER_CANCELED'])
 
-/** These refusals come before any execution. */
-const PRECEDING: ReadonlySet<string> = new Set([
-  'PARAM_ERROR',
-  'NO_AUTH',
-  'ORDER_NOT_EXIST',
-  'FREQUENCY_LIMITED',
-  'RATE_LIMITED',
-  'RATELIMIT_EXCEEDED',
-])
+/** Beside the rate limits, these refusals come before any execution. */
+const PRECEDING: ReadonlySet<string> = new Set(['PARAM_ERROR', 'NO_AUTH', 'ORDER_NOT_EXIST'])

@@ -80,16 +80,60 @@ export class ReceivedResponse {
  * @throws UnexpectedResponseError for a body of more than 1 MiB
  */
 export async function readResponse(response: Response, signal?: AbortSignal): Promise<ReceivedResponse> {
-  const { status, statusText, headers } = response
-  // A `fetch` decodes, but leaves a body as it is whose coding it does not know.
-  codingsOf(status, headers)
-  const body = await readBody(response, signal).catch((error: unknown) => {
+  const { status, statusText } = response
+  // A copy: the caller's `fetch` may change the object later.
+  const headers = new Headers(validHeaders(response.headers))
+  try {
+    // A `fetch` decodes, but leaves a body as it is whose coding it does not know.
+    codingsOf(status, headers)
+  } catch (error) {
+    response.body?.cancel().catch(() => {})
+    throw error
+  }
+  const body = await readBytes(response, signal).catch((error: unknown) => {
     const { code, cause } = Object(error) as { code?: unknown; cause?: { code?: unknown } }
-    throw String(cause?.code ?? code).startsWith('Z_') ? undecodable(status, headers) : error
+    throw /^Z_/.test(textOf(cause?.code ?? code)) ? undecodable(status, headers) : error
   })
   if (body) return new ReceivedResponse(status, statusText, headers, body)
   throw tooLarge(status, headers)
 }
+
+/**
+ * The bytes of a body; undefined when they are more than 1 MiB.
+ *
+ * @param signal ends the reading
+ */
+export async function readBytes(message: Request | Response, signal?: AbortSignal): Promise<Bytes | undefined> {
+  // A Response of a test may have no stream, and some browsers' Request has none.
+  if (!message.body) {
+    const bytes = new Uint8Array(await message.arrayBuffer())
+    return bytes.length > MAX_BODY ? undefined : bytes
+  }
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = message.body.getReader()
+  // We do not wait for it: a stream without end may never finish its cancellation.
+  const cancel = (): void => void reader.cancel().catch(() => {})
+  // Node's `fetch` may have lost its signal by now, and would leave the connection open.
+  signal?.addEventListener('abort', cancel, { once: true })
+  try {
+    for (let reads = 1; length <= MAX_BODY; reads++) {
+      if (signal?.aborted) throw signal.reason
+      const { done, value } = await reader.read()
+      if (done) return concat(chunks, length)
+      if (value.length > 0) chunks.push(value)
+      length += value.length
+      // A stream that always has more would keep timers and signals from running.
+      if (reads % READS_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve))
+    }
+    cancel()
+    return undefined
+  } finally {
+    signal?.removeEventListener('abort', cancel)
+  }
+}
+
+const READS_AT_ONCE = 1000
 
 export function tooLarge(status: number, headers: ReadHeaders): UnexpectedResponseError {
   const message = `The response is too large: status ${status}, over ${MAX_BODY} bytes`
@@ -148,25 +192,8 @@ function validHeaders(headers: ReadHeaders): [string, string][] {
   return [...headers].filter(([name]) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
 }
 
-/** @returns undefined for a body that is too large */
-async function readBody(response: Response, signal?: AbortSignal): Promise<Bytes | undefined> {
-  // A Response of a test may have no stream.
-  if (!response.body) return new Uint8Array(await response.arrayBuffer())
-  const chunks: Uint8Array[] = []
-  let length = 0
-  const reader = response.body.getReader()
-  // Node's `fetch` may have lost its signal by now, and would leave the connection open.
-  signal?.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true })
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    length += chunk.value.length
-    if (length > MAX_BODY) {
-      // We do not wait for it: a stream without end may never finish its cancellation.
-      reader.cancel().catch(() => {})
-      return undefined
-    }
-    chunks.push(chunk.value)
-  }
-  return concat(chunks, length)
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function parseJson(text: string): unknown {

@@ -145,15 +145,24 @@ function described(value: unknown, pointer: string, { keyword, params }: Validat
   }
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (typeof value === 'object' && value !== null) return 'an object'
-  return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value)
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? String(value) : `a ${typeof value}`
 }
 
 function child(pointer: string, name: string): string {
   return `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
+/** The value as the caller gave it; undefined when it cannot be read a second time. */
 function valueAt(root: unknown, pointer: string): unknown {
   const keys = pointer.split('/').slice(1)
+  try {
+    return walk(root, keys)
+  } catch {
+    return undefined
+  }
+}
+
+function walk(root: unknown, keys: readonly string[]): unknown {
   return keys.reduce<unknown>((value, key) => {
     const name = key.replaceAll('~1', '/').replaceAll('~0', '~')
     // What the caller gave may have another shape than what is sent.

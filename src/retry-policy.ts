@@ -15,7 +15,8 @@ const LONGEST_BACK_OFF = 10_000
 const LONGEST_RETRY_AFTER = 60_000
 
 /** Why a retry with identical parameters can succeed; undefined when it cannot. */
-export function retryReason({ response, error }: AttemptEnd): RetryReason | undefined {
+export function retryReason({ response, error, isFinal }: AttemptEnd): RetryReason | undefined {
+  if (isFinal) return undefined
   if (response) return retryableStatuses.includes(response.status) ? 'status' : undefined
   if (error instanceof ConnectionError) return 'connection'
   if (error instanceof TimeoutError) return 'timeout'

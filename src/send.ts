@@ -146,9 +146,8 @@ function settle(end: AttemptEnd, number: number, call: Call): ReceivedResponse {
 /** The error of the last attempt; after several it says which one it was, and which others may have arrived. */
 function endOfCall(error: WechatpayError, number: number, call: Call): WechatpayError {
   const { attempts, maxRetries } = call
-  // It may have been made in a timer or an event of a socket, which know nothing of the caller.
-  Error.captureStackTrace?.(error)
-  if (attempts.length === 1) return error
+  // It is made anew in any case: a timer or an event of a socket, where it was made, know nothing of the caller.
+  if (attempts.length === 1) return restated(error, error.message, error.outcome)
   const arrived = attempts.flatMap(({ wasSent }, index) => (wasSent && index !== number - 1 ? [index + 1] : []))
   const others =
     arrived.length === 0

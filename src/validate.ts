@@ -25,8 +25,8 @@ export function readRequest(
   validateBody: boolean,
 ): ValidRequest {
   // Read once: what is checked is what goes into the URL.
-  const path = definedFields(params?.path)
-  const query = definedFields(params?.query)
+  const path = definedFields('params.path', params?.path)
+  const query = definedFields('params.query', params?.query)
   const { text, value, issues } = readBody(validateBody ? operation : undefined, body)
   const all = [
     ...issuesIn(operation.pathParameters ?? noFields, path),
@@ -36,7 +36,7 @@ export function readRequest(
   if (all.length > 0) throw new RequestValidationError(all)
   // `as`: the validators have found text.
   const checked = { path, query } as ValidRequest['params']
-  return { params: checked, text, fields: { ...query, ...path, ...(Object(value) as object) } }
+  return { params: checked, text, fields: { ...(Object(value) as object), ...query, ...path } }
 }
 
 /** @throws RequestValidationError with one issue for each rule that the value breaks */
@@ -64,12 +64,8 @@ function readBody(
   try {
     text = JSON.stringify(body)
   } catch (error) {
-    // The field of a BigInt, for one, can be named.
-    const issues = validator ? issuesIn(validator, body, body, fields) : []
-    if (issues.length > 0) return { text: undefined, issues }
-    const why =
-      error instanceof TypeError && /circular/i.test(error.message) ? 'it contains itself' : 'a part of it throws'
-    return { text: undefined, issues: [{ pointer: '', message: `The body cannot be written as JSON: ${why}` }] }
+    const issues = issuesOfUnwritable(error, body, operation)
+    return { text: undefined, issues }
   }
   if (text === undefined) {
     const message = `The body must be an object, but is a ${typeof body}`
@@ -77,6 +73,19 @@ function readBody(
   }
   const value = JSON.parse(text) as unknown
   return { text, value, issues: validator ? issuesIn(validator, value, body, fields) : [] }
+}
+
+/** Why a body cannot be written. The field of a BigInt, for one, can be named; a getter may throw once more. */
+function issuesOfUnwritable(error: unknown, body: unknown, operation: Operation | undefined): RequestIssue[] {
+  try {
+    const issues = operation?.body ? issuesIn(operation.body, body, body, operation.fields) : []
+    if (issues.length > 0) return issues
+  } catch {
+    // It threw once more.
+  }
+  const isCircular = error instanceof TypeError && /circular/i.test(error.message)
+  const why = isCircular ? 'it contains itself' : 'a part of it throws'
+  return [{ pointer: '', message: `The body cannot be written as JSON: ${why}` }]
 }
 
 /** For an operation without such parameters. */
@@ -89,10 +98,12 @@ const noFields: Validator = (value) => {
 }
 
 /** A copy without what is undefined: a type may name an optional parameter that a call leaves out. */
-function definedFields(value: unknown): Record<string, unknown> {
-  if (value !== undefined && (typeof value !== 'object' || value === null)) {
-    const message = `params.path and params.query must be objects, but one is ${value === null ? 'null' : `a ${typeof value}`}`
-    throw new RequestValidationError([{ pointer: '', message }])
+function definedFields(name: string, value: unknown): Record<string, unknown> {
+  try {
+    if (value === undefined || (typeof value === 'object' && value !== null))
+      return Object.fromEntries(Object.entries(value ?? {}).filter(([, each]) => each !== undefined))
+  } catch {
+    // A getter throws: the message below says enough.
   }
-  return Object.fromEntries(Object.entries(Object(value) as object).filter(([, each]) => each !== undefined))
+  throw new RequestValidationError([{ pointer: '', message: `${name} must be an object that can be read` }])
 }

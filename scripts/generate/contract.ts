@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Contract } from '../contract.js'
-import { codesOf } from '../error-codes.js'
 import { root } from '../redocly.js'
 import { banner, type Files } from './files.js'
 
@@ -12,15 +11,11 @@ export function contractFiles(contract: Contract): Files {
   if (contract.info.version !== version) {
     throw new Error(`info.version in openapi/openapi.yaml is ${contract.info.version}, package.json says ${version}.`)
   }
-  const nonRetryable = Object.entries(codesOf(contract))
-    .filter(([, { retryable }]) => retryable !== true)
-    .map(([code]) => code)
   return {
     'contract.js': `// ${banner}
 export const version = '${version}'
 export const servers = ${JSON.stringify(contract.servers.map(({ url }) => url))}
 export const retryableStatuses = ${JSON.stringify(contract['x-retryable-statuses'])}
-export const nonRetryableCodes = ${JSON.stringify(nonRetryable)}
 `,
     'contract.d.ts': `// ${banner}
 export declare const version: string
@@ -28,8 +23,6 @@ export declare const version: string
 export declare const servers: readonly string[]
 /** A response with such a status asks for a retry with identical parameters. */
 export declare const retryableStatuses: readonly number[]
-/** The codes after which a retry cannot succeed, as errorCodes has them: a bundle can do without its texts. */
-export declare const nonRetryableCodes: readonly string[]
 `,
   }
 }

@@ -65,8 +65,8 @@ class NodeExchange implements Exchange {
         .on('socket', (socket) => whenConnected(socket, () => (this.#wasSent = true)))
         .on('response', (incoming) => {
           isAnswered = true
-          // An agent for proxies replays the refusal of a proxy as a response on a plain socket: nothing went to the service.
-          this.#wasSent = !overTls || isEncrypted(incoming.socket)
+          // An agent for proxies replays the refusal of a proxy as a response on a plain socket that nothing was written to.
+          this.#wasSent = !overTls || isEncrypted(incoming.socket) || incoming.socket.writable
           if (!this.#wasSent) return reject(proxyRefusal(incoming))
           readBody(incoming, (bytes) => resolve([incoming, bytes]), reject)
         })
