@@ -28,7 +28,6 @@ it.each<[string, () => unknown]>([
   ['a frozen error', () => Object.freeze(new TypeError('x'))],
 ])('a custom fetch that throws %s ends in a ConnectionError', async (_, thrown) => {
   const fetch = async (): Promise<never> => {
-    // eslint-disable-next-line no-throw-literal
     throw thrown()
   }
   const error = await rejection(client({ fetch, maxRetries: 0 }).POST(SERVICE_ORDER, serviceOrderCall))
