@@ -25,7 +25,7 @@ export function validatorFiles(schemas: ReadonlyMap<string, Schema>): Files {
   const names = [...schemas.keys()]
   const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])))
   return {
-    'validators.js': `// ${banner}\n${selfContained(withFirstErrors(withShortReports(withoutSchemas(code))))}\n`,
+    'validators.js': `// ${banner}\n${selfContained(withFirstErrors(withShortPaths(withShortReports(withoutSchemas(code)))))}\n`,
     'validators.d.ts': `// ${banner}
 export interface Validator {
   (data: unknown): boolean
@@ -57,6 +57,14 @@ function withShortReports(code: string): string {
   const report =
     /const (err\d+) = (\{.*\});\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}/g
   return code.replace(report, '(vErrors ??= []).push($2);')
+}
+
+/** The client asks of a schema path only which of these it leads through. */
+function withShortPaths(code: string): string {
+  return code.replace(/schemaPath:"([^"]*)"/g, (_, path: string) => {
+    const [part = ''] = /\/(anyOf|then|dependentSchemas\/\w+)\//.exec(path) ?? []
+    return `schemaPath:"${part}"`
+  })
 }
 
 /** How many errors are enough: then a list of a hundred thousand wrong items costs no more than one of a hundred. */
