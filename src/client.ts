@@ -1,4 +1,4 @@
-import createClient, { type Middleware } from 'openapi-fetch'
+import createClient, { defaultPathSerializer, type Middleware } from 'openapi-fetch'
 import { operations, type Operation } from '../generated/operations.js'
 import { locate } from './base-url.js'
 import type { CallHeaders, CallInit, WechatpayClient } from './calls.js'
@@ -152,6 +152,7 @@ async function run(context: Context, operation: Operation, given: GivenCall): Pr
         const bytes = await readBytes(changed, signal)
         if (!bytes) throw new TypeError('The body is over 1 MiB')
         const { target, baseUrls } = locate(changed.url, call.baseUrls)
+        assertSameOrder(target, operation, checked.path)
         const request = { method: changed.method, target, headers: ownHeaders(changed.headers), body: bytes }
         // The URL names the order, whatever a body says.
         const sent = { ...objectOf(bytes), ...checked.query, ...checked.path, mchid }
@@ -189,6 +190,13 @@ function operationOf(method: string, path: string): Operation {
   }
   const message = `${quote(path)} is no path of the contract that takes ${method}: there are ${paths.join(', ')}. For other endpoints use openapi-fetch with wechatpayAuth`
   throw new RequestValidationError([{ pointer: '', message }])
+}
+
+/** A middleware may send a call elsewhere, but not to another path: the order number in it has been checked. */
+function assertSameOrder(target: string, { path }: Operation, parameters: Readonly<Record<string, string>>): void {
+  const expected = defaultPathSerializer(path, parameters)
+  const [pathname = ''] = target.split('?')
+  if (!pathname.endsWith(expected)) throw new TypeError('The path of a call must stay as it is')
 }
 
 /** The fields of a JSON body; none for any other body. */

@@ -25,3 +25,16 @@ it('a middleware cannot send to WeChat Pay without TLS', async () => {
   one.use({ onRequest: ({ request }) => new Request(request.url.replace('https:', 'http:'), request) })
   expect(await rejection(one.POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({ outcome: 'not-sent' })
 })
+
+it('a middleware cannot send a call to another order', async () => {
+  let calls = 0
+  const counted = async () => {
+    calls++
+    return fetch()
+  }
+  const one = client({ fetch: counted, maxRetries: 0 })
+  const { out_order_no } = serviceOrderCall.params.path
+  one.use({ onRequest: ({ request }) => new Request(request.url.replace(out_order_no, OTHER), request) })
+  expect(await rejection(one.POST(SERVICE_ORDER, serviceOrderCall))).toMatchObject({ outcome: 'not-sent' })
+  expect(calls).toBe(0)
+})

@@ -70,5 +70,5 @@ const fixtures: Input['fixtures'] = {
     },
   ],
   response: vector('completed'),
-  error: vector('error'),
+  orderDone: vector('order_done'),
 }

@@ -26,7 +26,7 @@ export interface Input {
     responseNonce: string
     requests: { path: CompletePath; out_order_no: string; body: string; signature: string }[]
     response: { body: string; signature: string }
-    error: { body: string; signature: string }
+    orderDone: { body: string; signature: string }
   }
 }
 

@@ -8,7 +8,7 @@ import type { Input } from './input.js'
 import { equal, fixtureCredentials, ok, replace, SERVICE_ORDER, serviceOrder, thrown, type Check } from './helpers.js'
 
 export async function verification(check: Check, fixtures: Input['fixtures']): Promise<void> {
-  const { response: good, error, publicKeyId, certificateSerial, timestamp, responseNonce } = fixtures
+  const { response: good, orderDone, publicKeyId, certificateSerial, timestamp, responseNonce } = fixtures
   const credentials = await fixtureCredentials(fixtures)
   const signed = {
     'Content-Type': 'application/json',
@@ -40,16 +40,16 @@ export async function verification(check: Check, fixtures: Input['fixtures']): P
     })
   }
   await check('throws a signed ORDER_DONE: a custom fetch may have sent the request twice', async () => {
-    const refusal = await thrown(call({ ...signed, 'Wechatpay-Signature': error.signature }, error.body, 400))
+    const refusal = await thrown(call({ ...signed, 'Wechatpay-Signature': orderDone.signature }, orderDone.body, 400))
     ok(refusal instanceof OutcomeUnknownError, refusal)
-    equal(JSON.stringify(refusal.error), error.body)
+    equal(JSON.stringify(refusal.error), orderDone.body)
   })
 
   const refused: [name: string, headers: Record<string, string>, body: string, code: string][] = [
     ['a changed body', signed, good.body.replace('40000', '40001'), 'ERR_SIGNATURE_MISMATCH'],
     [
       'the signature of something else',
-      { ...signed, 'Wechatpay-Signature': error.signature },
+      { ...signed, 'Wechatpay-Signature': orderDone.signature },
       good.body,
       'ERR_SIGNATURE_MISMATCH',
     ],
