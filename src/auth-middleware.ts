@@ -16,16 +16,18 @@ import { createVerify } from './verify.js'
  *
  * A call rejects with `SignatureVerificationError` or `UnexpectedResponseError`, whose `outcome` is `unknown`.
  *
- * @throws TypeError that names the credential that is invalid
+ * @throws TypeError that names the credential that is invalid, and for a second argument
  * @example
  * const client = createClient<paths>({ baseUrl: 'https://api.mch.weixin.qq.com' })
  * client.use(wechatpayAuth(credentials))
  */
-export function wechatpayAuth(credentials: Credentials): Middleware {
-  return wechatpayAuthOn(web, credentials)
+export function wechatpayAuth(credentials: Credentials, ...none: []): Middleware {
+  return wechatpayAuthOn(web, credentials, none)
 }
 
-export function wechatpayAuthOn(platform: Platform, credentials: Credentials): Middleware {
+export function wechatpayAuthOn(platform: Platform, credentials: Credentials, none: readonly unknown[]): Middleware {
+  if (none.some((each) => each !== undefined))
+    throw new TypeError('wechatpayAuth takes the credentials only: options belong to the client that you make yourself')
   const known = readCredentials(credentials)
   const sign = createSign(known, platform)
   const verify = createVerify(known, platform)

@@ -1,5 +1,6 @@
 import { quote } from './errors.js'
 import { factsOf } from './key-facts.js'
+import { assertKnown } from './known-names.js'
 import type { CryptoKey } from './message.js'
 
 /** Who the merchant is, and whose signatures it trusts. */
@@ -17,6 +18,8 @@ export interface Credentials {
   platformKeys: Readonly<Record<string, CryptoKey>>
   /** How far a response's timestamp may be off this machine's clock, either way, in seconds; default 300. */
   clockTolerance?: number | undefined
+  /** The APIv3 key of the merchant, 32 bytes: notifications and certificates are encrypted with it. Calls need none. */
+  apiV3Key?: string | undefined
 }
 
 /** How the id of a WeChat Pay public key begins; the prefix is part of it. */
@@ -28,11 +31,13 @@ export const PUBLIC_KEY_PREFIX = 'PUB_KEY_ID_'
  * @throws TypeError that names the credential that is invalid
  */
 export function readCredentials(credentials: Credentials): Credentials {
-  if (typeof credentials !== 'object' || credentials === null)
+  if (typeof credentials !== 'object' || credentials === null || isPromise(credentials))
     throw new TypeError(
       `credentials must be an object, but is ${credentials === undefined ? 'undefined' : whatIs(credentials, 'secret')}`,
     )
-  const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300 } = credentials
+  // A getter may return something else each time.
+  const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300, apiV3Key, ...others } = credentials
+  assertKnown('a credential', others)
   // Both stand in double quotes in the Authorization header.
   assertWord('mchid', mchid, "the merchant's number")
   assertSerialNo(serialNo)
@@ -41,6 +46,8 @@ export function readCredentials(credentials: Credentials): Credentials {
     throw new TypeError(
       `clockTolerance must be a number of seconds, 0 or more, but is ${typeof clockTolerance === 'number' ? clockTolerance : whatIs(clockTolerance)}`,
     )
+  if (apiV3Key !== undefined) assertApiV3Key(apiV3Key)
+  // The APIv3 key is left out: a call needs none, and what is not kept cannot be printed.
   return {
     mchid,
     serialNo,
@@ -48,6 +55,14 @@ export function readCredentials(credentials: Credentials): Credentials {
     platformKeys: readPlatformKeys(platformKeys, serialNo, privateKey),
     clockTolerance,
   }
+}
+
+/** @throws TypeError that never quotes it */
+export function assertApiV3Key(apiV3Key: unknown): asserts apiV3Key is string {
+  const rule = 'apiV3Key must be the APIv3 key of the merchant, text of 32 bytes'
+  if (typeof apiV3Key !== 'string') throw new TypeError(`${rule}, but is ${whatIs(apiV3Key, 'secret')}`)
+  const { length } = new TextEncoder().encode(apiV3Key)
+  if (length !== 32) throw new TypeError(`${rule}, but has ${length}`)
 }
 
 function readPlatformKeys(platformKeys: unknown, serialNo: string, privateKey: CryptoKey): Record<string, CryptoKey> {
@@ -164,6 +179,7 @@ function whatIs(value: unknown, kind?: 'secret'): string {
   if (value === undefined || value === null) return 'missing'
   if (isPromise(value)) return 'a promise: await it'
   if (typeof value === 'string' && kind === 'secret') return 'text'
+  if (kind === 'secret' && typeof value === 'number') return 'a number: write it as text'
   if (typeof value === 'string') return value === '' ? 'empty' : value.length > 64 ? 'a long text' : quote(value)
   if (typeof value === 'number' || typeof value === 'bigint') return `the number ${value}: write it as text`
   return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`

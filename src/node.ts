@@ -14,6 +14,6 @@ export function createWechatpayClient(credentials: Credentials, options: Wechatp
   return createClientOn(node, credentials, options)
 }
 
-export function wechatpayAuth(credentials: Credentials): Middleware {
-  return wechatpayAuthOn(node, credentials)
+export function wechatpayAuth(credentials: Credentials, ...none: []): Middleware {
+  return wechatpayAuthOn(node, credentials, none)
 }

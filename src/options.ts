@@ -2,7 +2,7 @@ import { mergeHeaders } from 'openapi-fetch'
 import { servers } from '../generated/contract.js'
 import { parseBaseUrls, type BaseUrls } from './base-url.js'
 import type { CallHeaders, CallOptions } from './calls.js'
-import { quote } from './errors.js'
+import { assertKnown } from './known-names.js'
 import type { Attempt } from './observe.js'
 import { fetchTransport, type Fetch } from './platform/fetch-transport.js'
 import type { HttpsAgent, Platform, Transport } from './platform/types.js'
@@ -31,7 +31,7 @@ export interface WechatpayClientOptions {
   fetch?: ((request: Request) => Promise<Response>) | undefined
   /** Headers of every request; those of a call come before them. */
   headers?: CallHeaders | undefined
-  /** Node only: a https.Agent, for a proxy or for certificates of your own. */
+  /** Node only: an https.Agent, for a proxy or for certificates of your own. */
   agent?: HttpsAgent | undefined
 }
 
@@ -56,7 +56,7 @@ export function readOptions(given: WechatpayClientOptions, platform: Platform): 
   assertObject('The options of createWechatpayClient', given)
   // A getter may return something else each time.
   const options = { ...given }
-  assertKnown('createWechatpayClient', options, CLIENT_OPTIONS)
+  assertKnown('an option of createWechatpayClient', options)
   const { baseUrl = servers, validate = true, onAttempt, fetch, headers, agent } = options
   assertFunction('fetch', fetch)
   assertFunction('onAttempt', onAttempt)
@@ -84,7 +84,7 @@ export function readLimits(options: CallOptions, defaults: Limits): Limits {
 /** @throws TypeError for an option of a call that does not exist */
 export function assertCallOptions(init: object): void {
   assertObject('What a call takes besides its path', init)
-  assertKnown('a call', init, CALL_OPTIONS)
+  assertKnown('an option of a call', init)
 }
 
 /**
@@ -134,42 +134,6 @@ export function assertNumber(option: string, value: unknown, minimum: number, ma
 /** More than this a timer takes for 1. */
 const LONGEST_TIMER = 2 ** 31 - 1
 
-const CLIENT_OPTIONS = [
-  ...['baseUrl', 'timeout', 'deadline', 'maxRetries', 'validate', 'onAttempt', 'fetch', 'headers', 'agent'],
-] as const
-const CALL_OPTIONS = ['params', 'body', 'headers', 'signal', 'timeout', 'deadline', 'maxRetries'] as const
-
-/** What to do instead of options that other packages have. */
-const INSTEAD: Readonly<Record<string, string>> = {
-  dispatcher: 'agent of createWechatpayClient is the way through a proxy',
-  proxy: 'agent of createWechatpayClient is the way through a proxy',
-  requestInitExt: 'agent of createWechatpayClient is the way through a proxy',
-  httpsAgent: 'it is called agent, and is an option of createWechatpayClient',
-  Request: 'pass a custom fetch to createWechatpayClient',
-  middleware: 'register it with client.use()',
-  parseAs: 'data and error are the JSON of the verified bytes, and `response` has the bytes',
-  bodySerializer: 'the body is sent as JSON',
-  querySerializer: 'the contract says how a query is written',
-  pathSerializer: 'the contract says how a path is written',
-  retries: 'it is called maxRetries',
-  retry: 'it is called maxRetries',
-  maxAttempts: 'it is called maxRetries, and does not count the first attempt',
-  timeoutMs: 'it is called timeout, in milliseconds',
-}
-
-function assertKnown(what: string, options: object, known: readonly string[]): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || known.includes(name)) continue
-    const place = (CLIENT_OPTIONS as readonly string[]).includes(name)
-      ? 'it is an option of createWechatpayClient'
-      : (CALL_OPTIONS as readonly string[]).includes(name)
-        ? 'it is an option of a call'
-        : `there are ${known.join(', ')}`
-    const instead = Object.hasOwn(INSTEAD, name) ? INSTEAD[name] : place
-    throw new TypeError(`${/^\w{1,64}$/.test(name) ? name : quote(name)} is not an option of ${what}: ${instead}`)
-  }
-}
-
 function assertObject(what: string, value: unknown): void {
   if (typeof value !== 'object' || value === null)
     throw new TypeError(`${what} must be an object, but is ${typeName(value)}`)
@@ -188,12 +152,12 @@ function transportOf(
     if (fetch) throw new TypeError('agent and fetch exclude each other: a custom fetch makes its own connections')
     if (!platform.agentTransport) throw new TypeError('agent is an option on Node only')
     if (typeof (Object(agent) as HttpsAgent).addRequest !== 'function')
-      throw new TypeError('agent must be a https.Agent of Node; a dispatcher of undici is none')
+      throw new TypeError('agent must be an https.Agent of Node; a dispatcher of undici is none')
     // Agents for proxies have an accessor there, which depends on who asks.
     if (Object.getOwnPropertyDescriptor(agent, 'protocol')?.value === 'http:')
-      throw new TypeError('agent must be a https.Agent, but is a http.Agent')
+      throw new TypeError('agent must be an https.Agent, but is an http.Agent')
     if (baseUrls.some(({ url }) => url.protocol !== 'https:'))
-      throw new TypeError('agent is a https.Agent, but baseUrl has an http URL')
+      throw new TypeError('agent is an https.Agent, but baseUrl has an http URL')
     const transport = platform.agentTransport(agent)
     return () => transport
   }

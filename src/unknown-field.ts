@@ -30,7 +30,7 @@ function messageFor(name: string, fields: readonly string[], operations: readonl
 }
 
 /** Whether one or two changes of a letter make one name of the other. */
-function isNear(a: string, b: string): boolean {
+export function isNear(a: string, b: string): boolean {
   const limit = Math.min(a.length, b.length) > 5 ? 2 : 1
   return Math.abs(a.length - b.length) <= limit && distance(a, b) <= limit
 }

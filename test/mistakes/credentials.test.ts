@@ -3,9 +3,20 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { importCertificate, importPublicKey, createWechatpayClient } from 'wechatpay-payscore'
+import { inspect } from 'node:util'
+import { importCertificate, importPublicKey, createWechatpayClient, wechatpayAuth } from 'wechatpay-payscore'
 import { beforeAll, expect, it } from 'vitest'
-import { CERTIFICATE_SERIAL, credentials, fixture, goVector, PUBLIC_KEY_ID, testingKey } from '../helpers.js'
+import {
+  CERTIFICATE_SERIAL,
+  credentials,
+  fixture,
+  goVector,
+  PUBLIC_KEY_ID,
+  rejection,
+  SERVICE_ORDER,
+  serviceOrderCall,
+  testingKey,
+} from '../helpers.js'
 
 /** Self-signed by openssl, over the merchant's own key. */
 const MERCHANT_SERIAL = '1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C'
@@ -107,4 +118,71 @@ it('credentials are read once, from getters too', () => {
   }
   createWechatpayClient(counted as never)
   expect(new Set(reads).size).toBe(reads.length)
+})
+
+it.each<[string, object, string]>([
+  [
+    'baseUrl',
+    { baseUrl: 'http://127.0.0.1:1' },
+    'baseUrl is not a credential: it is an option of createWechatpayClient',
+  ],
+  [
+    'base_url',
+    { base_url: 'http://127.0.0.1:1' },
+    'base_url is not a credential: did you mean baseUrl, an option of createWechatpayClient?',
+  ],
+  ['mchId', { mchId: '1900000109' }, 'mchId is not a credential: did you mean mchid?'],
+  ['apiv3Key', { apiv3Key: 'k'.repeat(32) }, 'apiv3Key is not a credential: did you mean apiV3Key?'],
+  ['serial_no', { serial_no: MERCHANT_SERIAL }, 'serial_no is not a credential: did you mean serialNo?'],
+  ['certs', { certs: {} }, 'certs is not a credential: it is called platformKeys'],
+  ['signal', { signal: AbortSignal.abort() }, 'signal is not a credential: it is an option of a call'],
+  ['a name that is like none', { zzzzzzzz: 1 }, 'zzzzzzzz is not a credential: there are mchid, serialNo'],
+])('%s among the credentials is found, and where it belongs is said', (_, mistake, message) => {
+  for (const create of [createWechatpayClient, wechatpayAuth]) {
+    expect(() => create({ ...credentials, ...mistake })).toThrow(TypeError)
+    expect(() => create({ ...credentials, ...mistake })).toThrow(message)
+  }
+})
+
+it('a credential among the options is found', () => {
+  const options = { clockTolerance: 60 }
+  expect(() => createWechatpayClient(credentials, options as never)).toThrow(
+    'clockTolerance is not an option of createWechatpayClient: it is a credential',
+  )
+})
+
+it('a promise of credentials gets a sentence of its own', () => {
+  const promised = Promise.resolve(credentials) as never
+  expect(() => createWechatpayClient(promised)).toThrow('credentials must be an object, but is a promise: await it')
+  expect(() => wechatpayAuth(promised)).toThrow('but is a promise: await it')
+})
+
+it('options given to wechatpayAuth are refused, because the client of the caller has them', () => {
+  const auth = wechatpayAuth as (...all: unknown[]) => unknown
+  expect(() => auth(credentials, { baseUrl: 'http://127.0.0.1:1' })).toThrow(TypeError)
+  expect(() => auth(credentials, {})).toThrow('wechatpayAuth takes the credentials only')
+  expect(() => auth(credentials, undefined)).not.toThrow()
+})
+
+it.each<[string, unknown, string]>([
+  ['31 bytes', 'secret-'.padEnd(31, 'k'), 'text of 32 bytes, but has 31'],
+  ['32 characters of 33 bytes', `é${'secret-'.padEnd(31, 'k')}`, 'text of 32 bytes, but has 33'],
+  ['nothing', null, 'text of 32 bytes, but is missing'],
+  ['a number', 41424344, 'text of 32 bytes, but is a number: write it as text'],
+  ['bytes', Buffer.from('secret-'.padEnd(32, 'k')), 'text of 32 bytes, but is an object'],
+  ['a promise', Promise.resolve('secret-'.padEnd(32, 'k')), 'but is a promise: await it'],
+])('an APIv3 key of %s is found at creation and never quoted', (_, apiV3Key, message) => {
+  const create = (): unknown => createWechatpayClient({ ...credentials, apiV3Key: apiV3Key as string })
+  expect(create).toThrow(TypeError)
+  expect(create).toThrow(message)
+  expect(create).not.toThrow(/secret|4142/)
+})
+
+it('a client that was given an APIv3 key prints nothing of it', async () => {
+  const apiV3Key = 'not-to-be-printed-0123456789abcd'
+  const client = createWechatpayClient({ ...credentials, apiV3Key }, { fetch: () => Promise.reject(new Error('x')) })
+  const auth = wechatpayAuth({ ...credentials, apiV3Key })
+  const error = await rejection(client.POST(SERVICE_ORDER, { ...serviceOrderCall, maxRetries: 0 }))
+  for (const object of [client, auth, error])
+    expect(`${inspect(object, { depth: 9, showHidden: true })} ${JSON.stringify(object)}`).not.toContain('printed')
 })
