@@ -19,6 +19,7 @@ export { fen, totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } f
 export {
   AbortError,
   ConnectionError,
+  NotificationError,
   OutcomeUnknownError,
   RequestValidationError,
   SignatureVerificationError,

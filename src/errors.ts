@@ -16,10 +16,13 @@ export type WechatpayErrorCode =
   | 'ERR_TIMEOUT'
   | 'ERR_ABORTED'
   | 'ERR_OUTCOME_UNKNOWN'
+  | 'ERR_NOTIFICATION_BODY'
+  | 'ERR_NOTIFICATION_DECRYPT'
 
 /** What ended a call, besides the message. */
 export interface ErrorDetails {
-  outcome: Outcome
+  /** Undefined for what no call ended in: a notification. */
+  outcome?: Outcome | undefined
   cause?: unknown
 }
 
@@ -32,12 +35,15 @@ export interface ErrorDetails {
 export abstract class WechatpayError extends Error {
   /** Which error it is; `switch` on it. */
   abstract readonly code: WechatpayErrorCode
-  /** `not-sent`: nothing reached WeChat Pay. `unknown`: the order may have been completed. */
-  readonly outcome: Outcome
+  /**
+   * `not-sent`: nothing reached WeChat Pay. `unknown`: the order may have been completed. Undefined for a notification,
+   * which no call ended in.
+   */
+  declare readonly outcome?: Outcome
 
   constructor(message: string, { outcome, ...options }: ErrorDetails) {
     super(message, options)
-    this.outcome = outcome
+    if (outcome !== undefined) this.outcome = outcome
   }
 }
 
@@ -59,6 +65,7 @@ export class RequestValidationError extends WechatpayError {
   }
 
   readonly code = 'ERR_REQUEST_INVALID'
+  declare readonly outcome: Outcome
   readonly issues: readonly RequestIssue[]
 
   constructor(issues: readonly RequestIssue[]) {
@@ -93,8 +100,8 @@ abstract class ResponseError extends WechatpayError {
 }
 
 /**
- * The response cannot be trusted; its body was discarded unread. The request may have been executed: WeChat Pay itself
- * sends wrong signatures now and then, to see that clients refuse them.
+ * The response or the notification cannot be trusted; its body was discarded unread. A request may have been executed:
+ * WeChat Pay itself sends wrong signatures now and then, to see that clients refuse them.
  */
 export class SignatureVerificationError extends ResponseError {
   static {
@@ -102,9 +109,8 @@ export class SignatureVerificationError extends ResponseError {
   }
 
   readonly code: Extract<WechatpayErrorCode, `ERR_SIGNATURE_${string}`>
-  declare readonly response: Response
 
-  constructor(message: string, details: ResponseErrorDetails & Pick<SignatureVerificationError, 'code' | 'response'>) {
+  constructor(message: string, details: ResponseErrorDetails & Pick<SignatureVerificationError, 'code'>) {
     const { code, ...others } = details
     super(message, others)
     this.code = code
@@ -121,6 +127,7 @@ export class UnexpectedResponseError extends ResponseError {
   }
 
   readonly code = 'ERR_RESPONSE_UNEXPECTED'
+  declare readonly outcome: Outcome
 }
 
 /** An error as the API reports it. */
@@ -144,6 +151,7 @@ export class OutcomeUnknownError extends ResponseError {
   }
 
   readonly code = 'ERR_OUTCOME_UNKNOWN'
+  declare readonly outcome: Outcome
   /** What the API reported. It is not enumerable, because it may quote the request. */
   declare readonly error: ApiError
   declare readonly response: Response
@@ -161,6 +169,7 @@ export class ConnectionError extends WechatpayError {
   }
 
   readonly code = 'ERR_CONNECTION'
+  declare readonly outcome: Outcome
 }
 
 /** No complete response arrived within `timeout`, or before the call's `deadline`. */
@@ -170,6 +179,7 @@ export class TimeoutError extends WechatpayError {
   }
 
   readonly code = 'ERR_TIMEOUT'
+  declare readonly outcome: Outcome
 }
 
 /** The caller's own `signal` ended the call. `cause` is the signal's reason. */
@@ -179,9 +189,29 @@ export class AbortError extends WechatpayError {
   }
 
   readonly code = 'ERR_ABORTED'
+  declare readonly outcome: Outcome
 }
 
-/** Every error that a call can throw; `code` tells which it is. */
+/**
+ * A notification that `parseNotification` cannot read. Respond to it with 4xx or 5xx, and WeChat Pay sends it again.
+ *
+ * - `ERR_NOTIFICATION_BODY`: the body is not the contract's
+ * - `ERR_NOTIFICATION_DECRYPT`: it is signed, and cannot be decrypted. The likely cause is another APIv3 key
+ */
+export class NotificationError extends WechatpayError {
+  static {
+    this.prototype.name = 'NotificationError'
+  }
+
+  readonly code: Extract<WechatpayErrorCode, `ERR_NOTIFICATION_${string}`>
+
+  constructor(message: string, { code, ...details }: Pick<NotificationError, 'code'> & { cause?: unknown }) {
+    super(message, details)
+    this.code = code
+  }
+}
+
+/** Every error that this package can throw, besides a TypeError; `code` tells which it is. */
 export type AnyWechatpayError =
   | RequestValidationError
   | SignatureVerificationError
@@ -190,6 +220,7 @@ export type AnyWechatpayError =
   | ConnectionError
   | TimeoutError
   | AbortError
+  | NotificationError
 
 /** Why a transport of ours failed; its message holds nothing foreign. It becomes the `cause` of a ConnectionError. */
 export class TransportError extends Error {
@@ -206,7 +237,7 @@ export class TransportError extends Error {
 }
 
 /** The error of an attempt, told as the end of a call of several: the same class and facts, another message and outcome. */
-export function restated(error: WechatpayError, message: string, outcome: Outcome): WechatpayError {
+export function restated(error: WechatpayError, message: string, outcome: Outcome | undefined): WechatpayError {
   const { code, cause, response, error: reported } = error as WechatpayError & Partial<OutcomeUnknownError>
   const details = { code, outcome, response, error: reported, ...(cause !== undefined && { cause }) }
   // `as`: every class of which an attempt's error can be takes a message and details.

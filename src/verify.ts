@@ -1,7 +1,7 @@
 import type { Operation } from '../generated/operations.js'
 import { PUBLIC_KEY_PREFIX, type Credentials } from './credentials.js'
 import { quote, SignatureVerificationError } from './errors.js'
-import { ageOf, responseMessage } from './message.js'
+import { ageOf, responseMessage, type Bytes, type CryptoKey } from './message.js'
 import type { Platform } from './platform/types.js'
 import type { ReceivedResponse } from './received-response.js'
 
@@ -20,33 +20,64 @@ export function createVerify(credentials: Credentials, platform: Pick<Platform, 
 
   return async (received) => {
     const { headers, body, isSuccess } = received
-    const [timestamp, nonce, signature, serial] = HEADERS.map((name) => (headers.get(name) ?? '').trim()) as Four
+    const signed = signedParts(headers)
 
     if (!isSuccess && !received.apiError()) throw received.unexpected('no error of the API')
     // An error may come unsigned: a 401 always does.
-    if (!isSuccess && !timestamp && !nonce && !signature && !serial) return false
+    if (!isSuccess && signed.every((part) => part === '')) return false
 
-    const missing = [timestamp, nonce, signature, serial].indexOf('')
-    if (missing >= 0) throw untrusted(received, 'ERR_SIGNATURE_MISSING', `it has no ${HEADERS[missing]} header`)
-
-    const age = ageOf(timestamp, Math.floor(Date.now() / 1000))
-    // The comparison is written so that NaN is refused.
-    if (!(Math.abs(age) <= clockTolerance)) {
-      const off = Number.isNaN(age)
-        ? 'is not a number of seconds'
-        : `is ${Math.abs(age)} s ${age > 0 ? 'old' : 'ahead'}`
-      const why = `its Wechatpay-Timestamp ${off}, tolerated are ${clockTolerance} s: check this machine's clock`
-      throw untrusted(received, 'ERR_SIGNATURE_EXPIRED', why)
-    }
-
-    const key = keys.get(serial)
-    if (key === undefined) throw untrusted(received, 'ERR_SIGNATURE_UNKNOWN_SERIAL', unknownSerial(serial, keys))
-
-    const valid = platform.verify(responseMessage(timestamp, nonce, body), signature, key)
-    // Node verifies at once, and a call does without the turn of the event loop.
-    if (typeof valid === 'boolean' ? valid : await valid) return true
-    throw untrusted(received, 'ERR_SIGNATURE_MISMATCH', mismatch(signature, serial))
+    const distrust = await distrustOf(signed, body, { keys, clockTolerance, now: Date.now() }, platform)
+    if (!distrust) return true
+    const { code, why } = distrust
+    const executed = code === 'ERR_SIGNATURE_MISMATCH' ? ' (the request may have been executed all the same)' : ''
+    const message = `The response (${received.status}) cannot be trusted: ${why}${executed}`
+    throw new SignatureVerificationError(message, { code, outcome: 'unknown', response: received.toResponse(null) })
   }
+}
+
+/** What a signature is judged by. */
+export interface Trust {
+  /** By `Wechatpay-Serial`. */
+  readonly keys: ReadonlyMap<string, CryptoKey>
+  /** In seconds. */
+  readonly clockTolerance: number
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** The parts of a signed message that its headers hold; '' for each that is missing. */
+export type SignedParts = readonly [timestamp: string, nonce: string, signature: string, serial: string]
+
+export function signedParts(headers: Pick<Headers, 'get'>): SignedParts {
+  // `as`: there are four names.
+  return HEADERS.map((name) => (headers.get(name) ?? '').trim()) as unknown as SignedParts
+}
+
+/** Why a response or a notification cannot be trusted; undefined when it can. */
+export async function distrustOf(
+  [timestamp, nonce, signature, serial]: SignedParts,
+  body: Bytes,
+  { keys, clockTolerance, now }: Trust,
+  platform: Pick<Platform, 'verify'>,
+): Promise<{ code: SignatureVerificationError['code']; why: string } | undefined> {
+  const missing = [timestamp, nonce, signature, serial].indexOf('')
+  if (missing >= 0) return { code: 'ERR_SIGNATURE_MISSING', why: `it has no ${HEADERS[missing]} header` }
+
+  const age = ageOf(timestamp, Math.floor(now / 1000))
+  // The comparison is written so that NaN is refused.
+  if (!(Math.abs(age) <= clockTolerance)) {
+    const off = Number.isNaN(age) ? 'is not a number of seconds' : `is ${Math.abs(age)} s ${age > 0 ? 'old' : 'ahead'}`
+    const why = `its Wechatpay-Timestamp ${off}, tolerated are ${clockTolerance} s: check this machine's clock`
+    return { code: 'ERR_SIGNATURE_EXPIRED', why }
+  }
+
+  const key = keys.get(serial)
+  if (key === undefined) return { code: 'ERR_SIGNATURE_UNKNOWN_SERIAL', why: unknownSerial(serial, keys) }
+
+  const valid = platform.verify(responseMessage(timestamp, nonce, body), signature, key)
+  // Node verifies at once, and a call does without the turn of the event loop.
+  if (typeof valid === 'boolean' ? valid : await valid) return undefined
+  return { code: 'ERR_SIGNATURE_MISMATCH', why: mismatch(signature, serial) }
 }
 
 /**
@@ -90,8 +121,6 @@ export function assertDeclared(received: ReceivedResponse, { codes }: Operation)
     throw received.unexpected(`${code} under a status that is not its own`)
 }
 
-type Four = [timestamp: string, nonce: string, signature: string, serial: string]
-
 const HEADERS = ['Wechatpay-Timestamp', 'Wechatpay-Nonce', 'Wechatpay-Signature', 'Wechatpay-Serial'] as const
 
 const PROBE_PREFIX = 'WECHATPAY/SIGNTEST/'
@@ -103,20 +132,11 @@ function unknownSerial(serial: string, keys: ReadonlyMap<string, unknown>): stri
   if (known.some((each) => isPublicKey(each) === isPublicKey(serial))) return said
   return isPublicKey(serial)
     ? `${said}: this merchant has changed to the WeChat Pay public key, so add pub_key.pem under that id`
-    : `${said}: this response is signed with the platform certificate, so add that certificate under its serial number`
+    : `${said}: that is the platform certificate, so add it under its serial number`
 }
 
 function mismatch(signature: string, serial: string): string {
   return signature.startsWith(PROBE_PREFIX)
-    ? 'WeChat Pay probes with a wrong signature; the request may have been executed all the same'
-    : `its signature does not verify with the key of ${quote(serial)}: is this the key of that id, or does a proxy change bodies? The request may have been executed all the same`
-}
-
-function untrusted(
-  received: ReceivedResponse,
-  code: SignatureVerificationError['code'],
-  why: string,
-): SignatureVerificationError {
-  const message = `The response (${received.status}) cannot be trusted: ${why}`
-  return new SignatureVerificationError(message, { code, outcome: 'unknown', response: received.toResponse(null) })
+    ? 'WeChat Pay probes with a wrong signature'
+    : `its signature does not verify with the key of ${quote(serial)}: is this the key of that id, or does a proxy change bodies?`
 }

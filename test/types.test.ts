@@ -16,6 +16,7 @@ import {
   type Outcome,
   type paths,
   type PostInit,
+  type TimeoutError,
   type WechatpayClient,
   type WechatpayError,
 } from '../src/index.js'
@@ -133,7 +134,8 @@ it('the client is a WechatpayClient', () => {
 })
 
 it('errors say whether the order may have been completed', () => {
-  expectTypeOf<WechatpayError['outcome']>().toEqualTypeOf<Outcome>()
+  expectTypeOf<WechatpayError['outcome']>().toEqualTypeOf<Outcome | undefined>()
+  expectTypeOf<TimeoutError['outcome']>().toEqualTypeOf<Outcome>()
   expectTypeOf<Outcome>().toEqualTypeOf<'not-sent' | 'unknown'>()
 })
 

@@ -200,11 +200,14 @@ export function advice(error: AnyWechatpayError): string {
     case 'ERR_SIGNATURE_EXPIRED':
     case 'ERR_SIGNATURE_UNKNOWN_SERIAL':
     case 'ERR_SIGNATURE_MISMATCH':
-      return error.requestId ?? error.outcome
+      return error.requestId ?? error.outcome ?? error.code
     case 'ERR_CONNECTION':
     case 'ERR_TIMEOUT':
     case 'ERR_ABORTED':
       return error.outcome
+    case 'ERR_NOTIFICATION_BODY':
+    case 'ERR_NOTIFICATION_DECRYPT':
+      return error.message
   }
 }
 export const orderId = (result: CallSuccess<FinishOrderResponse>): string => result.data.order_id
