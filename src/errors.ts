@@ -35,10 +35,7 @@ export interface ErrorDetails {
 export abstract class WechatpayError extends Error {
   /** Which error it is; `switch` on it. */
   abstract readonly code: WechatpayErrorCode
-  /**
-   * `not-sent`: nothing reached WeChat Pay. `unknown`: the order may have been completed. Undefined for a notification,
-   * which no call ended in.
-   */
+  /** `not-sent`: nothing reached WeChat Pay. `unknown`: the order may have been completed. None for a notification. */
   declare readonly outcome?: Outcome
 
   constructor(message: string, { outcome, ...options }: ErrorDetails) {
@@ -193,10 +190,8 @@ export class AbortError extends WechatpayError {
 }
 
 /**
- * A notification that `parseNotification` cannot read. Respond to it with 4xx or 5xx, and WeChat Pay sends it again.
- *
- * - `ERR_NOTIFICATION_BODY`: the body is not the contract's
- * - `ERR_NOTIFICATION_DECRYPT`: it is signed, and cannot be decrypted. The likely cause is another APIv3 key
+ * A notification that `parseNotification` cannot read: its body is not the contract's, or it is signed and cannot be
+ * decrypted. Respond with 4xx or 5xx, and WeChat Pay sends it again.
  */
 export class NotificationError extends WechatpayError {
   static {
@@ -234,15 +229,6 @@ export class TransportError extends Error {
   ) {
     super(message)
   }
-}
-
-/** The error of an attempt, told as the end of a call of several: the same class and facts, another message and outcome. */
-export function restated(error: WechatpayError, message: string, outcome: Outcome | undefined): WechatpayError {
-  const { code, cause, response, error: reported } = error as WechatpayError & Partial<OutcomeUnknownError>
-  const details = { code, outcome, response, error: reported, ...(cause !== undefined && { cause }) }
-  // `as`: every class of which an attempt's error can be takes a message and details.
-  const Class = error.constructor as new (message: string, details: ErrorDetails) => WechatpayError
-  return new Class(message, details)
 }
 
 /** WeChat Pay's id of a request; undefined for text that cannot be one. */

@@ -1,18 +1,12 @@
 import type { Operation } from '../generated/operations.js'
 import { attempt, type AttemptEnd } from './attempt.js'
-import {
-  ConnectionError,
-  OutcomeUnknownError,
-  restated,
-  TimeoutError,
-  type Outcome,
-  type WechatpayError,
-} from './errors.js'
+import { ConnectionError, OutcomeUnknownError, TimeoutError, type Outcome, type WechatpayError } from './errors.js'
 import { attemptReport, notify, type Attempt } from './observe.js'
 import type { BaseUrl, BaseUrls } from './base-url.js'
 import { effectOf, isCertain, type Effect } from './outcome.js'
 import type { Transport } from './platform/types.js'
 import type { ReceivedResponse } from './received-response.js'
+import { restated } from './restated.js'
 import { retryDelay, retryReason } from './retry-policy.js'
 import type { Sign, Unsigned } from './sign.js'
 import { abortError, onAbort } from './signal.js'
