@@ -3,7 +3,7 @@
  * is not what it would write. Another folder may be named, and with `--from` another contract.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { operationsOf, type Contract } from '../contract.js'
 import { bundle, root } from '../redocly.js'
@@ -13,6 +13,7 @@ import { errorCodeFiles } from './error-codes.js'
 import type { Files } from './files.js'
 import { namedTypes } from './named-types.js'
 import { operationFiles } from './operations.js'
+import { overlayFile } from './overlay.js'
 import { schemaTypes } from './schema-types.js'
 import { Validators } from './validators.js'
 
@@ -38,6 +39,7 @@ async function generate(contract: Contract): Promise<Files> {
   const names = operations.map((operation) => validators.add(operation))
   return {
     ...bundleFile(contract),
+    ...(await overlayFile(contract, join(root, dirname(values.from), 'overlays/zh-CN.yaml'))),
     ...(await schemaTypes(contract, operations)),
     ...namedTypes(contract, operations),
     ...errorCodeFiles(contract),
