@@ -60,7 +60,7 @@ const WORDS = [
   [10, 'ten', '十'],
 ].map(([number, english, chinese]) => ({
   number,
-  pattern: new RegExp(`\\b${english}\\b|(?<!第)[${chinese}](?=[个种行次项条类位段])`, 'gi'),
+  pattern: new RegExp(`\\b${english}\\b(?!-)|(?<!第)[${chinese}](?=[个种行次项条类位段])`, 'gi'),
 }))
 
 const UNITS = [

@@ -11,7 +11,7 @@ const ALLOWED = [
   /^dist\/([a-z-]+\/)*[a-z-]+\.(js|js\.map|d\.ts)$/,
   /^generated\/(contract|error-codes|operations|validators)\.(js|d\.ts)$/,
   /^generated\/(schema|named-types)\.d\.ts$/,
-  /^generated\/openapi\.json$/,
+  /^generated\/openapi(\.zh-CN)?\.json$/,
   /^(package\.json|LICENSE|CHANGELOG\.md|README\.md|README\.zh-CN\.md)$/,
 ]
 
