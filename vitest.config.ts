@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config'
 
 /** What must hold on every platform: `web` runs it with the entry of browsers and Deno, `node` with that of Node. */
 const bothPlatforms = [
-  'test/{client,send,verify,platform,mistakes}/**/*.test.ts',
+  'test/{client,send,verify,platform,mistakes,notification}/**/*.test.ts',
   'test/{amounts,auth-middleware,credentials,errors,lifetimes,message,pem,validate}.test.ts',
   'test/properties/{request,response,retries}.test.ts',
 ]

@@ -10,7 +10,15 @@ export type {
   WechatpayClient,
   WechatpayPathClient,
 } from './calls.js'
-export type { Credentials } from './credentials.js'
+export type { Credentials, NotificationCredentials } from './credentials.js'
+export { parseNotification, type NotificationOptions } from './notification.js'
+export type {
+  Notification,
+  NotifiedServiceOrder,
+  OtherEventType,
+  UserServicePermission,
+} from './notification-events.js'
+export type { AnyHeaders, RawMessage } from './raw-message.js'
 export type { WechatpayClientOptions } from './options.js'
 export type { Attempt } from './observe.js'
 export type { RetryReason } from './retry-policy.js'

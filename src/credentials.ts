@@ -31,10 +31,7 @@ export const PUBLIC_KEY_PREFIX = 'PUB_KEY_ID_'
  * @throws TypeError that names the credential that is invalid
  */
 export function readCredentials(credentials: Credentials): Credentials {
-  if (typeof credentials !== 'object' || credentials === null || isPromise(credentials))
-    throw new TypeError(
-      `credentials must be an object, but is ${credentials === undefined ? 'undefined' : whatIs(credentials, 'secret')}`,
-    )
+  assertObject(credentials)
   // A getter may return something else each time.
   const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300, apiV3Key, ...others } = credentials
   assertKnown('a credential', others)
@@ -42,10 +39,7 @@ export function readCredentials(credentials: Credentials): Credentials {
   assertWord('mchid', mchid, "the merchant's number")
   assertSerialNo(serialNo)
   assertKey('privateKey', privateKey, 'private')
-  if (typeof clockTolerance !== 'number' || !(clockTolerance >= 0 && clockTolerance < Infinity))
-    throw new TypeError(
-      `clockTolerance must be a number of seconds, 0 or more, but is ${typeof clockTolerance === 'number' ? clockTolerance : whatIs(clockTolerance)}`,
-    )
+  assertClockTolerance(clockTolerance)
   if (apiV3Key !== undefined) assertApiV3Key(apiV3Key)
   // The APIv3 key is left out: a call needs none, and what is not kept cannot be printed.
   return {
@@ -57,6 +51,41 @@ export function readCredentials(credentials: Credentials): Credentials {
   }
 }
 
+/** What `parseNotification` needs: a merchant's `Credentials` have it too. */
+export interface NotificationCredentials extends Pick<Credentials, 'platformKeys' | 'clockTolerance'> {
+  /** The APIv3 key of the merchant, 32 bytes. */
+  apiV3Key: string
+}
+
+/**
+ * Credentials for notifications, read once.
+ *
+ * @throws TypeError that names the credential that is invalid
+ */
+export function readNotificationCredentials(
+  credentials: NotificationCredentials,
+): NotificationCredentials & { clockTolerance: number } {
+  assertObject(credentials)
+  const { platformKeys, clockTolerance = 300, apiV3Key, ...others }: Partial<Credentials> = credentials
+  assertKnown('a credential', others)
+  assertClockTolerance(clockTolerance)
+  assertApiV3Key(apiV3Key)
+  const { serialNo, privateKey } = others
+  return { platformKeys: readPlatformKeys(platformKeys, serialNo, privateKey), clockTolerance, apiV3Key }
+}
+
+function assertObject(credentials: unknown): asserts credentials is object {
+  if (typeof credentials === 'object' && credentials !== null && !isPromise(credentials)) return
+  const is = credentials === undefined ? 'undefined' : whatIs(credentials, 'secret')
+  throw new TypeError(`credentials must be an object, but is ${is}`)
+}
+
+function assertClockTolerance(value: unknown): asserts value is number {
+  if (typeof value === 'number' && value >= 0 && value < Infinity) return
+  const is = typeof value === 'number' ? value : whatIs(value)
+  throw new TypeError(`clockTolerance must be a number of seconds, 0 or more, but is ${is}`)
+}
+
 /** @throws TypeError that never quotes it */
 export function assertApiV3Key(apiV3Key: unknown): asserts apiV3Key is string {
   const rule = 'apiV3Key must be the APIv3 key of the merchant, text of 32 bytes'
@@ -65,7 +94,11 @@ export function assertApiV3Key(apiV3Key: unknown): asserts apiV3Key is string {
   if (length !== 32) throw new TypeError(`${rule}, but has ${length}`)
 }
 
-function readPlatformKeys(platformKeys: unknown, serialNo: string, privateKey: CryptoKey): Record<string, CryptoKey> {
+function readPlatformKeys(
+  platformKeys: unknown,
+  serialNo: string | undefined,
+  privateKey: CryptoKey | undefined,
+): Record<string, CryptoKey> {
   const rule = 'platformKeys must be an object with at least one key by its Wechatpay-Serial'
   if (typeof platformKeys !== 'object' || platformKeys === null || isPromise(platformKeys))
     throw new TypeError(`${rule}, but is ${whatIs(platformKeys, 'secret')}`)
@@ -81,16 +114,22 @@ function readPlatformKeys(platformKeys: unknown, serialNo: string, privateKey: C
 }
 
 /** Mistakes that only a comparison finds: a key of the merchant among those of the platform, a name of another key. */
-function assertPlatformKey(serial: string, key: CryptoKey, serialNo: string, privateKey: CryptoKey): void {
+function assertPlatformKey(
+  serial: string,
+  key: CryptoKey,
+  serialNo: string | undefined,
+  privateKey: CryptoKey | undefined,
+): void {
   const { modulus, serialNo: certificateSerial } = factsOf(key) ?? {}
-  if (modulus !== undefined && modulus === factsOf(privateKey)?.modulus) {
+  if (modulus !== undefined && privateKey && modulus === factsOf(privateKey)?.modulus) {
     throw new TypeError(
       `platformKeys[${quote(serial)}] is the merchant's own key: it must be the key of WeChat Pay, from pub_key.pem or the platform certificate`,
     )
   }
-  if (serial.toUpperCase() === serialNo.toUpperCase()) {
+  const own = typeof serialNo === 'string' ? serialNo.toUpperCase() : undefined
+  if (serial.toUpperCase() === own) {
     throw new TypeError(
-      certificateSerial === serialNo.toUpperCase()
+      certificateSerial === own
         ? `serialNo is the serial number of the platform certificate: it must be that of the merchant's, apiclient_cert.pem`
         : `platformKeys has serialNo as a name: there the names are the platform's, and serialNo is the merchant's`,
     )

@@ -29,7 +29,8 @@ function encodeBase64(bytes: Bytes): string {
   return btoa(String.fromCharCode(...bytes))
 }
 
-function decodeBase64(text: string): Bytes | undefined {
+/** The bytes of base64; undefined for any other text. */
+export function decodeBase64(text: string): Bytes | undefined {
   try {
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
     // atob() accepts white space, missing padding and stray bits: then several texts would stand for one signature.

@@ -1,0 +1,77 @@
+/** What a notification can be about, and what it must say then. */
+
+import type { CompleteServiceOrderResponse } from '../generated/schema.js'
+
+/** An order as a notification has it. Amounts are integers in fen. */
+export type NotifiedServiceOrder = Partial<CompleteServiceOrderResponse> &
+  Pick<CompleteServiceOrderResponse, 'out_order_no' | 'appid' | 'mchid' | 'service_id' | 'state'>
+
+/** The permission that a user gave a service, or took back. */
+export interface UserServicePermission {
+  appid: string
+  mchid: string
+  service_id?: string
+  openid?: string
+  out_request_no?: string
+  authorization_code?: string
+  user_service_status?: string
+  /** Beijing time, yyyyMMddHHmmss. */
+  openorclose_time?: string
+}
+
+/** The fields that every notification has. */
+interface Event {
+  /** Which notification it is; the same one may come several times. */
+  id: string
+  /** When it was made, RFC 3339. */
+  create_time: string
+  /** What happened, for a person to read. */
+  summary?: string
+}
+
+/** A notification, verified and decrypted: `switch` on its `event_type`. */
+export type Notification =
+  | (Event & {
+      /** The user confirmed the order, or has paid it. */
+      event_type: 'PAYSCORE.USER_CONFIRM' | 'PAYSCORE.USER_PAID'
+      /** The order. Amounts are integers in fen. */
+      resource: NotifiedServiceOrder
+    })
+  | (Event & {
+      /** The user gave the service a permission, or took it back. */
+      event_type: 'PAYSCORE.USER_OPEN_SERVICE' | 'PAYSCORE.USER_CLOSE_SERVICE'
+      resource: UserServicePermission
+    })
+  | (Event & {
+      /** No published text says what the resource of these has. */
+      event_type: 'PAYSCORE.USER_ACCEPTED' | 'REFUND.SUCCESS' | 'REFUND.ABNORMAL' | 'REFUND.CLOSED'
+      resource: unknown
+    })
+  | (Event & {
+      /** Any other event. An enum, because TypeScript narrows no union that has `string` in it: `String(event_type)`. */
+      event_type: OtherEventType
+      resource: unknown
+    })
+
+/** Stands for event types that are not listed. There is no such value. */
+export declare enum OtherEventType {
+  Example = 'A.NEW_EVENT',
+}
+
+/** The fields of a resource that have to be there, as text: a program cannot do without them. */
+const ORDER_FIELDS = ['out_order_no', 'appid', 'mchid', 'service_id', 'state']
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  'PAYSCORE.USER_CONFIRM': ORDER_FIELDS,
+  'PAYSCORE.USER_PAID': ORDER_FIELDS,
+  'PAYSCORE.USER_OPEN_SERVICE': ['appid', 'mchid'],
+  'PAYSCORE.USER_CLOSE_SERVICE': ['appid', 'mchid'],
+}
+
+/** What a decrypted resource must be and is not; undefined when it is what its event's type says. */
+export function resourceIssue(eventType: string, resource: unknown): string | undefined {
+  if (!Object.hasOwn(REQUIRED, eventType)) return undefined
+  if (typeof resource !== 'object' || resource === null || Array.isArray(resource)) return 'be an object'
+  const fields = resource as Readonly<Record<string, unknown>>
+  const missing = REQUIRED[eventType]?.find((name) => typeof fields[name] !== 'string' || fields[name] === '')
+  return missing === undefined ? undefined : `have ${missing}`
+}
