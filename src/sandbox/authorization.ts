@@ -27,7 +27,9 @@ export async function assertAuthorization(
 ): Promise<void> {
   const { mchid, nonce_str, timestamp, serial_no, signature } = parseAuthorization(header)
   if (mchid !== ownMchid) throw signError('mchid', `is ${mchid}, but the merchant here is ${ownMchid}`, mchid)
-  if (serial_no !== pem.merchantSerial) throw signError('serial_no', wrongSerial(serial_no, pem), serial_no)
+  // Some clients read the serial out of the certificate and write its digits in lower case.
+  if (serial_no.toUpperCase() !== pem.merchantSerial)
+    throw signError('serial_no', wrongSerial(serial_no, pem), serial_no)
   const now = Math.floor(Date.now() / 1000)
   const age = ageOf(timestamp, now)
   if (!(Math.abs(age) <= CLOCK_TOLERANCE)) {
@@ -48,8 +50,9 @@ export async function assertAuthorization(
 
 function wrongSerial(serial: string, pem: SandboxPem): string {
   const wanted = `must be the merchant certificate's, ${pem.merchantSerial}`
-  if (serial === pem.platformSerial || serial === pem.platformPublicKeyId) return `is the platform's: it ${wanted}`
-  return serial.toUpperCase() === pem.merchantSerial ? `${wanted}: only the case differs` : wanted
+  const platform = [pem.platformSerial, pem.platformPublicKeyId]
+  if (platform.includes(serial) || platform.includes(serial.toUpperCase())) return `is the platform's: it ${wanted}`
+  return serial === BigInt(`0x${pem.merchantSerial}`).toString() ? `${wanted}: this is its decimal form` : wanted
 }
 
 /** The items of an Authorization header, which may stand in any order. */

@@ -106,9 +106,17 @@ function parseFault(given: FaultName | Fault): Fault {
 function assertExecuted(fault: FaultName, executed: unknown): void {
   if (typeof executed !== 'boolean') throw new TypeError('executed must be true or false')
   const completes = completesOf(fault)
+  if (executed && isErrorCode(fault) && comesFirst(fault))
+    throw new TypeError(`executed: true cannot be with ${fault}: the service says so before it looks at the order`)
   if (completes === 'if executed') return
   const open = faultNames.filter((name) => completesOf(name) === 'if executed')
   throw new TypeError(
     `executed is for error codes, ${open.join(', ')}: ${fault} ${completes === 'yes' ? 'always completes' : 'never completes'} the order`,
   )
+}
+
+/** Whether the service responds with a code before it executes anything, also where a request arrives twice. */
+function comesFirst(code: ErrorCode): boolean {
+  const { status } = errorCodes[code]
+  return code === 'PARAM_ERROR' || (status > 400 && status < 500)
 }

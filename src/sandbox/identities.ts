@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import type { Credentials } from '../credentials.js'
 import { importCertificate, importPrivateKey, importPublicKey } from '../platform/node.js'
 import { selfSignedCertificate } from './certificate.js'
-import type { SandboxPem } from './types.js'
+import type { PlatformKeys, SandboxPem } from './types.js'
 
 type PrivateKey = Credentials['privateKey']
 type PublicKey = Credentials['platformKeys'][string]
@@ -14,12 +14,19 @@ export interface Identities {
   mchid: string
   /** Verifies the merchant's requests. */
   merchantKey: PublicKey
-  /** Sign the responses, by `Wechatpay-Serial`. */
+  /** Sign the responses, by `Wechatpay-Serial`; only those that this merchant has. */
   platformKeys: ReadonlyMap<string, PrivateKey>
+  /** Names the key that signs where nobody asked for another one. */
+  defaultSerial: string
 }
 
-/** A merchant and a platform, each with fresh RSA-2048 keys. */
-export async function createIdentities(mchid: string): Promise<Identities> {
+/**
+ * A merchant and a platform, each with fresh RSA-2048 keys.
+ *
+ * @param keys which of the platform's keys the merchant has. With both the certificate signs by default, as in the
+ *   months in which the real service changes a merchant over
+ */
+export async function createIdentities(mchid: string, keys: PlatformKeys): Promise<Identities> {
   const [merchant, platform, publicKey] = await Promise.all([createKeyPair(), createKeyPair(), createKeyPair()])
   const merchantCertificate = createCertificate(merchant, mchid)
   const platformCertificate = createCertificate(platform, 'Tenpay.com sign')
@@ -42,15 +49,18 @@ export async function createIdentities(mchid: string): Promise<Identities> {
       serialNo: pem.merchantSerial,
       privateKey: await importPrivateKey(pem.merchantPrivateKey),
       platformKeys: {
-        [pem.platformPublicKeyId]: await importPublicKey(pem.platformPublicKey),
-        [pem.platformSerial]: await importCertificate(pem.platformCertificate),
+        ...(keys !== 'certificate' && { [pem.platformPublicKeyId]: await importPublicKey(pem.platformPublicKey) }),
+        ...(keys !== 'public-key' && { [pem.platformSerial]: await importCertificate(pem.platformCertificate) }),
       },
     },
     merchantKey: await importCertificate(pem.merchantCertificate),
     platformKeys: new Map([
-      [pem.platformSerial, await importPrivateKey(platform.privateKey)],
-      [pem.platformPublicKeyId, await importPrivateKey(publicKey.privateKey)],
+      ...(keys === 'public-key' ? [] : [[pem.platformSerial, await importPrivateKey(platform.privateKey)] as const]),
+      ...(keys === 'certificate'
+        ? []
+        : [[pem.platformPublicKeyId, await importPrivateKey(publicKey.privateKey)] as const]),
     ]),
+    defaultSerial: keys === 'public-key' ? pem.platformPublicKeyId : pem.platformSerial,
   }
 }
 

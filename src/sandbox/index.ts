@@ -5,6 +5,7 @@ export type {
   FaultPlan,
   NewSandboxOrder,
   OrderState,
+  PlatformKeys,
   Product,
   Sandbox,
   SandboxFaults,

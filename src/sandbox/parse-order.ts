@@ -3,8 +3,8 @@ import { products } from './products.js'
 import { operationOf } from './routing.js'
 import type { NewSandboxOrder, SandboxOrder } from './types.js'
 
-/** The fields of an order; over HTTP the sandbox takes no others. */
-export const ORDER_FIELDS: readonly (keyof SandboxOrder)[] = [
+/** The fields of an order; the sandbox takes no others. */
+const ORDER_FIELDS: readonly (keyof SandboxOrder)[] = [
   'product',
   'out_order_no',
   'appid',
@@ -29,6 +29,7 @@ export const ORDER_FIELDS: readonly (keyof SandboxOrder)[] = [
  */
 export function parseOrder(order: NewSandboxOrder): NewSandboxOrder {
   if (typeof order !== 'object' || order === null) throw new TypeError('an order must be an object')
+  assertKeys('an order', order, ORDER_FIELDS)
   const { product, out_order_no, risk_fund, time_range, completed_with, completions } = order
   assertOneOf('product', product, Object.keys(products))
   const completion = operationOf(products[product].completedBy)

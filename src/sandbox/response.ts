@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { responseMessage, type Bytes } from '../message.js'
 import { sign } from '../platform/node.js'
 import { isErrorCode } from './faults.js'
+import { wantedSerial } from './headers.js'
 import type { Identities } from './identities.js'
 import { ServiceError } from './service-error.js'
 import type { Fault, FaultName } from './types.js'
@@ -75,11 +76,11 @@ async function signatureHeaders(
   request: IncomingMessage,
   body: Bytes,
   fault: FaultName | undefined,
-  { pem, platformKeys }: Identities,
+  { defaultSerial, platformKeys }: Identities,
 ): Promise<Record<string, string>> {
   if (fault === 'missing-signature') return {}
-  const wanted = String(request.headers['wechatpay-serial'] ?? '')
-  const serial = platformKeys.has(wanted) ? wanted : pem.platformSerial
+  const wanted = wantedSerial(request.headers)
+  const serial = platformKeys.has(wanted) ? wanted : defaultSerial
   const key = platformKeys.get(serial)
   if (key === undefined) throw new Error('The sandbox has no key of its own serial number')
   const skew = fault === 'old-timestamp' ? -600 : fault === 'future-timestamp' ? 600 : 0

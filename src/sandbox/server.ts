@@ -1,18 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { assertWholeNumber } from './assert.js'
 import { createControl } from './control.js'
 import { FaultQueue } from './faults.js'
 import { createHttpServer, listen, readBody } from './http.js'
 import { createIdentities } from './identities.js'
 import { Ledger } from './ledger.js'
 import { LIMITS, type Limits } from './limits.js'
+import { parseOptions } from './parse-options.js'
 import { readyMadeOrders } from './ready-made-orders.js'
 import { RequestLog } from './request-log.js'
 import { Responder } from './responder.js'
 import type { Sandbox, SandboxOptions } from './types.js'
 import { Unread } from './unread.js'
-
-const MCHID = '1900000109'
 
 /**
  * Starts a local WeChat Pay for the endpoints of the contract: it checks each request as the real service does, keeps a
@@ -26,15 +24,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 /** The same with other limits, for tests that cannot wait for these. */
 export async function startLimitedSandbox(limits: Limits, options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1' } = options
-  assertWholeNumber('port', port, 0, 65535)
-  // Node would take an empty one for every address of this machine.
-  if (host === '') throw new TypeError('host must name an address, but is empty')
+  const { port, host, mchid, platform } = parseOptions(options)
   const orders = new Ledger()
   for (const order of options.orders ?? readyMadeOrders()) orders.add(order)
   const faults = new FaultQueue(options.faults, limits.counted)
   const requests = new RequestLog()
-  const responder = new Responder(await createIdentities(MCHID), orders, faults, requests)
+  const responder = new Responder(await createIdentities(mchid, platform), orders, faults, requests)
 
   const server = createHttpServer(limits, (request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -49,7 +44,7 @@ export async function startLimitedSandbox(limits: Limits, options: SandboxOption
     url,
     credentials,
     pem,
-    mchid: MCHID,
+    mchid,
     orders,
     faults,
     requests,

@@ -3,6 +3,7 @@ import type { Validator } from '../../generated/validators.js'
 import { RequestValidationError } from '../errors.js'
 import { assertValid } from '../validate.js'
 import { assertAuthorization, type SignedParts } from './authorization.js'
+import { assertHeaders } from './headers.js'
 import type { Identities } from './identities.js'
 import type { Ledger } from './ledger.js'
 import { operationNames, routeOf, type Route } from './routing.js'
@@ -21,7 +22,7 @@ export interface ServiceRequest extends SignedParts {
  */
 export async function identify(request: ServiceRequest, identities: Identities): Promise<Route> {
   const { method, target, headers } = request
-  assertHeaders(request, identities)
+  assertHeaders(headers, request.body.length > 0, identities)
   await assertAuthorization(headers.authorization, request, identities)
   const route = routeOf(method, target)
   if (route === undefined) {
@@ -46,21 +47,6 @@ export function execute(route: Route, request: ServiceRequest, orders: Ledger, m
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined
   if (rule === undefined) throw new ServiceError('RESOURCE_NOT_EXISTS', `The sandbox has no rule for ${id}`)
   return rule({ route, body, orders, mchid })
-}
-
-function assertHeaders({ headers, body }: ServiceRequest, { platformKeys }: Identities): void {
-  if (!headers.accept?.includes('application/json')) throw headerError('Accept', 'must be application/json')
-  if (body.length > 0 && !/^application\/json\s*(;|$)/.test(headers['content-type'] ?? ''))
-    throw headerError('Content-Type', 'must be application/json')
-  if (!headers['user-agent']) throw headerError('User-Agent', 'is missing')
-  const serial = headers['wechatpay-serial']
-  if (typeof serial === 'string' && !platformKeys.has(serial)) {
-    throw headerError('Wechatpay-Serial', `must name a key of the platform: ${[...platformKeys.keys()].join(' or ')}`)
-  }
-}
-
-function headerError(field: string, issue: string): ServiceError {
-  return new ServiceError('PARAM_ERROR', `The header ${field} ${issue}`, { field, issue, location: 'header' })
 }
 
 function assertParameters(

@@ -14,11 +14,22 @@ export interface SandboxOptions {
   port?: number
   /** Default 127.0.0.1: only this machine. */
   host?: string
+  /** The merchant's number, up to 32 digits. Default 1900000109. */
+  mchid?: string
+  /**
+   * Which keys of the platform the merchant has: the WeChat Pay public key alone, as most have since October 2024, platform
+   * certificates alone, or both, as during the change-over. Default `both`; then the certificate signs unless a request
+   * asks for the other one.
+   */
+  platform?: PlatformKeys
   /** The ledger's orders; default: some ready-made ones, see `orders.list()`. */
   orders?: readonly NewSandboxOrder[]
   /** Says for each response whether and how it fails; what `faults.add` has queued comes first. Default: none fails. */
   faults?: FaultPlan
 }
+
+/** See the option `platform`. */
+export type PlatformKeys = 'both' | 'public-key' | 'certificate'
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -44,11 +55,11 @@ export interface SandboxPem {
   merchantCertificate: string
   /** What goes into `serial_no` of the Authorization header. */
   merchantSerial: string
-  /** The "WeChat Pay public key", SPKI. */
+  /** The "WeChat Pay public key", SPKI. It signs nothing with the option `platform: 'certificate'`. */
   platformPublicKey: string
   /** Its id, `PUB_KEY_ID_…`. */
   platformPublicKeyId: string
-  /** The platform certificate; its key is not that of `platformPublicKey`. */
+  /** Its key is not that of `platformPublicKey`. It signs nothing with the option `platform: 'public-key'`. */
   platformCertificate: string
   platformSerial: string
 }

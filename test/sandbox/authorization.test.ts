@@ -57,9 +57,9 @@ describe('a request', () => {
       /serial_no is the platform's: it must be the merchant certificate's/,
     ],
     [
-      'a serial in small letters',
-      ({ pem }) => ({ items: { serial_no: pem.merchantSerial.toLowerCase() } }),
-      /only the case differs/,
+      'a serial in decimal digits',
+      ({ pem }) => ({ items: { serial_no: String(BigInt(`0x${pem.merchantSerial}`)) } }),
+      /this is its decimal form/,
     ],
     ['milliseconds', () => ({ items: { timestamp: String(Date.now()) } }), /this looks like milliseconds/],
     ['another key', () => ({ signedBody: 'x' }), /another key, or other bytes were signed/],

@@ -52,12 +52,6 @@ describe('/_sandbox', () => {
     const body = `{"product":"serviceorder","out_order_no":"DEEP","completed_with":${deep}}`
     expect((await post('orders', body)).status).toBe(400)
     expect((await control('GET', 'orders')).status).toBe(200)
-    const big = addOrder(sandbox, { ...({ more: 1n } as object) })
-    expect(await control('GET', 'orders')).toMatchObject({
-      status: 400,
-      json: { message: expect.stringContaining('BigInt') as string },
-    })
-    sandbox.orders.add({ product: big.product, out_order_no: big.out_order_no })
   })
 
   it('says what is wrong', async () => {
@@ -77,7 +71,9 @@ describe('/_sandbox', () => {
     const misspelt = await control('POST', 'orders', { product: 'serviceorder', out_order_no: 'N', stat: 'DONE' })
     expect(misspelt).toMatchObject({
       status: 400,
-      json: { message: expect.stringMatching(/^an order has product, .* but not "stat"$/) as string },
+      json: {
+        message: expect.stringMatching(/^an order has product, .* but not "stat": did you mean state\?$/) as string,
+      },
     })
   })
 })
