@@ -1,5 +1,5 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
-import type { Validator } from './validators.js'
+import type { ObjectSchema } from './schemas.js'
 
 /** What the contract says of one operation. */
 export interface Operation {
@@ -11,16 +11,16 @@ export interface Operation {
   readonly path: string
   /** Whether a call changes anything; a GET does not. */
   readonly changes: boolean
-  /** Of the object of all path parameters; further names are errors. */
-  readonly pathParameters?: Validator
-  /** Of the object of all query parameters; further names are errors. Where exactly one of two is allowed, both or none are. */
-  readonly query?: Validator
-  /** Of the JSON body. */
-  readonly body?: Validator
+  /** The schema of the object of all path parameters; further names are errors. */
+  readonly pathParameters?: ObjectSchema
+  /** The schema of the object of all query parameters; further names are errors. Where exactly one of two is allowed, both or none are. */
+  readonly query?: ObjectSchema
+  /** The schema of the JSON body. */
+  readonly body?: ObjectSchema
   /** The names of all fields of query and body, nested ones too. */
   readonly fields: readonly string[]
-  /** Of the body of a 200: an object with the required fields, whose values are possible after such a call. */
-  readonly response: Validator
+  /** The schema of the body of a 200: an object with the required fields, whose values are possible after such a call. */
+  readonly response: ObjectSchema
   /** The fields of a 200 that equal those of the call, where the call has them: parameters, body, or the credentials' mchid. */
   readonly echoes: readonly string[]
   /** Each declared error status, with the error codes that the contract lists under it. */

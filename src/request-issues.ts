@@ -1,10 +1,11 @@
 /** The words for the rules that a request breaks. */
 
 import { operations } from '../generated/operations.js'
-import type { ValidatorError } from '../generated/validators.js'
+import type { ObjectSchema } from '../generated/schemas.js'
 import { ROUNDING } from './amounts.js'
 import { quote, type RequestIssue } from './errors.js'
 import { unknownField } from './unknown-field.js'
+import type { Violation } from './validator.js'
 
 /**
  * One issue for each rule that a value breaks.
@@ -13,159 +14,120 @@ import { unknownField } from './unknown-field.js'
  * @param fields the names of all fields that it may have, nested ones too
  */
 export function issuesOf(
-  errors: readonly ValidatorError[],
+  violations: readonly Violation[],
   root: unknown,
   fields: readonly string[] = [],
 ): RequestIssue[] {
-  // Of an `if` the lines about its parts are enough; an `anyOf` and an `enum` say it all.
-  const enums = new Set(errors.filter(({ keyword }) => keyword === 'enum').map(({ instancePath }) => instancePath))
-  /** By its place, what each alternative of an `anyOf` misses. */
-  const alternatives = new Map<string, string[]>()
-  for (const { schemaPath, instancePath, params } of errors) {
-    if (!schemaPath.includes('/anyOf/')) continue
-    const names = alternatives.get(instancePath) ?? []
-    names.push(String(params.missingProperty))
-    alternatives.set(instancePath, names)
-  }
-  return errors
-    .filter(
-      ({ keyword, schemaPath, instancePath }) =>
-        keyword !== 'if' && !schemaPath.includes('/anyOf/') && (keyword === 'enum' || !enums.has(instancePath)),
-    )
-    .map((error) => issueOf(error, alternatives, root, fields))
+  // An `enum` and the form of a time say it all.
+  const suffices = ({ keyword, schema }: Violation): boolean =>
+    keyword === 'enum' || (keyword === 'pattern' && isTime(schema))
+  const sufficient = new Set(violations.filter(suffices).map(({ pointer }) => pointer))
+  return violations
+    .filter((each) => suffices(each) || !sufficient.has(each.pointer))
+    .map((violation) => issueOf(violation, root, fields))
 }
 
-function issueOf(
-  error: ValidatorError,
-  alternatives: ReadonlyMap<string, readonly string[]>,
-  root: unknown,
-  fields: readonly string[],
-): RequestIssue {
-  const { keyword, params, instancePath } = error
+function issueOf(violation: Violation, root: unknown, fields: readonly string[]): RequestIssue {
+  const { keyword, schema, pointer, name, when } = violation
   switch (keyword) {
-    case 'required': {
-      const name = String(params.missingProperty)
-      return { pointer: child(instancePath, name), message: `is required${onCancel(error)}, but missing` }
-    }
-    case 'dependentRequired': {
-      const message = `is required beside ${String(params.property)}, but missing`
-      return { pointer: child(instancePath, String(params.missingProperty)), message }
-    }
+    case 'required':
+    case 'dependentRequired':
+      return { pointer: child(pointer, name), message: `is required${when}, but missing` }
     case 'additionalProperties': {
-      const name = String(params.additionalProperty)
       const { label, message } = unknownField(name, fields, Object.values(operations))
-      return { pointer: child(instancePath, label), message }
+      return { pointer: child(pointer, label), message }
     }
     case 'false schema':
-      return { pointer: instancePath, message: `must not be sent${besideOther(error)}${onCancel(error)}: leave it out` }
+      return { pointer, message: `must not be sent${when}: leave it out` }
     case 'anyOf':
-      return { pointer: instancePath, message: `must have ${alternatives.get(instancePath)?.join(' or ')}` }
+      return {
+        pointer,
+        message: `must have ${(schema.anyOf ?? []).flatMap(({ required = [] }) => required).join(' or ')}`,
+      }
     default: {
-      const value = valueAt(root, instancePath)
-      const is = value === undefined ? 'missing' : described(value, instancePath, error)
-      return { pointer: instancePath, message: `${rule(error)}, but is ${is}${hint(error, value)}` }
+      const value = valueAt(root, pointer)
+      const is = value === undefined ? 'missing' : described(value, violation)
+      return { pointer, message: `${ruleOf(violation)}, but is ${is}${hint(violation, value)}` }
     }
   }
 }
 
-function rule(error: ValidatorError): string {
-  const { keyword, params } = error
-  const limit = String(params.limit)
-  switch (keyword) {
-    case 'type':
-      return `must be ${/^[aeio]/.test(String(params.type)) ? 'an' : 'a'} ${String(params.type)}`
-    case 'minLength':
-      return `must have at least ${limit} ${limit === '1' ? 'character' : 'characters'}`
-    case 'maxLength':
-      return `must have at most ${limit} characters`
-    case 'minItems':
-      return `must have at least ${limit} ${limit === '1' ? 'item' : 'items'}`
-    case 'maxItems':
-      return `must have at most ${limit} items`
-    case 'minimum':
-      return `must be at least ${limit}`
-    case 'maximum':
-      return `must be at most ${limit}`
-    case 'enum':
-      return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`
-    case 'const':
-      return `must be ${String(params.allowedValue)}${onCancel(error)}`
-    case 'pattern':
-      return patternRule(String(params.pattern))
-    default:
-      return `must satisfy ${keyword}`
-  }
+/** The words for a limit. */
+const LIMITS: Readonly<Record<string, readonly [beginning: string, unit: string]>> = {
+  minLength: ['have at least', 'character'],
+  maxLength: ['have at most', 'character'],
+  minItems: ['have at least', 'item'],
+  maxItems: ['have at most', 'item'],
+  minimum: ['be at least', ''],
+  maximum: ['be at most', ''],
 }
 
-function patternRule(source: string): string {
-  if (source.includes('OnAccept')) return 'must be yyyyMMddHHmmss, yyyyMMdd or OnAccept (Beijing time)'
-  if (isTimePattern(source)) return 'must be yyyyMMddHHmmss or yyyyMMdd (Beijing time)'
-  if (source.includes('\\uFFFF') || source.includes('\uffff'))
+function ruleOf({ keyword, schema, when }: Violation): string {
+  const rule: unknown = schema[keyword as keyof ObjectSchema] // `as`: a false schema has words of its own.
+  if (Object.hasOwn(LIMITS, keyword)) {
+    const [beginning, unit] = LIMITS[keyword] ?? []
+    return `must ${beginning} ${String(rule)}${unit ? ` ${unit}${rule === 1 ? '' : 's'}` : ''}`
+  }
+  if (keyword === 'type') return `must be ${/^[aeio]/.test(String(rule)) ? 'an' : 'a'} ${String(rule)}`
+  if (keyword === 'enum') return `must be one of ${(schema.enum ?? []).join(', ')}`
+  if (keyword === 'const') return `must be ${String(rule)}${when}`
+  return keyword === 'pattern' ? patternRule(schema) : `must satisfy ${keyword}`
+}
+
+function patternRule(schema: ObjectSchema): string {
+  const { pattern = '' } = schema
+  if (isTime(schema))
+    return `must be yyyyMMddHHmmss${pattern.includes('OnAccept') ? ', yyyyMMdd or OnAccept' : ' or yyyyMMdd'} (Beijing time)`
+  if (pattern.includes('\\uFFFF') || pattern.includes('\uffff'))
     return 'must not have emoji or other characters beyond U+FFFF, which WeChat Pay refuses'
-  const [, characters] = /^\^\[([^\]]+)\]\+\$$/.exec(source) ?? []
+  const [, characters] = /^\^\[([^\]]+)\]\+\$$/.exec(pattern) ?? []
   const listed = characters?.match(/\w-\w|\\.|./g)?.map((each) => each.replace('\\', ''))
-  return listed ? `must consist of the characters ${listed.join(' ')}` : `must match ${source}`
+  return listed ? `must consist of the characters ${listed.join(' ')}` : `must match ${pattern}`
 }
 
-function isTimePattern(source: unknown): boolean {
-  return String(source).includes('[0-9]{4}')
+function isTime({ pattern }: ObjectSchema): boolean {
+  return pattern !== undefined && pattern.includes('[0-9]{4}')
 }
 
-function hint({ keyword, params }: ValidatorError, value: unknown): string {
-  if (keyword === 'pattern' && isTimePattern(params.pattern)) {
-    return typeof value === 'string' && /^\d{4}-\d/.test(value) ? ': beijingTime(date) writes it' : ''
+function hint({ keyword, schema, pointer }: Violation, value: unknown): string {
+  if (isTime(schema)) {
+    const isMoment = value instanceof Date || typeof value === 'number' || /^\d{4}-\d/.test(String(value))
+    return isMoment ? ': beijingTime(date) writes it' : ''
   }
-  const wantsNumber =
-    params.type === 'integer' || [params.allowedValues].flat().some((each) => typeof each === 'number')
-  if (!wantsNumber) return ''
+  if (pointer === '' && typeof value === 'string') return ': pass the object, of which the client makes the JSON'
+  if (schema.type !== 'integer') return ''
+  if (typeof value === 'string' && pointer.endsWith('amount') && /^\d{1,7}\.\d{1,2}$/.test(value))
+    return `: amounts are whole fen, which fen('${value}') makes of yuan`
   if (typeof value === 'string') return ': send a number, not text'
   if (typeof value === 'bigint') return ': send a number, not a BigInt'
   return typeof value === 'number' && Number.isFinite(value) && keyword === 'type' ? `: ${ROUNDING}` : ''
 }
 
-/** Of several query parameters a call has exactly one. */
-function besideOther({ schemaPath }: ValidatorError): string {
-  const [, other] = /\/dependentSchemas\/(\w+)\//.exec(schemaPath) ?? []
-  return other === undefined ? '' : ` beside ${other}`
-}
-
-function onCancel({ schemaPath }: ValidatorError): string {
-  return schemaPath.includes('/then/') ? ' when finish_type is 1' : ''
-}
-
 /** A value for a message: never a ticket, which is a credential for the order, and no text that may be a customer's. */
-function described(value: unknown, pointer: string, { keyword, params }: ValidatorError): string {
-  if (pointer.endsWith('ticket'))
-    return typeof value === 'string' ? `text of ${value.length} characters` : `a ${typeof value}`
+function described(value: unknown, { pointer, keyword, schema }: Violation): string {
+  const isTicket = pointer.endsWith('ticket')
   if (typeof value === 'string') {
     const isWord = keyword === 'enum' && /^[\w-]{1,40}$/.test(value) && !/^\d/.test(value)
-    const isTime = isTimePattern(params.pattern) && /^[\d:TZ+. -]{1,40}$/.test(value)
+    const isMoment = isTime(schema) && /^[\d:TZ+. -]{1,40}$/.test(value)
     const isOrderNumber = pointer === '/out_order_no' && value.length <= 40
-    return isWord || isTime || isOrderNumber ? quote(value) : `text of ${value.length} characters`
+    return !isTicket && (isWord || isMoment || isOrderNumber) ? quote(value) : `text of ${value.length} characters`
   }
+  if (value === null || (!isTicket && (typeof value === 'number' || typeof value === 'boolean'))) return String(value)
   if (Array.isArray(value)) return `an array of ${value.length}`
-  if (typeof value === 'object' && value !== null) return 'an object'
-  return typeof value === 'number' || typeof value === 'boolean' || value === null ? String(value) : `a ${typeof value}`
+  if (value instanceof Date) return 'a Date'
+  return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
 }
 
 function child(pointer: string, name: string): string {
   return `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
-/** The value as the caller gave it; undefined when it cannot be read a second time. */
+/** The value as the caller gave it, which may have another shape than what is sent; undefined when it cannot be read. */
 function valueAt(root: unknown, pointer: string): unknown {
   const keys = pointer.split('/').slice(1)
   try {
-    return walk(root, keys)
+    return keys.reduce((value, key) => Reflect.get(Object(value) as object, key) as unknown, root)
   } catch {
     return undefined
   }
-}
-
-function walk(root: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((value, key) => {
-    const name = key.replaceAll('~1', '/').replaceAll('~0', '~')
-    // What the caller gave may have another shape than what is sent.
-    return (Object(value) as Record<string, unknown>)[name]
-  }, root)
 }

@@ -1,7 +1,8 @@
 import type { Operation } from '../generated/operations.js'
-import type { Validator } from '../generated/validators.js'
+import type { ObjectSchema } from '../generated/schemas.js'
 import { RequestValidationError, type RequestIssue } from './errors.js'
 import { issuesOf } from './request-issues.js'
+import { violationsOf } from './validator.js'
 
 /** A request that keeps the contract, read once. */
 export interface ValidRequest {
@@ -29,25 +30,26 @@ export function readRequest(
   const query = definedFields('params.query', params?.query)
   const { text, value, issues } = readBody(validateBody ? operation : undefined, body)
   const all = [
-    ...issuesIn(operation.pathParameters ?? noFields, path),
-    ...issuesIn(operation.query ?? noFields, query, query, operation.fields),
+    ...issuesIn(operation.pathParameters ?? NO_FIELDS, path),
+    ...issuesIn(operation.query ?? NO_FIELDS, query, query, operation.fields),
     ...(operation.body || body === undefined ? issues : [{ pointer: '', message: 'takes no body: leave it out' }]),
   ]
   if (all.length > 0) throw new RequestValidationError(all)
-  // `as`: the validators have found text.
+  // `as`: the schemas ask for text.
   const checked = { path, query } as ValidRequest['params']
   return { params: checked, text, fields: { ...(Object(value) as object), ...query, ...path } }
 }
 
 /** @throws RequestValidationError with one issue for each rule that the value breaks */
-export function assertValid(validator: Validator, value: unknown): void {
-  const issues = issuesIn(validator, value)
+export function assertValid(schema: ObjectSchema, value: unknown): void {
+  const issues = issuesIn(schema, value)
   if (issues.length > 0) throw new RequestValidationError(issues)
 }
 
 /** @param given the value that messages quote, where it is not the one that is checked */
-function issuesIn(validator: Validator, value: unknown, given = value, fields?: readonly string[]): RequestIssue[] {
-  return validator(value) ? [] : issuesOf(validator.errors ?? [], given, fields)
+function issuesIn(schema: ObjectSchema, value: unknown, given = value, fields?: readonly string[]): RequestIssue[] {
+  const violations = violationsOf(schema, value)
+  return violations.length === 0 ? [] : issuesOf(violations, given, fields)
 }
 
 /** The body, checked as the service will read it: `NaN` is `null` there, and `toJSON` has been called. */
@@ -55,10 +57,10 @@ function readBody(
   operation: Operation | undefined,
   body: unknown,
 ): { text: string | undefined; value?: unknown; issues: RequestIssue[] } {
-  const { body: validator, fields } = operation ?? {}
+  const { body: schema, fields } = operation ?? {}
   if (body === undefined) {
     const message = 'The body is missing: pass it as `body` beside `params`'
-    return { text: undefined, issues: validator ? [{ pointer: '', message }] : [] }
+    return { text: undefined, issues: schema ? [{ pointer: '', message }] : [] }
   }
   let text: string | undefined
   try {
@@ -72,7 +74,7 @@ function readBody(
     return { text, issues: [{ pointer: '', message }] }
   }
   const value = JSON.parse(text) as unknown
-  return { text, value, issues: validator ? issuesIn(validator, value, body, fields) : [] }
+  return { text, value, issues: schema ? issuesIn(schema, value, body, fields) : [] }
 }
 
 /** Why a body cannot be written. The field of a BigInt, for one, can be named; a getter may throw once more. */
@@ -89,13 +91,7 @@ function issuesOfUnwritable(error: unknown, body: unknown, operation: Operation 
 }
 
 /** For an operation without such parameters. */
-const noFields: Validator = (value) => {
-  const [name] = Object.keys(Object(value) as object)
-  const params = { additionalProperty: name }
-  noFields.errors =
-    name === undefined ? null : [{ instancePath: '', schemaPath: '', keyword: 'additionalProperties', params }]
-  return name === undefined
-}
+const NO_FIELDS: ObjectSchema = { additionalProperties: false }
 
 /** A copy without what is undefined: a type may name an optional parameter that a call leaves out. */
 function definedFields(name: string, value: unknown): Record<string, unknown> {

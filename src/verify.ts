@@ -4,6 +4,7 @@ import { quote, SignatureVerificationError } from './errors.js'
 import { ageOf, responseMessage, type Bytes, type CryptoKey } from './message.js'
 import type { Platform } from './platform/types.js'
 import type { ReceivedResponse } from './received-response.js'
+import { violationsOf } from './validator.js'
 
 /**
  * Returns when the response can be trusted, and says whether it is signed: under a known key within the clock's
@@ -94,15 +95,13 @@ export function assertProven(
 ): void {
   if (received.status !== 200) throw received.unexpected('signed, but no result')
   const value = received.json()
-  if (!response(value)) {
-    const [error] = response.errors ?? []
-    const field = error?.instancePath.slice(1)
-    const missing = error?.keyword === 'required' ? `without ${String(error.params.missingProperty)}` : undefined
-    throw received.unexpected(
-      `signed, but ${missing ?? (field ? `its ${field} is that of no result` : 'no JSON object')}`,
-    )
+  const [broken] = violationsOf(response, value)
+  if (broken) {
+    const { name, pointer } = broken
+    const what = name ? `without ${name}` : pointer ? `its ${pointer.slice(1)} is that of no result` : 'no JSON object'
+    throw received.unexpected(`signed, but ${what}`)
   }
-  const result = value as Record<string, unknown> // `as`: the validator has found an object.
+  const result = value as Record<string, unknown> // `as`: the schema asks for an object.
   const other = echoes.find((name) => call[name] !== undefined && result[name] !== call[name])
   if (other !== undefined) throw received.unexpected(`signed, but its ${other} is not the one of this call`)
 }

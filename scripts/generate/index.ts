@@ -12,10 +12,10 @@ import { contractFiles } from './contract.js'
 import { errorCodeFiles } from './error-codes.js'
 import type { Files } from './files.js'
 import { namedTypes } from './named-types.js'
+import { OperationSchemas } from './operation-schemas.js'
 import { operationFiles } from './operations.js'
 import { overlayFile } from './overlay.js'
 import { schemaTypes } from './schema-types.js'
-import { Validators } from './validators.js'
 
 const { values, positionals } = parseArgs({
   options: {
@@ -35,15 +35,15 @@ else write()
 
 async function generate(contract: Contract): Promise<Files> {
   const operations = operationsOf(contract)
-  const validators = new Validators(contract)
-  const names = operations.map((operation) => validators.add(operation))
+  const schemas = new OperationSchemas(contract)
+  const names = operations.map((operation) => schemas.add(operation))
   return {
     ...bundleFile(contract),
     ...(await overlayFile(contract, join(root, dirname(values.from), 'overlays/zh-CN.yaml'))),
     ...(await schemaTypes(contract, operations)),
     ...namedTypes(contract, operations),
     ...errorCodeFiles(contract),
-    ...validators.files(),
+    ...schemas.files(),
     ...operationFiles(contract, operations, names),
     ...contractFiles(contract),
   }

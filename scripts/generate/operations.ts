@@ -1,13 +1,13 @@
 import { deref, type Contract, type ContractOperation, type Schema } from '../contract.js'
 import { codesIn } from '../error-codes.js'
 import { banner, type Files } from './files.js'
-import type { ValidatorNames } from './validators.js'
+import type { SchemaNames } from './operation-schemas.js'
 
 /** The operations table: all that client and sandbox know of an operation besides its types. */
 export function operationFiles(
   contract: Contract,
   operations: readonly ContractOperation[],
-  validators: readonly ValidatorNames[],
+  schemas: readonly SchemaNames[],
 ): Files {
   const tables = new Map<string, string>()
   const entries = operations.map((operation, index) => {
@@ -15,7 +15,7 @@ export function operationFiles(
     const codes = JSON.stringify(codesByStatus(contract, operation))
     const table = tables.get(codes) ?? `codes${tables.size || ''}`
     tables.set(codes, table)
-    const facts = { id, method, path, changes: method !== 'GET', ...validators[index] }
+    const facts = { id, method, path, changes: method !== 'GET', ...schemas[index] }
     const lines = Object.entries(facts).map(([key, value]) => `    ${key}: ${key in NAMED ? value : literal(value)},`)
     return `  '${method} ${path}': {\n${lines.join('\n')}
     fields: ${literal(allNames(contract, operation))},
@@ -23,10 +23,10 @@ export function operationFiles(
     codes: ${table},
   },`
   })
-  const names = [...new Set(validators.flatMap((each) => Object.values(each) as string[]))].sort()
+  const names = [...new Set(schemas.flatMap((each) => Object.values(each) as string[]))].sort()
   return {
     'operations.js': `// ${banner}
-import { ${names.join(', ')} } from './validators.js'
+import { ${names.join(', ')} } from './schemas.js'
 ${[...tables].map(([codes, table]) => `const ${table} = ${codes}`).join('\n')}
 export const operations = {
   __proto__: null,
@@ -38,7 +38,7 @@ ${types}`,
   }
 }
 
-/** The entries that are validators, not values. */
+/** The entries that are names of schemas, not values. */
 const NAMED = { pathParameters: true, query: true, body: true, response: true }
 
 function literal(value: unknown): string {
@@ -64,7 +64,7 @@ function codesByStatus(contract: Contract, { responses }: ContractOperation): Re
   return Object.fromEntries(errors.map(([status, schema]) => [status, codesIn(contract, schema)]))
 }
 
-const types = `import type { Validator } from './validators.js'
+const types = `import type { ObjectSchema } from './schemas.js'
 
 /** What the contract says of one operation. */
 export interface Operation {
@@ -76,16 +76,16 @@ export interface Operation {
   readonly path: string
   /** Whether a call changes anything; a GET does not. */
   readonly changes: boolean
-  /** Of the object of all path parameters; further names are errors. */
-  readonly pathParameters?: Validator
-  /** Of the object of all query parameters; further names are errors. Where exactly one of two is allowed, both or none are. */
-  readonly query?: Validator
-  /** Of the JSON body. */
-  readonly body?: Validator
+  /** The schema of the object of all path parameters; further names are errors. */
+  readonly pathParameters?: ObjectSchema
+  /** The schema of the object of all query parameters; further names are errors. Where exactly one of two is allowed, both or none are. */
+  readonly query?: ObjectSchema
+  /** The schema of the JSON body. */
+  readonly body?: ObjectSchema
   /** The names of all fields of query and body, nested ones too. */
   readonly fields: readonly string[]
-  /** Of the body of a 200: an object with the required fields, whose values are possible after such a call. */
-  readonly response: Validator
+  /** The schema of the body of a 200: an object with the required fields, whose values are possible after such a call. */
+  readonly response: ObjectSchema
   /** The fields of a 200 that equal those of the call, where the call has them: parameters, body, or the credentials' mchid. */
   readonly echoes: readonly string[]
   /** Each declared error status, with the error codes that the contract lists under it. */

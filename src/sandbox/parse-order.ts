@@ -1,3 +1,4 @@
+import { isValid } from '../validator.js'
 import { assertKeys, assertOneOf, assertText, assertWholeNumber, describe } from './assert.js'
 import { products } from './products.js'
 import { operationOf } from './routing.js'
@@ -33,7 +34,7 @@ export function parseOrder(order: NewSandboxOrder): NewSandboxOrder {
   const { product, out_order_no, risk_fund, time_range, completed_with, completions } = order
   assertOneOf('product', product, Object.keys(products))
   const completion = operationOf(products[product].completedBy)
-  if (!completion.pathParameters?.({ out_order_no })) {
+  if (!isValid(completion.pathParameters ?? {}, { out_order_no })) {
     throw new TypeError(
       `out_order_no must be 1 to 32 characters of 0-9 A-Z a-z _ - | *, but is ${describe(out_order_no)}`,
     )
@@ -42,7 +43,7 @@ export function parseOrder(order: NewSandboxOrder): NewSandboxOrder {
   for (const [field, length] of TEXTS) assertText(field, order[field], length)
   if (risk_fund !== undefined) assertRiskFund(risk_fund)
   if (time_range !== undefined) assertTimeRange(time_range)
-  if (completed_with !== undefined && !completion.body?.(completed_with)) {
+  if (completed_with !== undefined && !isValid(completion.body ?? {}, completed_with)) {
     throw new TypeError(`completed_with must be a body that completes an order of ${product}`)
   }
   if (completions !== undefined) assertWholeNumber('completions', completions, 0, Number.MAX_SAFE_INTEGER)

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Validator } from '../../generated/validators.js'
+import type { ObjectSchema } from '../../generated/schemas.js'
 import { RequestValidationError } from '../errors.js'
 import { assertValid } from '../validate.js'
 import { assertAuthorization, type SignedParts } from './authorization.js'
@@ -41,21 +41,21 @@ export async function identify(request: ServiceRequest, identities: Identities):
  * @throws ServiceError
  */
 export function execute(route: Route, request: ServiceRequest, orders: Ledger, mchid: string): object {
-  const { id, body: validator } = route.operation
-  const body = validator && parseBody(request)
-  if (validator) assertContract(validator, body, (pointer, issue) => bodyError(pointer, issue))
+  const { id, body: schema } = route.operation
+  const body = schema && parseBody(request)
+  if (schema) assertContract(schema, body, (pointer, issue) => bodyError(pointer, issue))
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined
   if (rule === undefined) throw new ServiceError('RESOURCE_NOT_EXISTS', `The sandbox has no rule for ${id}`)
   return rule({ route, body, orders, mchid })
 }
 
 function assertParameters(
-  validator: Validator | undefined,
+  schema: ObjectSchema | undefined,
   parameters: Readonly<Record<string, string>>,
   location: 'url' | 'query',
 ): void {
-  if (!validator) return
-  assertContract(validator, parameters, (pointer, issue) => {
+  if (!schema) return
+  assertContract(schema, parameters, (pointer, issue) => {
     // The query as a whole has no pointer.
     const field = pointer.slice(1) || 'query'
     return new ServiceError('PARAM_ERROR', `${field} ${issue}`, { field, issue, location })
@@ -72,12 +72,12 @@ function parseBody({ body }: ServiceRequest): unknown {
 
 /** @param errorOf makes the error of the first rule that the value breaks */
 function assertContract(
-  validator: Validator,
+  schema: ObjectSchema,
   value: unknown,
   errorOf: (pointer: string, issue: string) => ServiceError,
 ): void {
   try {
-    assertValid(validator, value)
+    assertValid(schema, value)
   } catch (error) {
     if (!(error instanceof RequestValidationError)) throw error
     const [first] = error.issues

@@ -9,7 +9,7 @@ import { root, run, type Installed } from './install.js'
 /** The package may contain only these files. */
 const ALLOWED = [
   /^dist\/([a-z-]+\/)*[a-z-]+\.(js|js\.map|d\.ts)$/,
-  /^generated\/(contract|error-codes|operations|validators)\.(js|d\.ts)$/,
+  /^generated\/(contract|error-codes|operations|schemas)\.(js|d\.ts)$/,
   /^generated\/(schema|named-types)\.d\.ts$/,
   /^generated\/openapi(\.zh-CN)?\.json$/,
   /^(package\.json|LICENSE|CHANGELOG\.md|README\.md|README\.zh-CN\.md)$/,

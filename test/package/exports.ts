@@ -72,7 +72,7 @@ export async function exports({ tarball, project, folder }: Installed): Promise<
   }
 
   await check('nothing else can be imported', async () => {
-    for (const path of ['dist/index.js', 'dist/signature.js', 'generated/validators.js', 'src/index.ts']) {
+    for (const path of ['dist/index.js', 'dist/signature.js', 'generated/schemas.js', 'src/index.ts']) {
       const { stderr } = await node('--input-type=module', '--eval', `import 'wechatpay-payscore/${path}'`)
       assert.match(stderr, /ERR_PACKAGE_PATH_NOT_EXPORTED/)
     }

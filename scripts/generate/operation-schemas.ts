@@ -1,23 +1,23 @@
 import { deref, type Contract, type ContractOperation, type Parameter, type Schema } from '../contract.js'
-import { validatorFiles } from './compile-validators.js'
 import type { Files } from './files.js'
+import { schemaFiles } from './schemas.js'
 
-/** The names of an operation's validators, in `validators.js`. */
-export interface ValidatorNames {
+/** The names of an operation's schemas, in `schemas.js`. */
+export interface SchemaNames {
   readonly pathParameters?: string
   readonly query?: string
   readonly body?: string
   readonly response: string
 }
 
-/** The schemas of all validators; operations whose schemas are equal share one. */
-export class Validators {
+/** The schemas that calls are checked with; operations whose schemas are equal share one. */
+export class OperationSchemas {
   readonly #schemas = new Map<string, Schema>()
   readonly #names = new Map<string, string>()
 
   constructor(private readonly contract: Contract) {}
 
-  add(operation: ContractOperation): ValidatorNames {
+  add(operation: ContractOperation): SchemaNames {
     const { id, parameters, exactlyOneOf, body, responses, proof } = operation
     const inPath = parameters.filter((parameter) => parameter.in === 'path')
     const inQuery = parameters.filter((parameter) => parameter.in === 'query')
@@ -33,19 +33,19 @@ export class Validators {
     }
   }
 
-  /** The name under which the schema is compiled: the wanted one, or that of an equal schema. */
+  /** The name under which the schema is exported: the wanted one, or that of an equal schema. */
   #name(wanted: string, schema: Schema): string {
     const plain = withoutAnnotations(this.contract, schema)
     const key = JSON.stringify(plain)
     const name = this.#names.get(key) ?? wanted
-    if (!this.#names.has(key) && this.#schemas.has(name)) throw new Error(`Two validators have the name ${name}.`)
+    if (!this.#names.has(key) && this.#schemas.has(name)) throw new Error(`Two schemas have the name ${name}.`)
     this.#names.set(key, name)
     this.#schemas.set(name, plain)
     return name
   }
 
   files(): Files {
-    return validatorFiles(this.#schemas)
+    return schemaFiles(this.#schemas)
   }
 }
 
@@ -81,9 +81,9 @@ function withExactlyOneOf(schema: Schema, groups: readonly (readonly string[])[]
   }
 }
 
-/** The schema with its references followed, and without what only people read: some of it is unknown to strict Ajv. */
+/** The schema with its references followed, and without what only people read. */
 function withoutAnnotations(contract: Contract, schema: Schema): Schema {
-  const annotations = new Set(['title', 'description', 'example', 'default'])
+  const annotations = new Set(['title', 'description', 'example', 'examples', 'default', 'format'])
   const strip = (node: unknown, areNames: boolean): unknown => {
     if (Array.isArray(node)) return node.map((item) => strip(item, false))
     if (node === null || typeof node !== 'object') return node
