@@ -42,11 +42,136 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
-/**
- * 完结支付分订单请求
- *
- * What the user pays for the order. It replaces what was sent at creation. The object is closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
- */
+/** 后付费项目: One thing that is charged. */
+export interface PostPayment {
+    /**
+     * 付费名称
+     *
+     * What is charged, up to 20 characters. Several items may have one name, as in unattended retail.
+     * @example 就餐费用
+     */
+    name: string;
+    /**
+     * 金额
+     *
+     * The price of the item in fen, for all of its `count` together. `count` never multiplies. 0 when omitted.
+     * @example 40000
+     */
+    amount?: number | undefined;
+    /**
+     * 计费说明
+     *
+     * How the amount is calculated, up to 30 characters.
+     * @example 就餐人均100元
+     */
+    description?: string | undefined;
+    /**
+     * 付费数量
+     *
+     * How many, 1 to 100. The user sees it, and it is no factor in the sum.
+     * @default 1
+     * @example 4
+     */
+    count?: number | undefined;
+}
+/** 商户优惠: One discount of the merchant. */
+export interface PostDiscount {
+    /**
+     * 优惠名称
+     *
+     * The discount's name, up to 20 characters.
+     * @example 满20减1元
+     */
+    name: string;
+    /**
+     * 优惠说明
+     *
+     * The discount's conditions, up to 30 characters.
+     * @example 不与其他优惠叠加
+     */
+    description?: string | undefined;
+    /**
+     * 优惠金额
+     *
+     * The discount in fen, for all of its `count` together. A positive number lowers the total.
+     * @example 100
+     */
+    amount: number;
+    /**
+     * 优惠数量
+     *
+     * How many, 1 to 100. The user sees it, and it is no factor in the sum.
+     * @default 1
+     * @example 1
+     */
+    count?: number | undefined;
+}
+/** 服务时间段: When the service was used, in Beijing time. `end_time` is required if it was omitted at creation. The start is before the end, and the end is not after the time of the call. Both are as precise (day or second) as at creation. */
+export interface TimeRange {
+    /**
+     * 服务开始时间
+     *
+     * `yyyyMMddHHmmss`, `yyyyMMdd` (that day, 00:00:00), or `OnAccept`: the moment when the user confirmed the order.
+     * @example 20091225091010
+     */
+    start_time?: string | undefined;
+    /**
+     * 服务开始时间备注
+     *
+     * A remark on `start_time`, up to 20 characters. It needs `start_time`.
+     * @example 备注1
+     */
+    start_time_remark?: string | undefined;
+    /**
+     * 服务结束时间
+     *
+     * `yyyyMMddHHmmss` or `yyyyMMdd`. It is after `start_time`, and not after the time of the call.
+     * @example 20091225121010
+     */
+    end_time?: string | undefined;
+    /**
+     * 服务结束时间备注
+     *
+     * A remark on `end_time`, up to 20 characters. It needs `end_time`.
+     * @example 备注2
+     */
+    end_time_remark?: string | undefined;
+}
+/** 服务位置: Where the service ended. */
+export interface Location {
+    /**
+     * 服务结束地点
+     *
+     * Where the service ended, up to 50 characters.
+     * @example 嗨客时尚主题展餐厅
+     */
+    end_location?: string | undefined;
+}
+/** 设备信息: The device that was used, for unattended devices (vending machines, power banks, charging posts). WeChat Pay documents no lengths. The limits are generous ones of this contract. */
+export interface Device {
+    /**
+     * 服务开始的设备ID
+     *
+     * The device at which the service began. It is the merchant's id of the device, best its serial number.
+     * @example HG123456
+     */
+    start_device_id?: string | undefined;
+    /**
+     * 服务结束的设备ID
+     *
+     * The device at which the service ended. It is the merchant's id of the device, best its serial number.
+     * @example HG123456
+     */
+    end_device_id?: string | undefined;
+    /**
+     * 物料编码
+     *
+     * The material code that WeChat Pay gave the merchant, or a URL.
+     * @example example_materiel_no
+     */
+    materiel_no?: string | undefined;
+}
+/** 完结支付分订单请求: What the user pays for the order. It replaces what was sent at creation. The object is closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail. */
 export interface CompleteServiceOrderRequest {
     /**
      * 应用ID
@@ -67,73 +192,13 @@ export interface CompleteServiceOrderRequest {
      *
      * What is charged, 1 to 100 items. They replace what was sent at creation. Each industry prescribes its items and their names: see the examples.
      */
-    post_payments: {
-        /**
-         * 付费名称
-         *
-         * What is charged, up to 20 characters. Several items may have one name, as in unattended retail.
-         * @example 就餐费用
-         */
-        name: string;
-        /**
-         * 金额
-         *
-         * The price of the item in fen, for all of its `count` together. `count` never multiplies. 0 when omitted.
-         * @example 40000
-         */
-        amount?: number | undefined;
-        /**
-         * 计费说明
-         *
-         * How the amount is calculated, up to 30 characters.
-         * @example 就餐人均100元
-         */
-        description?: string | undefined;
-        /**
-         * 付费数量
-         *
-         * How many, 1 to 100. The user sees it, and it is no factor in the sum.
-         * @default 1
-         * @example 4
-         */
-        count?: number | undefined;
-    }[];
+    post_payments: PostPayment[];
     /**
      * 商户优惠
      *
      * The discounts of the merchant, up to 30 items. They replace what was sent at creation.
      */
-    post_discounts?: {
-        /**
-         * 优惠名称
-         *
-         * The discount's name, up to 20 characters.
-         * @example 满20减1元
-         */
-        name: string;
-        /**
-         * 优惠说明
-         *
-         * The discount's conditions, up to 30 characters.
-         * @example 不与其他优惠叠加
-         */
-        description?: string | undefined;
-        /**
-         * 优惠金额
-         *
-         * The discount in fen, for all of its `count` together. A positive number lowers the total.
-         * @example 100
-         */
-        amount: number;
-        /**
-         * 优惠数量
-         *
-         * How many, 1 to 100. The user sees it, and it is no factor in the sum.
-         * @default 1
-         * @example 1
-         */
-        count?: number | undefined;
-    }[] | undefined;
+    post_discounts?: PostDiscount[] | undefined;
     /**
      * 总金额
      *
@@ -141,55 +206,10 @@ export interface CompleteServiceOrderRequest {
      * @example 39900
      */
     total_amount: number;
-    /**
-     * 服务时间段
-     *
-     * When the service was used, in Beijing time. `end_time` is required if it was omitted at creation. The start is before the end, and the end is not after the time of the call. Both are as precise (day or second) as at creation.
-     */
-    time_range?: {
-        /**
-         * 服务开始时间
-         *
-         * `yyyyMMddHHmmss`, `yyyyMMdd` (that day, 00:00:00), or `OnAccept`: the moment when the user confirmed the order.
-         * @example 20091225091010
-         */
-        start_time?: string | undefined;
-        /**
-         * 服务开始时间备注
-         *
-         * A remark on `start_time`, up to 20 characters. It needs `start_time`.
-         * @example 备注1
-         */
-        start_time_remark?: string | undefined;
-        /**
-         * 服务结束时间
-         *
-         * `yyyyMMddHHmmss` or `yyyyMMdd`. It is after `start_time`, and not after the time of the call.
-         * @example 20091225121010
-         */
-        end_time?: string | undefined;
-        /**
-         * 服务结束时间备注
-         *
-         * A remark on `end_time`, up to 20 characters. It needs `end_time`.
-         * @example 备注2
-         */
-        end_time_remark?: string | undefined;
-    } | undefined;
-    /**
-     * 服务位置
-     *
-     * Where the service ended.
-     */
-    location?: {
-        /**
-         * 服务结束地点
-         *
-         * Where the service ended, up to 50 characters.
-         * @example 嗨客时尚主题展餐厅
-         */
-        end_location?: string | undefined;
-    } | undefined;
+    /** 服务时间段: When the service was used, in Beijing time. `end_time` is required if it was omitted at creation. The start is before the end, and the end is not after the time of the call. Both are as precise (day or second) as at creation. */
+    time_range?: TimeRange | undefined;
+    /** 服务位置: Where the service ended. */
+    location?: Location | undefined;
     /**
      * 微信支付服务分账标记
      *
@@ -205,40 +225,154 @@ export interface CompleteServiceOrderRequest {
      * @example goods_tag
      */
     goods_tag?: string | undefined;
-    /**
-     * 设备信息
-     *
-     * The device that was used, for unattended devices (vending machines, power banks, charging posts). WeChat Pay documents no lengths. The limits are generous ones of this contract.
-     */
-    device?: {
-        /**
-         * 服务开始的设备ID
-         *
-         * The device at which the service began. It is the merchant's id of the device, best its serial number.
-         * @example HG123456
-         */
-        start_device_id?: string | undefined;
-        /**
-         * 服务结束的设备ID
-         *
-         * The device at which the service ended. It is the merchant's id of the device, best its serial number.
-         * @example HG123456
-         */
-        end_device_id?: string | undefined;
-        /**
-         * 物料编码
-         *
-         * The material code that WeChat Pay gave the merchant, or a URL.
-         * @example example_materiel_no
-         */
-        materiel_no?: string | undefined;
-    } | undefined;
+    /** 设备信息: The device that was used, for unattended devices (vending machines, power banks, charging posts). WeChat Pay documents no lengths. The limits are generous ones of this contract. */
+    device?: Device | undefined;
 }
 /**
- * 完结支付分订单应答
- *
- * The order after completion. New fields may appear.
+ * 服务订单状态: After completion it is DOING while WeChat Pay collects, then DONE. With amount 0 it is DONE at once.
+ * @example DOING
  */
+export type ServiceOrderState = "CREATED" | "DOING" | "DONE" | "REVOKED" | "EXPIRED";
+/**
+ * 订单状态说明: It explains DOING. It may be empty.
+ * @example MCH_COMPLETE
+ */
+export type ServiceOrderStateDescription = "USER_CONFIRM" | "MCH_COMPLETE" | "";
+/** 后付费项目: One thing that is charged. */
+export interface ServiceOrderPayment {
+    /**
+     * 付费名称
+     *
+     * What is charged.
+     * @example 就餐费用
+     */
+    name: string;
+    /**
+     * 金额
+     *
+     * The price of the item in fen.
+     * @example 40000
+     */
+    amount?: number | undefined;
+    /**
+     * 计费说明
+     *
+     * How the amount is calculated.
+     * @example 就餐人均100元
+     */
+    description?: string | undefined;
+    /**
+     * 付费数量
+     *
+     * How many. It is no factor in the sum.
+     * @example 4
+     */
+    count?: number | undefined;
+}
+/** 商户优惠: One discount of the merchant. */
+export interface ServiceOrderDiscount {
+    /**
+     * 优惠名称
+     *
+     * The discount's name.
+     * @example 满20减1元
+     */
+    name: string;
+    /**
+     * 优惠说明
+     *
+     * The discount's conditions.
+     * @example 不与其他优惠叠加
+     */
+    description?: string | undefined;
+    /**
+     * 优惠金额
+     *
+     * The discount in fen.
+     * @example 100
+     */
+    amount?: number | undefined;
+    /**
+     * 优惠数量
+     *
+     * How many. It is no factor in the sum.
+     * @example 1
+     */
+    count?: number | undefined;
+}
+/**
+ * 风险名称: What kind of risk fund it is.
+ * @example ESTIMATE_ORDER_COST
+ */
+export type RiskFundName = "DEPOSIT" | "ADVANCE" | "CASH_DEPOSIT" | "ESTIMATE_ORDER_COST";
+/** 服务风险金: What the user put at risk when the order was created. */
+export interface RiskFund {
+    /** 风险名称: What kind of risk fund it is. */
+    name: RiskFundName;
+    /**
+     * 风险金额
+     *
+     * The risk fund in fen.
+     * @example 50000
+     */
+    amount: number;
+    /**
+     * 风险说明
+     *
+     * What the risk fund is for.
+     * @example 就餐的预估费用
+     */
+    description?: string | undefined;
+}
+/** 服务时间段: When the service was used, in Beijing time. */
+export interface ServiceOrderTimeRange {
+    /**
+     * 服务开始时间
+     *
+     * `yyyyMMddHHmmss`, `yyyyMMdd` or `OnAccept`.
+     * @example 20091225091010
+     */
+    start_time?: string | undefined;
+    /**
+     * 服务开始时间备注
+     *
+     * A remark on `start_time`.
+     * @example 备注1
+     */
+    start_time_remark?: string | undefined;
+    /**
+     * 服务结束时间
+     *
+     * `yyyyMMddHHmmss` or `yyyyMMdd`.
+     * @example 20091225121010
+     */
+    end_time?: string | undefined;
+    /**
+     * 服务结束时间备注
+     *
+     * A remark on `end_time`.
+     * @example 备注2
+     */
+    end_time_remark?: string | undefined;
+}
+/** 服务位置: Where the service was used. */
+export interface ServiceOrderLocation {
+    /**
+     * 服务开始地点
+     *
+     * Where the service began.
+     * @example 嗨客时尚主题展餐厅
+     */
+    start_location?: string | undefined;
+    /**
+     * 服务结束地点
+     *
+     * Where the service ended.
+     * @example 嗨客时尚主题展餐厅
+     */
+    end_location?: string | undefined;
+}
+/** 完结支付分订单应答: The order after completion. New fields may appear. */
 export interface CompleteServiceOrderResponse {
     /**
      * 应用ID
@@ -275,20 +409,10 @@ export interface CompleteServiceOrderResponse {
      * @example 某某酒店
      */
     service_introduction: string;
-    /**
-     * 服务订单状态
-     *
-     * After completion it is DOING while WeChat Pay collects, then DONE. With amount 0 it is DONE at once.
-     * @example DOING
-     */
-    state: "CREATED" | "DOING" | "DONE" | "REVOKED" | "EXPIRED";
-    /**
-     * 订单状态说明
-     *
-     * It explains DOING. It may be empty.
-     * @example MCH_COMPLETE
-     */
-    state_description?: "USER_CONFIRM" | "MCH_COMPLETE" | "" | undefined;
+    /** 服务订单状态: After completion it is DOING while WeChat Pay collects, then DONE. With amount 0 it is DONE at once. */
+    state: ServiceOrderState;
+    /** 订单状态说明: It explains DOING. It may be empty. */
+    state_description?: ServiceOrderStateDescription | undefined;
     /**
      * 总金额
      *
@@ -301,155 +425,19 @@ export interface CompleteServiceOrderResponse {
      *
      * What is charged.
      */
-    post_payments?: {
-        /**
-         * 付费名称
-         *
-         * What is charged.
-         * @example 就餐费用
-         */
-        name: string;
-        /**
-         * 金额
-         *
-         * The price of the item in fen.
-         * @example 40000
-         */
-        amount?: number | undefined;
-        /**
-         * 计费说明
-         *
-         * How the amount is calculated.
-         * @example 就餐人均100元
-         */
-        description?: string | undefined;
-        /**
-         * 付费数量
-         *
-         * How many. It is no factor in the sum.
-         * @example 4
-         */
-        count?: number | undefined;
-    }[] | undefined;
+    post_payments?: ServiceOrderPayment[] | undefined;
     /**
      * 商户优惠
      *
      * The discounts of the merchant.
      */
-    post_discounts?: {
-        /**
-         * 优惠名称
-         *
-         * The discount's name.
-         * @example 满20减1元
-         */
-        name: string;
-        /**
-         * 优惠说明
-         *
-         * The discount's conditions.
-         * @example 不与其他优惠叠加
-         */
-        description?: string | undefined;
-        /**
-         * 优惠金额
-         *
-         * The discount in fen.
-         * @example 100
-         */
-        amount?: number | undefined;
-        /**
-         * 优惠数量
-         *
-         * How many. It is no factor in the sum.
-         * @example 1
-         */
-        count?: number | undefined;
-    }[] | undefined;
-    /**
-     * 服务风险金
-     *
-     * What the user put at risk when the order was created.
-     */
-    risk_fund: {
-        /**
-         * 风险名称
-         *
-         * What kind of risk fund it is.
-         * @example ESTIMATE_ORDER_COST
-         */
-        name: "DEPOSIT" | "ADVANCE" | "CASH_DEPOSIT" | "ESTIMATE_ORDER_COST";
-        /**
-         * 风险金额
-         *
-         * The risk fund in fen.
-         * @example 50000
-         */
-        amount: number;
-        /**
-         * 风险说明
-         *
-         * What the risk fund is for.
-         * @example 就餐的预估费用
-         */
-        description?: string | undefined;
-    };
-    /**
-     * 服务时间段
-     *
-     * When the service was used, in Beijing time.
-     */
-    time_range?: {
-        /**
-         * 服务开始时间
-         *
-         * `yyyyMMddHHmmss`, `yyyyMMdd` or `OnAccept`.
-         * @example 20091225091010
-         */
-        start_time?: string | undefined;
-        /**
-         * 服务开始时间备注
-         *
-         * A remark on `start_time`.
-         * @example 备注1
-         */
-        start_time_remark?: string | undefined;
-        /**
-         * 服务结束时间
-         *
-         * `yyyyMMddHHmmss` or `yyyyMMdd`.
-         * @example 20091225121010
-         */
-        end_time?: string | undefined;
-        /**
-         * 服务结束时间备注
-         *
-         * A remark on `end_time`.
-         * @example 备注2
-         */
-        end_time_remark?: string | undefined;
-    } | undefined;
-    /**
-     * 服务位置
-     *
-     * Where the service was used.
-     */
-    location?: {
-        /**
-         * 服务开始地点
-         *
-         * Where the service began.
-         * @example 嗨客时尚主题展餐厅
-         */
-        start_location?: string | undefined;
-        /**
-         * 服务结束地点
-         *
-         * Where the service ended.
-         * @example 嗨客时尚主题展餐厅
-         */
-        end_location?: string | undefined;
-    } | undefined;
+    post_discounts?: ServiceOrderDiscount[] | undefined;
+    /** 服务风险金: What the user put at risk when the order was created. */
+    risk_fund: RiskFund;
+    /** 服务时间段: When the service was used, in Beijing time. */
+    time_range?: ServiceOrderTimeRange | undefined;
+    /** 服务位置: Where the service was used. */
+    location?: ServiceOrderLocation | undefined;
     /**
      * 微信支付服务订单号
      *
@@ -465,12 +453,74 @@ export interface CompleteServiceOrderResponse {
      */
     need_collection?: boolean | undefined;
 }
-/**
- * 错误
- *
- * The body of every error response. New fields may appear.
- */
-export interface Error {
+/** 验签信息: The parts of the message that the server verified; only with SIGN_ERROR. Compare them with yours line by line. */
+export interface SignInformation {
+    /**
+     * 请求方法
+     *
+     * The HTTP method of the message's first line.
+     * @example POST
+     */
+    method?: string | undefined;
+    /**
+     * 请求路径
+     *
+     * The path with its query of the message's second line.
+     * @example /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
+     */
+    url?: string | undefined;
+    /**
+     * 验签串片段
+     *
+     * The beginning of the message that the server verified.
+     * @example POST
+     *     /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
+     *     1700000000
+     */
+    truncated_sign_message?: string | undefined;
+    /**
+     * 验签串长度
+     *
+     * How many bytes the server's message has.
+     * @example 412
+     */
+    sign_message_length?: number | undefined;
+}
+/** 错误详情: Where it went wrong. */
+export interface ApiErrorDetail {
+    /**
+     * 错误的参数位置
+     *
+     * A JSON Pointer (RFC 6901) for an error in the body, a name for one in the URL, a query or a header.
+     * @example /total_amount
+     */
+    field?: string | undefined;
+    /**
+     * 错误的值
+     *
+     * The value that was refused.
+     * @example 3900
+     */
+    value?: string | number | boolean | undefined;
+    /**
+     * 具体错误原因
+     *
+     * Which rule it breaks.
+     * @example total_amount is not the sum of the items
+     */
+    issue?: string | undefined;
+    /**
+     * 出错的位置
+     *
+     * Which part of the request it stands in, for example `body`, `url`, `query` or `authorization`.
+     * @example body
+     */
+    location?: string | undefined;
+    /** 验签信息: The parts of the message that the server verified; only with SIGN_ERROR. Compare them with yours line by line. */
+    sign_information?: SignInformation | undefined;
+}
+/** 错误: The body of every error response. New fields may appear. */
+export interface ApiError {
     /**
      * 错误码
      *
@@ -485,140 +535,111 @@ export interface Error {
      * @example 参数错误
      */
     message: string;
-    /**
-     * 错误详情
-     *
-     * Where it went wrong.
-     */
-    detail?: {
-        /**
-         * 错误的参数位置
-         *
-         * A JSON Pointer (RFC 6901) for an error in the body, a name for one in the URL, a query or a header.
-         * @example /total_amount
-         */
-        field?: string | undefined;
-        /**
-         * 错误的值
-         *
-         * The value that was refused.
-         * @example 3900
-         */
-        value?: string | number | boolean | undefined;
-        /**
-         * 具体错误原因
-         *
-         * Which rule it breaks.
-         * @example total_amount is not the sum of the items
-         */
-        issue?: string | undefined;
-        /**
-         * 出错的位置
-         *
-         * Which part of the request it stands in, for example `body`, `url`, `query` or `authorization`.
-         * @example body
-         */
-        location?: string | undefined;
-        /**
-         * 验签信息
-         *
-         * The parts of the message that the server verified; only with SIGN_ERROR. Compare them with yours line by line.
-         */
-        sign_information?: {
-            /**
-             * 请求方法
-             *
-             * The HTTP method of the message's first line.
-             * @example POST
-             */
-            method?: string | undefined;
-            /**
-             * 请求路径
-             *
-             * The path with its query of the message's second line.
-             * @example /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
-             */
-            url?: string | undefined;
-            /**
-             * 验签串片段
-             *
-             * The beginning of the message that the server verified.
-             * @example POST
-             *     /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
-             *     1700000000
-             */
-            truncated_sign_message?: string | undefined;
-            /**
-             * 验签串长度
-             *
-             * How many bytes the server's message has.
-             * @example 412
-             */
-            sign_message_length?: number | undefined;
-        } | undefined;
-    } | undefined;
+    /** 错误详情: Where it went wrong. */
+    detail?: ApiErrorDetail | undefined;
 }
 /**
- * 错误码
- *
- * The codes of a 400. The request was understood and refused. A retry with identical parameters cannot succeed.
+ * 错误码: The codes of a 400. The request was understood and refused. A retry with identical parameters cannot succeed.
  * @example PARAM_ERROR
  */
 export type BadRequestCode = "PARAM_ERROR" | "INVALID_REQUEST" | "INVALID_ORDER_STATE" | "ORDER_CANCELED" | "ORDER_DONE";
 /**
- * 未列出的错误码
- *
- * Any other code: the set is open. Decide by the HTTP status. (In the generated types it is a pattern that stands for all of them.)
+ * 未列出的错误码: Any other code: the set is open. Decide by the HTTP status. (In the generated types it is a pattern that stands for all of them.)
  * @example SOME_NEW_CODE
  */
 export type UnlistedErrorCode = `UNLISTED_${string}`;
 /**
- * 错误码
- *
- * The codes of a 401. The response is unsigned by nature.
+ * 错误码: The codes of a 401. The response is unsigned by nature.
  * @example SIGN_ERROR
  */
 export type UnauthorizedCode = "SIGN_ERROR";
 /**
- * 错误码
- *
- * The codes of a 403.
+ * 错误码: The codes of a 403.
  * @example NO_AUTH
  */
 export type ForbiddenCode = "NO_AUTH";
 /**
- * 错误码
- *
- * The codes of a 404.
+ * 错误码: The codes of a 404.
  * @example ORDER_NOT_EXIST
  */
 export type NotFoundCode = "ORDER_NOT_EXIST" | "RESOURCE_NOT_EXISTS";
 /**
- * 错误码
- *
- * The codes of a 429: one limit, three spellings.
+ * 错误码: The codes of a 429: one limit, three spellings.
  * @example FREQUENCY_LIMITED
  */
 export type TooManyRequestsCode = "FREQUENCY_LIMITED" | "RATE_LIMITED" | "RATELIMIT_EXCEEDED";
 /**
- * 错误码
- *
- * The codes of a 500. The order may or may not have been completed.
+ * 错误码: The codes of a 500. The order may or may not have been completed.
  * @example SYSTEM_ERROR
  */
 export type InternalServerErrorCode = "SYSTEM_ERROR";
 /**
- * 错误码
- *
- * The codes of a 502 and a 503. The order may or may not have been completed.
+ * 错误码: The codes of a 502 and a 503. The order may or may not have been completed.
  * @example SERVICE_UNAVAILABLE
  */
 export type ServiceUnavailableCode = "SERVICE_UNAVAILABLE";
 /**
- * 完结订单请求
- *
- * What the user pays for the order, or that the order is cancelled because the service was not used. The object is closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail.
+ * 完结类型: Whether the service was used. The reference page does not mark it as required, but the service expects it: always send it.
+ * @example 2
  */
+export type FinishType = 1 | 2;
+/** 付费项目: One thing that is charged, with at least an amount or a description. */
+export interface Fee {
+    /**
+     * 付费项目名称
+     *
+     * What is charged, up to 20 characters. It is unique among the fees.
+     * @example 商品费用
+     */
+    fee_name?: string | undefined;
+    /**
+     * 付费项目数量
+     *
+     * How many, 1 to 100. The user sees it, and it is no factor in the sum.
+     * @default 1
+     * @example 2
+     */
+    fee_count?: number | undefined;
+    /**
+     * 付费项目总金额
+     *
+     * The price of the item in fen, for all of its `fee_count` together. 0 when omitted.
+     * @example 3900
+     */
+    fee_amount?: number | undefined;
+    /**
+     * 计费规则
+     *
+     * How the amount is calculated, up to 30 characters.
+     * @example 矿泉水2瓶
+     */
+    fee_desc?: string | undefined;
+}
+/** 商户优惠: One discount of the merchant. */
+export interface Discount {
+    /**
+     * 优惠名称
+     *
+     * The discount's name, up to 20 characters. It is unique among the discounts.
+     * @example 满20减1元
+     */
+    discount_name?: string | undefined;
+    /**
+     * 优惠金额
+     *
+     * The discount in fen. A positive number lowers the total.
+     * @example 100
+     */
+    discount_amount?: number | undefined;
+    /**
+     * 优惠说明
+     *
+     * The discount's conditions, up to 30 characters. It is expected together with a name.
+     * @example 不与其他优惠叠加
+     */
+    discount_desc?: string | undefined;
+}
+/** 完结订单请求: What the user pays for the order, or that the order is cancelled because the service was not used. The object is closed: `out_order_no` belongs in the path, and a field that is not listed makes the call fail. */
 export interface FinishOrderRequest {
     /**
      * 公众账号ID
@@ -634,13 +655,8 @@ export interface FinishOrderRequest {
      * @example 500001
      */
     service_id: string;
-    /**
-     * 完结类型
-     *
-     * Whether the service was used. The reference page does not mark it as required, but the service expects it: always send it.
-     * @example 2
-     */
-    finish_type?: 1 | 2 | undefined;
+    /** 完结类型: Whether the service was used. The reference page does not mark it as required, but the service expects it: always send it. */
+    finish_type?: FinishType | undefined;
     /**
      * 取消原因
      *
@@ -674,65 +690,13 @@ export interface FinishOrderRequest {
      *
      * What is charged, up to 100 items including those sent at creation.
      */
-    fees?: {
-        /**
-         * 付费项目名称
-         *
-         * What is charged, up to 20 characters. It is unique among the fees.
-         * @example 商品费用
-         */
-        fee_name?: string | undefined;
-        /**
-         * 付费项目数量
-         *
-         * How many, 1 to 100. The user sees it, and it is no factor in the sum.
-         * @default 1
-         * @example 2
-         */
-        fee_count?: number | undefined;
-        /**
-         * 付费项目总金额
-         *
-         * The price of the item in fen, for all of its `fee_count` together. 0 when omitted.
-         * @example 3900
-         */
-        fee_amount?: number | undefined;
-        /**
-         * 计费规则
-         *
-         * How the amount is calculated, up to 30 characters.
-         * @example 矿泉水2瓶
-         */
-        fee_desc?: string | undefined;
-    }[] | undefined;
+    fees?: Fee[] | undefined;
     /**
      * 商户优惠
      *
      * The discounts of the merchant, up to 5 items including those sent at creation.
      */
-    discounts?: {
-        /**
-         * 优惠名称
-         *
-         * The discount's name, up to 20 characters. It is unique among the discounts.
-         * @example 满20减1元
-         */
-        discount_name?: string | undefined;
-        /**
-         * 优惠金额
-         *
-         * The discount in fen. A positive number lowers the total.
-         * @example 100
-         */
-        discount_amount?: number | undefined;
-        /**
-         * 优惠说明
-         *
-         * The discount's conditions, up to 30 characters. It is expected together with a name.
-         * @example 不与其他优惠叠加
-         */
-        discount_desc?: string | undefined;
-    }[] | undefined;
+    discounts?: Discount[] | undefined;
     /**
      * 总金额
      *
@@ -755,11 +719,7 @@ export interface FinishOrderRequest {
      */
     profit_sharing?: boolean | undefined;
 }
-/**
- * 完结订单应答
- *
- * The order that was completed or cancelled. New fields may appear.
- */
+/** 完结订单应答: The order that was completed or cancelled. New fields may appear. */
 export interface FinishOrderResponse {
     /**
      * 公众账号ID
@@ -799,9 +759,24 @@ export interface FinishOrderResponse {
 }
 export interface components {
     schemas: {
+        PostPayment: PostPayment;
+        PostDiscount: PostDiscount;
+        TimeRange: TimeRange;
+        Location: Location;
+        Device: Device;
         CompleteServiceOrderRequest: CompleteServiceOrderRequest;
+        ServiceOrderState: ServiceOrderState;
+        ServiceOrderStateDescription: ServiceOrderStateDescription;
+        ServiceOrderPayment: ServiceOrderPayment;
+        ServiceOrderDiscount: ServiceOrderDiscount;
+        RiskFundName: RiskFundName;
+        RiskFund: RiskFund;
+        ServiceOrderTimeRange: ServiceOrderTimeRange;
+        ServiceOrderLocation: ServiceOrderLocation;
         CompleteServiceOrderResponse: CompleteServiceOrderResponse;
-        Error: Error;
+        SignInformation: SignInformation;
+        ApiErrorDetail: ApiErrorDetail;
+        ApiError: ApiError;
         BadRequestCode: BadRequestCode;
         UnlistedErrorCode: UnlistedErrorCode;
         UnauthorizedCode: UnauthorizedCode;
@@ -810,6 +785,9 @@ export interface components {
         TooManyRequestsCode: TooManyRequestsCode;
         InternalServerErrorCode: InternalServerErrorCode;
         ServiceUnavailableCode: ServiceUnavailableCode;
+        FinishType: FinishType;
+        Fee: Fee;
+        Discount: Discount;
         FinishOrderRequest: FinishOrderRequest;
         FinishOrderResponse: FinishOrderResponse;
     };
@@ -825,7 +803,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error & {
+                "application/json": ApiError & {
                     code?: BadRequestCode | UnlistedErrorCode | undefined;
                 };
             };
@@ -841,7 +819,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error & {
+                "application/json": ApiError & {
                     code?: UnauthorizedCode | UnlistedErrorCode | undefined;
                 };
             };
@@ -857,7 +835,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error & {
+                "application/json": ApiError & {
                     code?: ForbiddenCode | UnlistedErrorCode | undefined;
                 };
             };
@@ -873,7 +851,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error & {
+                "application/json": ApiError & {
                     code?: NotFoundCode | UnlistedErrorCode | undefined;
                 };
             };
@@ -889,7 +867,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error & {
+                "application/json": ApiError & {
                     code?: TooManyRequestsCode | UnlistedErrorCode | undefined;
                 };
             };
@@ -905,7 +883,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error & {
+                "application/json": ApiError & {
                     code?: InternalServerErrorCode | UnlistedErrorCode | undefined;
                 };
             };
@@ -921,7 +899,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error & {
+                "application/json": ApiError & {
                     code?: ServiceUnavailableCode | UnlistedErrorCode | undefined;
                 };
             };

@@ -134,7 +134,7 @@ export interface ApiError {
   /** What went wrong, for a person to read, in the language of `Accept-Language`; default Chinese. It may quote the request. */
   readonly message: string
   /** Where it went wrong: which parameter, and why. */
-  readonly detail?: components['schemas']['Error']['detail']
+  readonly detail?: components['schemas']['ApiError']['detail']
 }
 
 /**

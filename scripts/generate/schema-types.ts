@@ -1,13 +1,13 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
-import type { Contract, ContractOperation } from '../contract.js'
+import { deref, type Contract, type ContractOperation, type Schema } from '../contract.js'
 import { readableComments } from './comments.js'
 import { banner, type Files } from './files.js'
 import { simplified, withAlternatives, withNamedSchemas } from './syntax-tree.js'
 
 /** The types of the contract: what openapi-fetch takes, each schema by its name, and what the client's methods take. */
 export async function schemaTypes(contract: Contract, operations: readonly ContractOperation[]): Promise<Files> {
-  const ast = await openapiTS(structuredClone(contract) as unknown as OpenAPI3, {
+  const ast = await openapiTS(withFieldTexts(contract) as unknown as OpenAPI3, {
     // A field with a `default` is one that a request may leave out.
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
@@ -26,6 +26,18 @@ export interface Gets {
 ${calls(operations, 'GET')}}
 `,
   }
+}
+
+/** A copy in which a field that refers to a schema has the description of that schema: editors show what stands at the field. */
+function withFieldTexts(contract: Contract): Contract {
+  const copy = structuredClone(contract)
+  for (const { properties = {} } of Object.values(copy.components.schemas)) {
+    // `as`: the linter has checked the shape.
+    for (const field of Object.values(properties as Record<string, Schema>)) {
+      if ('$ref' in field) field.description ??= deref(contract, field).description
+    }
+  }
+  return copy
 }
 
 /**

@@ -5,6 +5,8 @@ export type Node = Record<string, any>
 
 export interface Location {
   child(keys: string | number | readonly (string | number)[]): Location
+  /** `#/components/schemas/FinishType`; in a file of its own `#/`. */
+  readonly pointer: string
   readonly source: { readonly absoluteRef: string }
 }
 

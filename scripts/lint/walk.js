@@ -18,6 +18,12 @@ export function operationsOf(item) {
   return METHODS.filter((method) => method in item).map((method) => [method, item[method]])
 }
 
+/** Whether a schema is a component: in the split files one has a file of its own.
+ * @param {Location} location */
+export function isComponent({ pointer }) {
+  return /^#\/?$|^#\/components\/schemas\/[^/]+$/.test(pointer)
+}
+
 /** The fields of `properties` that are declared there. A condition (`then`) only adds to one that is declared elsewhere.
  * @param {Node} properties @returns {[string, Node][]} */
 export function fieldsOf(properties) {
@@ -27,6 +33,7 @@ export function fieldsOf(properties) {
       schema !== null &&
       !('const' in schema) &&
       !('anyOf' in schema) &&
+      !('not' in schema) &&
       !('$ref' in schema),
   )
 }

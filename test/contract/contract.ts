@@ -72,8 +72,9 @@ export const operations = everyOperation.flatMap(({ requestBody, ...operation })
   requestBody === undefined ? [] : [{ ...operation, requestBody }],
 )
 
-/** Every schema below one, itself included, with its JSON Pointer. */
-export function* walk(schema: Schema, pointer = ''): Generator<[string, Schema]> {
+/** Every schema below one, itself included, with its JSON Pointer; what is referred to stands where the reference does. */
+export function* walk(start: Schema | { $ref: string }, pointer = ''): Generator<[string, Schema]> {
+  const schema = resolve(start)
   yield [pointer, schema]
   for (const [name, child] of Object.entries(schema.properties ?? {})) yield* walk(child, `${pointer}/${name}`)
   if (schema.items) yield* walk(schema.items, `${pointer}/*`)

@@ -29,7 +29,7 @@ describe('spec:diff', () => {
   it.each<[string, Mutation]>([
     ['a field removed from a request', (c) => delete request(c).properties.device],
     ['a field removed from a response', (c) => delete response(c).properties.need_collection],
-    ['a value removed', (c) => c.components.schemas.FinishOrderRequest.properties.finish_type.enum.pop()],
+    ['a value removed', (c) => c.components.schemas.FinishType.enum.pop()],
     ['an error code removed', (c) => c.components.schemas.BadRequestCode.enum.pop()],
     ['a limit tightened', (c) => (request(c).properties.appid.maxLength = 16)],
     ['a pattern changed', (c) => (request(c).properties.appid.pattern = '^wx')],

@@ -4,7 +4,7 @@
 export function errorCodeExplained() {
   return {
     Schema(/** @type {Node} */ schema, /** @type {Context} */ { report, location }) {
-      const isCodes = 'x-remedies' in schema || 'x-retryable' in schema || schema.title === '错误码'
+      const isCodes = 'x-remedies' in schema || 'x-retryable' in schema || schema.description?.startsWith('错误码: ')
       if (!isCodes || !Array.isArray(schema.enum)) return
       for (const table of ['x-enumDescriptions', 'x-remedies', 'x-concerns']) {
         const explained = Object.keys(schema[table] ?? {})

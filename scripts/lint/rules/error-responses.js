@@ -24,9 +24,9 @@ export function errorResponses() {
         const { node } = follow(operation.responses[status], location, resolve)
         const schema = node?.content?.['application/json']?.schema
         const parts = [schema, ...(schema?.allOf ?? [])].map((part) => part?.$ref ?? '')
-        if (!parts.some((ref) => /\/Error(\.yaml)?$/.test(ref))) {
+        if (!parts.some((ref) => /\/ApiError(\.yaml)?$/.test(ref))) {
           report({
-            message: `Give the response ${status} the schema Error as application/json: there is one error schema.`,
+            message: `Give the response ${status} the schema ApiError as application/json: there is one error schema.`,
             location: location.child(['responses', status]),
           })
         }

@@ -7,8 +7,8 @@ export function responseOpen() {
     Operation(/** @type {Node} */ operation, /** @type {Context} */ { report, location, resolve }) {
       for (const [status, response] of Object.entries(operation.responses ?? {})) {
         for (const { schema, at } of schemasBelow(response, location.child(['responses', status]), resolve)) {
-          // An object with a title declares fields. One without only adds to another.
-          const declares = schema.type === 'object' && 'title' in schema
+          // An object with a description declares fields. One without only adds to another.
+          const declares = schema.type === 'object' && 'description' in schema
           const closed = schema.additionalProperties === false || schema.unevaluatedProperties === false
           if (closed || (declares && schema.additionalProperties !== true)) {
             report({

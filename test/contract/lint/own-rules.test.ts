@@ -17,12 +17,12 @@ import {
 import { lintMutations, lintWithRedocly, root } from './lint.js'
 import { itReports, rulesOf, type Row } from './rows.js'
 
-const anyError = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } }
+const anyError = { 'application/json': { schema: { $ref: '#/components/schemas/ApiError' } } }
 
 const rows: Row[] = [
   ['payscore/amount-in-fen', (c) => (request(c).properties.total_amount.minimum = -1)],
-  ['payscore/amount-in-fen', (c) => (request(c).properties.post_payments.items.properties.amount.format = 'int32')],
-  ['payscore/amount-in-fen', (c) => (response(c).properties.risk_fund.properties.amount.type = 'number')],
+  ['payscore/amount-in-fen', (c) => (schema(c, 'PostPayment').properties.amount.format = 'int32')],
+  ['payscore/amount-in-fen', (c) => (schema(c, 'RiskFund').properties.amount.type = 'number')],
   ['payscore/amount-in-fen', (c) => (request(c).properties.total_amount.maximum = 100_000_000)],
   ['payscore/field-documented', (c) => delete request(c).properties.goods_tag.title],
   ['payscore/field-documented', (c) => (request(c).properties.goods_tag.title = 'Goods tag')],
@@ -30,11 +30,25 @@ const rows: Row[] = [
   ['payscore/field-documented', (c) => delete request(c).properties.appid.example],
   ['payscore/field-limits', (c) => delete request(c).properties.appid.maxLength],
   ['payscore/field-limits', (c) => delete request(c).properties.post_payments.maxItems],
-  ['payscore/field-limits', (c) => delete request(c).properties.post_payments.items.properties.count.maximum],
+  ['payscore/field-limits', (c) => delete schema(c, 'PostPayment').properties.count.maximum],
   ['payscore/field-limits', (c) => delete c.components.schemas.FinishOrderRequest.properties.cancel_reason.pattern],
+  [
+    'no-unused-components payscore/field-documented payscore/named-types',
+    (c) => (request(c).properties.device = schema(c, 'Device')),
+  ],
+  [
+    'no-unused-components payscore/named-types',
+    (c) => (request(c).properties.post_payments.items = schema(c, 'PostPayment')),
+  ],
+  ['payscore/named-types', (c) => (request(c).properties.goods_tag.enum = ['goods_tag'])],
+  ['payscore/named-types', (c) => (schema(c, 'Device').title = '设备信息')],
+  ['payscore/named-types', (c) => (schema(c, 'UnlistedErrorCode').title = '未列出的错误码')],
+  ['payscore/named-types', (c) => delete schema(c, 'Device').description],
+  ['payscore/named-types', (c) => (schema(c, 'FinishType').description = 'Whether the service was used.')],
+  ['payscore/named-types', (c) => (schema(c, 'FinishType').description = '完结类型')],
   ['payscore/error-responses', (c) => delete operation(c).responses['429']],
   [
-    'payscore/error-responses',
+    'payscore/error-responses payscore/named-types',
     (c) =>
       (c.components.responses.Forbidden.content['application/json'].schema =
         c.components.responses.Forbidden.content['application/json'].schema.allOf[1]),
@@ -56,13 +70,13 @@ const rows: Row[] = [
   ['payscore/no-order-number-in-body', (c) => (request(c).properties.out_order_no = request(c).properties.goods_tag)],
   [
     'payscore/no-order-number-in-body',
-    (c) => (request(c).properties.device.properties.out_order_no = request(c).properties.goods_tag),
+    (c) => (schema(c, 'Device').properties.out_order_no = request(c).properties.goods_tag),
   ],
   ['payscore/request-closed', (c) => delete request(c).additionalProperties],
-  ['payscore/request-closed', (c) => (request(c).properties.location.additionalProperties = true)],
+  ['payscore/request-closed', (c) => (schema(c, 'Location').additionalProperties = true)],
   ['payscore/response-open', (c) => (response(c).additionalProperties = false)],
-  ['payscore/response-open', (c) => delete response(c).properties.risk_fund.additionalProperties],
-  ['payscore/response-open', (c) => (c.components.schemas.Error.properties.detail.additionalProperties = false)],
+  ['payscore/response-open', (c) => delete schema(c, 'RiskFund').additionalProperties],
+  ['payscore/response-open', (c) => (schema(c, 'ApiErrorDetail').additionalProperties = false)],
   ['payscore/response-headers', (c) => delete c.components.responses.NotFound.headers['Wechatpay-Serial']],
   ['payscore/response-headers', (c) => delete operation(c).responses['200'].headers['Request-ID']],
   ['payscore/example-adds-up', (c) => (example(c, 'ServiceOrder').total_amount = 50000)],

@@ -12,6 +12,7 @@ import {
   renameComponent,
   request,
   response,
+  schema,
   type Contract,
 } from './edits.js'
 import { lintWithRedocly, root } from './lint.js'
@@ -24,33 +25,23 @@ const rows: Row[] = [
   ['info-license', (c) => delete c.info.license],
   ['info-license-strict', (c) => delete c.info.license.url],
   ['no-ambiguous-paths', (c) => addPath(c, '/v3/payscore/{product}/latest/complete', 'product')],
-  ['no-duplicated-enum-values', (c) => response(c).properties.state.enum.push('DONE')],
+  ['no-duplicated-enum-values', (c) => schema(c, 'ServiceOrderState').enum.push('DONE')],
   ['no-duplicated-tag-names', (c) => c.tags.push(c.tags[0])],
   ['no-empty-servers', (c) => (c.servers = [])],
-  ['no-enum-type-mismatch', (c) => response(c).properties.state.enum.push(5)],
+  ['no-enum-type-mismatch', (c) => schema(c, 'ServiceOrderState').enum.push(5)],
   [
     'no-example-value-and-externalValue spec-example-values',
     (c) => (c.components.examples.ServiceOrder.externalValue = 'https://pay.weixin.qq.com/x.json'),
   ],
   ['no-ambiguous-paths no-identical-paths', (c) => addPath(c, '/v3/payscore/serviceorder/{number}/complete', 'number')],
-  [
-    'no-illogical-composition-keywords',
-    (c) =>
-      (c.components.schemas.FinishOrderRequest.properties.fees.items.allOf[0].oneOf = [{ required: ['fee_name'] }]),
-  ],
+  ['no-illogical-composition-keywords', (c) => (schema(c, 'Fee').allOf[0].oneOf = [{ required: ['fee_name'] }])],
   ['no-invalid-media-type-examples', (c) => (example(c, 'ServiceOrderZeroAmount').goods_tag = 'x'.repeat(33))],
   ['no-invalid-parameter-examples', (c) => (c.components.parameters.AcceptLanguage.example = 'français')],
   ['no-invalid-schema-examples', (c) => (request(c).properties.goods_tag.example = 'x'.repeat(33))],
-  [
-    'no-mixed-number-range-constraints',
-    (c) => (request(c).properties.post_payments.items.properties.count.exclusiveMaximum = 101),
-  ],
+  ['no-mixed-number-range-constraints', (c) => (schema(c, 'PostPayment').properties.count.exclusiveMaximum = 101)],
   ['no-path-trailing-slash', (c) => movePath(c, (path) => `${path}/`)],
-  [
-    'no-required-schema-properties-undefined',
-    (c) => (c.components.schemas.FinishOrderRequest.properties.fees.items.allOf[0].anyOf[0].required = ['amount']),
-  ],
-  ['no-schema-type-mismatch', (c) => (response(c).properties.risk_fund.items = { type: 'string' })],
+  ['no-required-schema-properties-undefined', (c) => (schema(c, 'Fee').allOf[0].anyOf[0].required = ['amount'])],
+  ['no-schema-type-mismatch', (c) => (schema(c, 'RiskFund').items = { type: 'string' })],
   ['no-server-example.com', (c) => (c.servers[1].url = 'https://example.com')],
   ['no-server-trailing-slash', (c) => (c.servers[1].url += '/')],
   [

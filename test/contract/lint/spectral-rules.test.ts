@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import spectralRulesets from '@stoplight/spectral-rulesets'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { example, movePath, operation, request, response, type Contract } from './edits.js'
+import { example, movePath, operation, request, response, schema, type Contract } from './edits.js'
 import { lintWithSpectral, root } from './lint.js'
 import { itReports, rulesOf, type Row } from './rows.js'
 
@@ -21,7 +21,7 @@ const rows: Row[] = [
   ['operation-parameters', (c) => operation(c).parameters.push({ ...c.components.parameters.AcceptLanguage })],
   ['operation-tag-defined', (c) => (operation(c).tags = ['Score'])],
   ['path-params', (c) => operation(c).parameters.shift()],
-  ['duplicated-entry-in-enum', (c) => response(c).properties.state.enum.push('DONE')],
+  ['duplicated-entry-in-enum', (c) => schema(c, 'ServiceOrderState').enum.push('DONE')],
   ['info-contact', (c) => delete c.info.contact],
   ['info-description', (c) => delete c.info.description],
   ['info-license license-url', (c) => delete c.info.license],
@@ -39,8 +39,8 @@ const rows: Row[] = [
   ['path-keys-no-trailing-slash', (c) => movePath(c, (path) => `${path}/`)],
   ['path-not-include-query', (c) => movePath(c, (path) => `${path}?a=1`)],
   ['tag-description', (c) => delete c.tags[0].description],
-  ['array-items', (c) => delete request(c).properties.post_discounts.items],
-  ['typed-enum', (c) => response(c).properties.state.enum.push(5)],
+  ['array-items oas3-unused-component', (c) => delete request(c).properties.post_discounts.items],
+  ['typed-enum', (c) => schema(c, 'ServiceOrderState').enum.push(5)],
   ['oas3-api-servers', (c) => (c.servers = [])],
   [
     'oas3-examples-value-or-externalValue oas3-schema',
