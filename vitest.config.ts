@@ -21,6 +21,7 @@ const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, im
 /** The names as in tsconfig.json, where `wechatpay-payscore` is the web entry. */
 const names = (entry: string) => [
   { find: /^wechatpay-payscore$/, replacement: source(entry) },
+  { find: /^wechatpay-payscore\/node$/, replacement: source('credentials-from-env.ts') },
   { find: /^wechatpay-payscore\/sandbox$/, replacement: source('sandbox/index.ts') },
 ]
 

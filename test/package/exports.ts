@@ -53,7 +53,7 @@ export async function exports({ tarball, project, folder }: Installed): Promise<
     const { status, stdout } = await node(tool('@arethetypeswrong/cli/dist/index.js'), ...args)
     assert.equal(status, 0, stdout)
     const looked = [...stdout.matchAll(/^"wechatpay-payscore(.*)"$/gm)].map(([, entry]) => entry)
-    assert.deepEqual(looked, ['', '/sandbox', '/openapi.json', '/openapi.zh-CN.json', '/package.json'])
+    assert.deepEqual(looked, ['', '/node', '/sandbox', '/openapi.json', '/openapi.zh-CN.json', '/package.json'])
   })
 
   for (const [conditions, file] of ENTRIES) {
