@@ -6,6 +6,7 @@ import { createIdentities } from './identities.js'
 import { Ledger } from './ledger.js'
 import { LIMITS, type Limits } from './limits.js'
 import { parseOptions } from './parse-options.js'
+import { servePage } from './page.js'
 import { readyMadeOrders } from './ready-made-orders.js'
 import { RequestLog } from './request-log.js'
 import { Responder } from './responder.js'
@@ -65,6 +66,7 @@ export async function startLimitedSandbox(limits: Limits, options: SandboxOption
     if (unread.total > limits.unread) return void request.socket.destroy()
     const body = await readBody(request, response, limits)
     if (body === undefined) return
+    if (servePage(request, response)) return
     if (request.url?.startsWith('/_sandbox')) control(request, response, body)
     else await responder.respond(request, response, body)
     unread.add(response, request.socket)

@@ -23,10 +23,18 @@ export async function launch(): Promise<Browser> {
   })
 }
 
+export interface Opening {
+  readonly url: string
+  readonly hash?: string
+  readonly width?: number
+  /** A text of the page; when it is there, the page is. */
+  readonly awaited?: string
+}
+
 /** Opens a page and refuses every request to another address. `problems` collects these requests, and the page's errors. */
 export async function open(
   browser: Browser,
-  { url, hash = '', width = 1400 }: { url: string; hash?: string; width?: number },
+  { url, hash = '', width = 1400, awaited = '先享后付 Pay after use' }: Opening,
 ): Promise<{ tab: Page; problems: string[] }> {
   const context = await browser.newContext({ viewport: { width, height: 900 } })
   context.setDefaultTimeout(PATIENCE.timeout)
@@ -41,7 +49,7 @@ export async function open(
   tab.on('pageerror', (error) => problems.push(error.message))
   await tab.goto(url + hash)
   // The menu is there at once. The rest of the page comes as it is scrolled to.
-  await tab.getByText('先享后付 Pay after use').first().waitFor({ state: 'attached' })
+  await tab.getByText(awaited).first().waitFor({ state: 'attached' })
   return { tab, problems }
 }
 

@@ -7,17 +7,17 @@ const sandbox = livingSandbox()
 
 describe('a connection with what is no request', () => {
   const post = 'POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n'
-  const get = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n'
+  const get = 'GET /v3/none HTTP/1.1\r\nHost: x\r\nConnection: close\r\n'
   it.each<[string, string | Uint8Array, number]>([
     ['garbage', Uint8Array.of(0, 1, 2, 255, 254, 13, 10, 13, 10), 400],
     ['a TLS handshake', Uint8Array.of(0x16, 3, 1, 2, 0, 1, 0, 1, 0xfc, 3, 3), 400],
     ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
-    ['an unknown version', 'GET / HTTP/3.0\r\nHost: x\r\n\r\n', 400],
+    ['an unknown version', 'GET /v3/none HTTP/3.0\r\nHost: x\r\n\r\n', 400],
     ['an unknown method', 'FOO / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
     ['a PROXY line', 'PROXY TCP4 1.1.1.1 1.1.1.1 1 2\r\n', 400],
-    ['no Host', 'GET / HTTP/1.1\r\n\r\n', 400],
-    ['bare line feeds', 'GET / HTTP/1.1\nHost: x\n\n', 400],
-    ['bare carriage returns', 'GET / HTTP/1.1\rHost: x\r\r', 400],
+    ['no Host', 'GET /v3/none HTTP/1.1\r\n\r\n', 400],
+    ['bare line feeds', 'GET /v3/none HTTP/1.1\nHost: x\n\n', 400],
+    ['bare carriage returns', 'GET /v3/none HTTP/1.1\rHost: x\r\r', 400],
     ['NUL in the target', 'GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n', 400],
     ['NUL in the name of a header', `${get}A\0: b\r\n\r\n`, 400],
     ['NUL in the value of a header', `${get}A: a\0b\r\n\r\n`, 400],
@@ -41,7 +41,7 @@ describe('a connection with what is no request', () => {
   })
 
   it.each([
-    ['HTTP/1.0', 'GET / HTTP/1.0\r\n\r\n'],
+    ['HTTP/1.0', 'GET /v3/none HTTP/1.0\r\n\r\n'],
     ['an absolute target', 'GET http://example.com/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
     ['a target that is *', 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
     ['900 headers', `${get}${'A:b\r\n'.repeat(900)}\r\n`],

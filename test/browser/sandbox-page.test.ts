@@ -1,0 +1,126 @@
+/** The sandbox's own page in a real browser: it signs, sends and verifies by itself. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startSandbox, type Sandbox } from '../../src/sandbox/index.js'
+import { hasChromium, launch, open } from './chromium.js'
+
+describe.skipIf(!hasChromium)("the sandbox's page (needs chromium and fonts-noto-cjk, Debian packages)", () => {
+  let browser: Browser
+  let sandbox: Sandbox
+  let tab: Page
+  let problems: string[]
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  beforeEach(async () => {
+    sandbox = await startSandbox()
+    ;({ tab, problems } = await open(browser, { url: `${sandbox.url}/`, awaited: 'SERVICE-ORDER-1' }))
+    return async () => {
+      await tab.context().close()
+      await sandbox.close()
+    }
+  })
+  afterAll(async () => browser?.close())
+
+  /** Sends the form, and waits for the last step. */
+  async function send(fault?: string): Promise<string> {
+    if (fault) await tab.getByLabel('Response').selectOption(fault)
+    await tab.getByRole('button', { name: 'Sign and send' }).click()
+    const verdict = tab.locator('#steps li', { hasText: 'Verification' }).locator('pre')
+    return verdict.innerText()
+  }
+  const step = async (title: string): Promise<string> =>
+    tab
+      .locator('#steps li', { has: tab.locator('strong', { hasText: title }) })
+      .locator('pre')
+      .innerText()
+
+  it('lists the orders and completes one: five lines, request, response, verification', async () => {
+    expect(await send()).toMatch(/^Verified: /)
+    const lines = (await step('The five lines')).split('⏎\n')
+    expect(lines.slice(0, 2)).toEqual(['POST', '/v3/payscore/serviceorder/SERVICE-ORDER-1/complete'])
+    expect(lines.length).toBe(5)
+    const [request] = sandbox.requests.list()
+    expect(request).toMatchObject({ status: 200, verdict: 'ok' })
+    expect(await step('The request')).toContain('Authorization: WECHATPAY2-SHA256-RSA2048 mchid="1900000109"')
+    expect(await step('The response')).toContain('"state_description":"MCH_COMPLETE"')
+    await tab.getByRole('row', { name: /SERVICE-ORDER-1 DOING MCH_COMPLETE/ }).waitFor()
+    expect(problems).toEqual([])
+  })
+
+  it.each([
+    ['smartretail-orders', 'SMART-RETAIL-1'],
+    ['payafter-orders', 'PAY-AFTER-1'],
+  ])('completes an order of %s with the ticket of the order', async (product, number) => {
+    await tab.getByRole('button', { name: `Choose ${number}` }).click()
+    expect(await tab.getByLabel('Product').inputValue()).toBe(product)
+    expect(await send()).toMatch(/^Verified: /)
+  })
+
+  it.each([
+    ['wrong-signature', /^Refused: the signature/],
+    ['missing-signature', /^Refused: signature headers are missing/],
+    ['unknown-serial', /^Refused: Wechatpay-Serial/],
+    ['old-timestamp', /^Refused: the timestamp/],
+    ['probing-signature', /^Refused: the signature/],
+  ])('refuses a response with %s', async (fault, verdict) => {
+    expect(await send(fault)).toMatch(verdict)
+    expect(problems).toEqual([])
+  })
+
+  it('shows a refusal of the API, with its signature verified', async () => {
+    await tab.getByLabel('Order number').fill('NONE')
+    expect(await send()).toMatch(/^Verified: /)
+    expect(await step('The response')).toContain('ORDER_NOT_EXIST')
+  })
+
+  it('sends whatever stands in the field, in one part of the path', async () => {
+    await tab.getByLabel('Order number').fill('../certificates?x=1')
+    await send()
+    expect(sandbox.requests.list()[0]?.url).toBe('/v3/payscore/serviceorder/..%2Fcertificates%3Fx%3D1/complete')
+  })
+
+  it('lets the user pay', async () => {
+    await send()
+    await tab.getByRole('button', { name: 'The user pays SERVICE-ORDER-1' }).click()
+    await tab.getByRole('row', { name: /SERVICE-ORDER-1 DONE/ }).waitFor()
+    expect(sandbox.orders.get('serviceorder', 'SERVICE-ORDER-1')?.state).toBe('DONE')
+  })
+
+  it('speaks Chinese too', async () => {
+    await tab.getByRole('button', { name: '中文' }).click()
+    await tab.getByRole('button', { name: '签名并发送' }).click()
+    await tab.getByText('验签通过').waitFor()
+    expect(await tab.locator('html').getAttribute('lang')).toBe('zh-CN')
+    // Words that only English has would stay English.
+    expect(await tab.locator('h1, h2, label, th, #steps strong').allInnerTexts()).toEqual(
+      expect.arrayContaining(['订单', '签名串，共五行（⏎ 为换行符）']),
+    )
+    expect(problems).toEqual([])
+  })
+
+  it('fits a phone: nothing is wider than the screen', async () => {
+    await tab.setViewportSize({ width: 390, height: 800 })
+    await send()
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  })
+})
+
+it('each word of the page has both languages', async () => {
+  const file = new URL('../../src/sandbox/page/texts.js', import.meta.url).href
+  // `as`: the root project reads no JavaScript.
+  const { texts } = (await import(file)) as {
+    texts: Record<'en' | 'zh-CN', Record<string, string>>
+  }
+  expect(Object.keys(texts['zh-CN'])).toEqual(Object.keys(texts.en))
+})
+
+it('the page allows nothing from elsewhere', async () => {
+  const sandbox = await startSandbox()
+  const { headers, status } = await fetch(`${sandbox.url}/`)
+  await sandbox.close()
+  expect(status).toBe(200)
+  expect(headers.get('Content-Security-Policy')).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  )
+})
