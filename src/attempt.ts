@@ -42,11 +42,13 @@ export interface AttemptInput {
   readonly signal: AbortSignal | undefined
   /** In milliseconds, over 0; it covers all of the attempt, the wait for a thread that signs too. */
   readonly timeLimit: number
+  /** Whether the limit is the deadline of the whole call. */
+  readonly isDeadline: boolean
 }
 
 /** Signs, sends and verifies once, under the caller's signal and a time limit. It never rejects. */
 export async function attempt(input: AttemptInput): Promise<AttemptEnd> {
-  const { request, baseUrl, transport, sign, verify, mayBlock, signal, timeLimit } = input
+  const { request, baseUrl, transport, sign, verify, mayBlock, signal, timeLimit, isDeadline } = input
   if (signal?.aborted) return { error: abortError(signal, 'not-sent') }
 
   // We race the exchange, so that a `fetch` that ignores its signal cannot hold the call.
@@ -69,8 +71,8 @@ export async function attempt(input: AttemptInput): Promise<AttemptEnd> {
     }
     const forget = signal && onAbort(signal, () => giveUp(abortError(signal, outcome())))
     const timeOut = (): void => {
-      const message = `No complete response within ${Math.round(timeLimit)} ms`
-      giveUp(new TimeoutError(message, { outcome: outcome() }))
+      const limit = isDeadline ? 'before the deadline of the call' : `within ${timeLimit} ms`
+      giveUp(new TimeoutError(`No complete response ${limit}`, { outcome: outcome() }))
     }
     const endsAt = performance.now() + timeLimit
     const timer = setTimeout(timeOut, timeLimit)

@@ -7,7 +7,11 @@
  * beijingTime(new Date('2025-10-18T04:00:00Z')) // '20251018120000'
  */
 export function beijingTime(date: Date): string {
-  if (!(date instanceof Date) || Number.isNaN(date.getTime())) throw new TypeError('beijingTime() takes a valid Date')
+  if (!(date instanceof Date) || Number.isNaN(date.getTime())) {
+    const advice = typeof date === 'number' || typeof date === 'string' ? ': write new Date() round it' : ''
+    const given = (date as unknown) instanceof Date ? 'an invalid one' : date === null ? 'null' : `a ${typeof date}`
+    throw new TypeError(`beijingTime() takes a valid Date, but is given ${given}${advice}`)
+  }
   return new Date(date.getTime() + 8 * 3_600_000).toISOString().replace(/[-T:]|\..*/g, '')
 }
 

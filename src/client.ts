@@ -180,16 +180,20 @@ function operationOf(method: string, path: string): Operation {
   const name = `${method} ${path}`
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation) return operation
+  throw new RequestValidationError([{ pointer: '', message: `${quote(path)} ${whyUnknown(method, path)}` }])
+}
+
+function whyUnknown(method: string, path: string): string {
   const paths = Object.values(operations)
     .filter((each) => each.method === method)
     .map((each) => each.path)
-  const template = paths.find((each) => new RegExp(`^${each.replace(/\{[^}]*\}/g, '[^/]+')}$`).test(path))
+  const [pathname = '', query] = path.split('?')
+  const template = paths.find((each) => new RegExp(`^${each.replace(/\{[^}]*\}/g, '[^/]+')}$`).test(pathname))
   if (template !== undefined) {
-    const message = `${quote(path)} has a number in the path: write '${template}', and the number in params.path`
-    throw new RequestValidationError([{ pointer: '', message }])
+    const what = query !== undefined ? 'a query' : path.includes('/:') ? 'a parameter with a colon' : 'a number'
+    return `has ${what} in the path: write '${template}', and the value in params.${query === undefined ? 'path' : 'query'}`
   }
-  const message = `${quote(path)} is no path of the contract that takes ${method}: there are ${paths.join(', ')}. For other endpoints use openapi-fetch with wechatpayAuth`
-  throw new RequestValidationError([{ pointer: '', message }])
+  return `is no path of the contract that takes ${method}: there are ${paths.join(', ')}. For other endpoints use openapi-fetch with wechatpayAuth`
 }
 
 /** A middleware may send a call elsewhere, but not to another path: the order number in it has been checked. */

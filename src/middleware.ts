@@ -167,11 +167,13 @@ class MiddlewareLimit {
     const abort = (): void => signal && this.#end(abortError(signal, outcomeOf(this.#call)))
     if (signal?.aborted) return abort()
     this.#forget = signal && onAbort(signal, abort)
-    const time = Math.min(timeout, Math.max(0, deadlineAt - performance.now()))
-    this.#timer = setTimeout(() => {
-      const message = `A middleware did not finish within ${Math.round(time)} ms`
+    const timeLeft = Math.max(0, deadlineAt - performance.now())
+    const limit = timeLeft < timeout ? 'before the deadline of the call' : `within ${timeout} ms`
+    const timeOut = (): void => {
+      const message = `A middleware did not finish ${limit}`
       this.#end(new TimeoutError(message, { outcome: outcomeOf(this.#call) }))
-    }, time)
+    }
+    this.#timer = setTimeout(timeOut, Math.min(timeout, timeLeft))
   }
 
   /** No middleware runs from now on. */

@@ -24,7 +24,7 @@ export interface Attempt {
   readonly code?: string
   /** WeChat Pay's `Request-ID`; its support asks for it. */
   readonly requestId?: string
-  /** Why it is retried; none when it was the last one. */
+  /** Why it is retried, unless the signal ends the call during the pause; none when it was the last one. */
   readonly reason?: RetryReason
   /** The pause before the retry in milliseconds. */
   readonly delay?: number

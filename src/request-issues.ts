@@ -4,7 +4,7 @@ import { operations } from '../generated/operations.js'
 import type { ObjectSchema } from '../generated/schemas.js'
 import { ROUNDING } from './amounts.js'
 import { quote, type RequestIssue } from './errors.js'
-import { unknownField } from './unknown-field.js'
+import { labelOf, unknownField } from './unknown-field.js'
 import type { Violation } from './validator.js'
 
 /**
@@ -34,8 +34,8 @@ function issueOf(violation: Violation, root: unknown, fields: readonly string[])
     case 'dependentRequired':
       return { pointer: child(pointer, name), message: `is required${when}, but missing` }
     case 'additionalProperties': {
-      const { label, message } = unknownField(name, fields, Object.values(operations))
-      return { pointer: child(pointer, label), message }
+      const message = unknownField(name, fields, Object.values(operations))
+      return { pointer: child(pointer, labelOf(name)), message }
     }
     case 'false schema':
       return { pointer, message: `must not be sent${when}: leave it out` }

@@ -83,9 +83,10 @@ export async function send(
       const next = reason === undefined || delay === undefined ? {} : { reason, delay }
       notify(sender.onAttempt, attemptReport({ ...place, ...next }, operation, end, effect))
     }
-    if (delay !== undefined) await pause(delay, call)
-    // A pause may take longer than it should, and use up the time.
-    if (delay === undefined || performance.now() >= deadlineAt) return settle(end, number, call)
+    if (delay === undefined) return settle(end, number, call)
+    // It may take longer than it should. The retry has been announced, so that it is an attempt even then, which the
+    // deadline ends before anything is sent.
+    await pause(delay, call)
   }
 }
 
@@ -111,11 +112,12 @@ async function runAttempt(
     return isSigned
   }
   const { sign } = sender
-  const timeLimit = Math.min(timeout, timeLeft)
+  const isDeadline = timeLeft < timeout
+  const timeLimit = isDeadline ? timeLeft : timeout
   const mayBlock = sender.underWay === 0
   sender.underWay++
   try {
-    return await attempt({ request, baseUrl, transport, sign, verify, mayBlock, signal, timeLimit })
+    return await attempt({ request, baseUrl, transport, sign, verify, mayBlock, signal, timeLimit, isDeadline })
   } finally {
     sender.underWay--
   }

@@ -2,21 +2,17 @@
 
 import type { Operation } from '../generated/operations.js'
 
-/**
- * @param fields the names of all fields of the operation, nested ones too
- * @returns the name as a message may show it, and what is wrong
- */
-export function unknownField(
-  name: string,
-  fields: readonly string[],
-  operations: readonly Operation[],
-): { label: string; message: string } {
-  // A key may be a customer's words; a name of the API is one of a program.
-  const label = /^[A-Za-z_]\w{0,39}$/.test(name) ? name : '(a name that the API cannot have)'
-  return { label, message: messageFor(name, fields, operations) }
+/** A name as a message may show it: one that the API can have. Others may be a customer's words. */
+export function labelOf(name: string): string {
+  return /^[A-Za-z_]\w{0,39}$/.test(name) ? name : '(a name that the API cannot have)'
 }
 
-function messageFor(name: string, fields: readonly string[], operations: readonly Operation[]): string {
+/**
+ * What is wrong with the name.
+ *
+ * @param fields the names of all fields of the operation, nested ones too
+ */
+export function unknownField(name: string, fields: readonly string[], operations: readonly Operation[]): string {
   const snake = name.slice(0, 64).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   if (snake === 'out_order_no') return 'belongs in params.path, not in the body: WeChat Pay refuses it there'
   if (snake === 'out_trade_no')

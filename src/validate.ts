@@ -2,6 +2,7 @@ import type { Operation } from '../generated/operations.js'
 import type { ObjectSchema } from '../generated/schemas.js'
 import { RequestValidationError, type RequestIssue } from './errors.js'
 import { issuesOf } from './request-issues.js'
+import { labelOf } from './unknown-field.js'
 import { violationsOf } from './validator.js'
 
 /** A request that keeps the contract, read once. */
@@ -30,6 +31,7 @@ export function readRequest(
   const query = definedFields('params.query', params?.query)
   const { text, value, issues } = readBody(validateBody ? operation : undefined, body)
   const all = [
+    ...misplaced(operation, params),
     ...issuesIn(operation.pathParameters ?? NO_FIELDS, path),
     ...issuesIn(operation.query ?? NO_FIELDS, query, query, operation.fields),
     ...(operation.body || body === undefined ? issues : [{ pointer: '', message: 'takes no body: leave it out' }]),
@@ -38,6 +40,20 @@ export function readRequest(
   // `as`: the schemas ask for text.
   const checked = { path, query } as ValidRequest['params']
   return { params: checked, text, fields: { ...(Object(value) as object), ...query, ...path } }
+}
+
+/** One issue for each parameter that stands in `params` itself: openapi-fetch would leave it out. */
+function misplaced({ pathParameters }: Operation, params: object | undefined): RequestIssue[] {
+  const issues: RequestIssue[] = []
+  for (const name of typeof params === 'object' ? Object.keys(params) : []) {
+    if (['path', 'query', 'header'].includes(name)) continue
+    const place = Object.hasOwn(pathParameters?.properties ?? {}, name) ? 'params.path' : 'params.query or the body'
+    issues.push({
+      pointer: `/${labelOf(name)}`,
+      message: `stands in params, where only path, query and header stand: it belongs in ${place}`,
+    })
+  }
+  return issues
 }
 
 /** @throws RequestValidationError with one issue for each rule that the value breaks */

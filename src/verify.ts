@@ -128,7 +128,8 @@ function unknownSerial(serial: string, keys: ReadonlyMap<string, unknown>): stri
   const known = [...keys.keys()]
   const isPublicKey = (each: string): boolean => each.startsWith(PUBLIC_KEY_PREFIX)
   const said = `it is signed with ${quote(serial)}, platformKeys has ${known.map(quote).join(', ')}`
-  if (known.some((each) => isPublicKey(each) === isPublicKey(serial))) return said
+  if (known.some((each) => isPublicKey(each) === isPublicKey(serial)))
+    return `${said}: is that name mistyped, or the key of another merchant, or is this a new key of WeChat Pay?`
   return isPublicKey(serial)
     ? `${said}: this merchant has changed to the WeChat Pay public key, so add pub_key.pem under that id`
     : `${said}: that is the platform certificate, so add it under its serial number`

@@ -58,12 +58,19 @@ export const node: Platform = {
   agentTransport: (agent) => nodeTransport(agent as Agent),
 }
 
-/** Whether `setGlobalDispatcher` of undici was given a proxy, a mock or the like, and not just an agent. */
+// Since undici 8 the first one only wraps the second one.
+const DISPATCHERS = [Symbol.for('undici.globalDispatcher.2'), Symbol.for('undici.globalDispatcher.1')] as const
+
+/** Whether `setGlobalDispatcher` of undici was given a proxy, a mock or the like, or an agent that connects in its own way. */
 function hasOwnDispatcher(): boolean {
   const all = globalThis as { [key: symbol]: object | undefined }
-  // Since undici 8 the first one only wraps the second one.
-  const dispatcher = all[Symbol.for('undici.globalDispatcher.2')] ?? all[Symbol.for('undici.globalDispatcher.1')]
-  return dispatcher !== undefined && dispatcher.constructor.name !== 'Agent'
+  const dispatcher = all[DISPATCHERS[0]] ?? all[DISPATCHERS[1]]
+  if (dispatcher === undefined) return false
+  if (dispatcher.constructor.name !== 'Agent') return true
+  // Node's own agent is of the same class; only the options tell that somebody made another one, for example with a `ca`.
+  const options = Object.getOwnPropertySymbols(dispatcher).find(({ description }) => description === 'options')
+  const { connect } = (options === undefined ? {} : Reflect.get(dispatcher, options)) as { connect?: unknown }
+  return connect !== undefined
 }
 
 /** A public key is no secret: it is extractable, and the very same. */

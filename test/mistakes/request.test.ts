@@ -1,5 +1,5 @@
 /** What a developer is told who makes a common mistake in a request. Nothing of it is sent. */
-import { createWechatpayClient, RequestValidationError } from 'wechatpay-payscore'
+import { beijingTime, createWechatpayClient, RequestValidationError } from 'wechatpay-payscore'
 import { expect, it } from 'vitest'
 import { credentials, rejection, SERVICE_ORDER, serviceOrderCall, SMART_RETAIL } from '../helpers.js'
 
@@ -29,7 +29,7 @@ it.each<[string, string, object, string, string]>([
     SERVICE_ORDER.replace('{out_order_no}', '123'),
     { body },
     '',
-    `write '${SERVICE_ORDER}', and the number in params.path`,
+    `write '${SERVICE_ORDER}', and the value in params.path`,
   ],
   [
     'out_trade_no',
@@ -87,12 +87,63 @@ it.each<[string, string, object, string, string]>([
     '/time_range/end_time',
     'beijingTime(date) writes it',
   ],
+  [
+    'an amount of yuan as text',
+    SERVICE_ORDER,
+    { params, body: { ...body, total_amount: '2.50' } },
+    '/total_amount',
+    "amounts are whole fen, which fen('2.50') makes of yuan",
+  ],
+  [
+    'a body that is JSON text already',
+    SERVICE_ORDER,
+    { params, body: JSON.stringify(body) },
+    '',
+    'pass the object, of which the client makes the JSON',
+  ],
+  [
+    'an order number in params itself',
+    SERVICE_ORDER,
+    { params: { out_order_no: '1' }, body },
+    '/out_order_no',
+    'it belongs in params.path',
+  ],
+  [
+    'a path with a colon',
+    SERVICE_ORDER.replace('{out_order_no}', ':out_order_no'),
+    { params, body },
+    '',
+    `has a parameter with a colon in the path: write '${SERVICE_ORDER}', and the value in params.path`,
+  ],
+  ['a path with a query', `${SERVICE_ORDER}?appid=wx`, { params, body }, '', 'has a query in the path'],
 ])('%s gets a sentence of its own', async (_, path, init, pointer, message) => {
   const error = await rejection(client.POST(path as typeof SERVICE_ORDER, init as never))
   expect(error).toBeInstanceOf(RequestValidationError)
   const { issues } = error as RequestValidationError
   const found = issues.filter((issue) => issue.pointer === pointer).map((issue) => issue.message)
   expect(found.join('\n')).toContain(message)
+})
+
+it.each<[string, unknown, string]>([
+  ['a Date', new Date(0), 'but is a Date: beijingTime(date) writes it'],
+  ['Date.now()', 1760760000000, 'but is 1760760000000: beijingTime(date) writes it'],
+  ['an ISO time', '2025-10-18T12:00:00Z', 'but is "2025-10-18T12:00:00Z": beijingTime(date) writes it'],
+])('%s as a time is one issue that names beijingTime', async (_, end_time, message) => {
+  const call = client.POST(SERVICE_ORDER, { params, body: { ...body, time_range: { end_time } } as never })
+  const { issues } = (await rejection(call)) as RequestValidationError
+  expect(issues).toHaveLength(1)
+  expect(issues[0]).toMatchObject({ pointer: '/time_range/end_time' })
+  expect(issues[0]?.message.endsWith(message), issues[0]?.message).toBe(true)
+})
+
+it.each<[unknown, string]>([
+  [1760760000000, 'is given a number: write new Date() round it'],
+  ['2025-10-18', 'is given a string: write new Date() round it'],
+  [new Date(NaN), 'is given an invalid one'],
+  [null, 'is given null'],
+])('beijingTime() says that it was given %o', (given, message) => {
+  expect(() => beijingTime(given as Date)).toThrow(TypeError)
+  expect(() => beijingTime(given as Date)).toThrow(message)
 })
 
 it('a telephone number and a name in the wrong place are not quoted', async () => {

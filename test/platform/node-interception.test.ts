@@ -60,6 +60,20 @@ it('a dispatcher that undici was given for all requests comes before Node’s tr
   expect(inspect(error, { depth: 9 })).toContain('dispatched')
 })
 
+it('an Agent of undici with certificates of its own comes before Node’s transport', async () => {
+  const key = Symbol.for('undici.globalDispatcher.1')
+  const globals = globalThis as { [key: symbol]: unknown }
+  // `as`: Node has the class, but shows only an object of it.
+  const before = (new Request('http://localhost'), globals[key]) as { constructor: new (options: object) => object }
+  globals[key] = new before.constructor({ connect: { ca: tls.cert } })
+  try {
+    const url = await listen(createTlsServer(tls, completes), 'https')
+    expect((await complete({ baseUrl: url })).data).toBeDefined()
+  } finally {
+    globals[key] = before
+  }
+})
+
 it('undici 8 that was only imported changes nothing', async () => {
   // It wraps its own agent for those that look for the first symbol.
   class Dispatcher1Wrapper {}

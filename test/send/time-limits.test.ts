@@ -48,7 +48,7 @@ describe('a stalled fetch', () => {
   it('ends after the deadline when that comes first', async () => {
     const error = await endAfter(5000, { deadline: 5000, maxRetries: 5 })
     expect(error).toMatchObject({ code: 'ERR_TIMEOUT', outcome: 'unknown' })
-    expect((error as Error).message).toContain('within 5000 ms')
+    expect((error as Error).message).toContain('before the deadline of the call')
   })
 })
 
