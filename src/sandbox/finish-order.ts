@@ -2,6 +2,7 @@ import type { FinishOrderRequest, FinishOrderResponse } from '../../generated/sc
 import { assertNames, assertTotal } from './assert-amounts.js'
 import { assertTimes } from './assert-times.js'
 import { bodyError } from './service-error.js'
+import type { Tickets } from './tickets.js'
 import type { SandboxOrder } from './types.js'
 
 /**
@@ -9,13 +10,13 @@ import type { SandboxOrder } from './types.js'
  *
  * @throws ServiceError
  */
-export function finishOrder(order: SandboxOrder, body: FinishOrderRequest): void {
+export function finishOrder(order: SandboxOrder, body: FinishOrderRequest, tickets: Tickets): void {
   const { finish_type, total_amount, finish_ticket, profit_sharing, fees = [], discounts = [] } = body
   for (const [field, value] of Object.entries({ finish_type, total_amount, finish_ticket, profit_sharing })) {
     if (value === undefined)
       throw bodyError(`/${field}`, 'is missing: the service expects it, though its page does not say so')
   }
-  if (order.finish_ticket !== undefined && finish_ticket !== order.finish_ticket) {
+  if (!tickets.isValid(order, finish_ticket ?? '')) {
     throw bodyError('/finish_ticket', "is not the order's ticket: pass it on as the query or the callback gave it")
   }
   const feeNames = fees.map(({ fee_name }) => fee_name)

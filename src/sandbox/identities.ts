@@ -16,8 +16,10 @@ export interface Identities {
   merchantKey: PublicKey
   /** Sign the responses, by `Wechatpay-Serial`; only those that this merchant has. */
   platformKeys: ReadonlyMap<string, PrivateKey>
-  /** Names the key that signs where nobody asked for another one. */
-  defaultSerial: string
+  /** Signs where nobody asked for another key, and every notification. */
+  signingKey: { serial: string; privateKey: PrivateKey }
+  /** Encrypts notifications and certificates for the merchant. */
+  apiV3Key: string
 }
 
 /**
@@ -41,11 +43,19 @@ export async function createIdentities(mchid: string, keys: PlatformKeys): Promi
     platformCertificate: platformCertificate.pem,
     platformSerial: platformCertificate.serial,
   }
+  const certificateKey = [pem.platformSerial, await importPrivateKey(platform.privateKey)] as const
+  const publicKeysKey = [pem.platformPublicKeyId, await importPrivateKey(publicKey.privateKey)] as const
+  const platformKeys = new Map(
+    { certificate: [certificateKey], 'public-key': [publicKeysKey], both: [certificateKey, publicKeysKey] }[keys],
+  )
+  const [serial, privateKey] = keys === 'public-key' ? publicKeysKey : certificateKey
+  const apiV3Key = createApiV3Key()
   return {
     mchid,
     pem,
     credentials: {
       mchid,
+      apiV3Key,
       serialNo: pem.merchantSerial,
       privateKey: await importPrivateKey(pem.merchantPrivateKey),
       platformKeys: {
@@ -54,14 +64,15 @@ export async function createIdentities(mchid: string, keys: PlatformKeys): Promi
       },
     },
     merchantKey: await importCertificate(pem.merchantCertificate),
-    platformKeys: new Map([
-      ...(keys === 'public-key' ? [] : [[pem.platformSerial, await importPrivateKey(platform.privateKey)] as const]),
-      ...(keys === 'certificate'
-        ? []
-        : [[pem.platformPublicKeyId, await importPrivateKey(publicKey.privateKey)] as const]),
-    ]),
-    defaultSerial: keys === 'public-key' ? pem.platformPublicKeyId : pem.platformSerial,
+    platformKeys,
+    signingKey: { serial, privateKey },
+    apiV3Key,
   }
+}
+
+/** 32 letters and digits, as the merchant platform wants them. */
+export function createApiV3Key(): string {
+  return randomBytes(16).toString('hex')
 }
 
 interface PemKeyPair {

@@ -1,12 +1,25 @@
+import { randomInt } from 'node:crypto'
 import { beijingTime } from '../beijing-time.js'
 import { describe } from './assert.js'
+import { assertNotificationFault } from './notification-table.js'
 import { parseOrder } from './parse-order.js'
 import { products } from './products.js'
-import type { NewSandboxOrder, Product, SandboxOrder, SandboxOrders } from './types.js'
+import { Tickets } from './tickets.js'
+import type {
+  EventOptions,
+  NewSandboxOrder,
+  NotificationRequest,
+  Product,
+  SandboxOrder,
+  SandboxOrders,
+} from './types.js'
 
 /** The ledger: the orders as they are. */
 export class Ledger implements SandboxOrders {
+  readonly tickets = new Tickets()
   readonly #orders = new Map<string, SandboxOrder>()
+  /** Is called when an event of an order is to be notified. */
+  onEvent: (event: NotificationRequest) => void = () => {}
 
   get size(): number {
     return this.#orders.size
@@ -37,16 +50,29 @@ export class Ledger implements SandboxOrders {
     return structuredClone([...this.#orders.values()])
   }
 
-  collect(product: Product, outOrderNo: string): SandboxOrder {
-    const order = this.find(product, outOrderNo)
-    if (order?.state === 'FINISHED') order.state = 'USER_PAID'
-    else if (order?.state_description === 'MCH_COMPLETE') {
-      order.state = 'DONE'
-      order.state_description = ''
-    } else
-      throw new Error(
-        `The order ${describe(outOrderNo)} of ${describe(product)} is not being collected: it is ${order?.state ?? 'not in the ledger'}`,
-      )
+  confirm(product: Product, outOrderNo: string, { fault }: EventOptions = {}): SandboxOrder {
+    assertNotificationFault(fault)
+    const order = this.need(product, outOrderNo)
+    if (order.state !== 'CREATED')
+      throw new Error(`The order ${describe(outOrderNo)} of ${product} is ${order.state}, not CREATED`)
+    if (product === 'serviceorder') Object.assign(order, { state: 'DOING', state_description: 'USER_CONFIRM' })
+    else order.state = 'USER_ACCEPTED'
+    const event_type = product === 'serviceorder' ? 'PAYSCORE.USER_CONFIRM' : 'PAYSCORE.USER_ACCEPTED'
+    this.onEvent({ event_type, product, out_order_no: outOrderNo, ...(fault && { fault }) })
+    return structuredClone(order)
+  }
+
+  collect(product: Product, outOrderNo: string, { fault }: EventOptions = {}): SandboxOrder {
+    assertNotificationFault(fault)
+    const order = this.need(product, outOrderNo)
+    if (order.state === 'FINISHED') order.state = 'USER_PAID'
+    else if (order.state_description === 'MCH_COMPLETE') Object.assign(order, { state: 'DONE', state_description: '' })
+    else throw new Error(`The order ${describe(outOrderNo)} of ${product} is not being collected: it is ${order.state}`)
+    order.paid_time = beijingTime(new Date())
+    order.transaction_id = `4200${order.paid_time}${randomInt(10 ** 9, 10 ** 10)}`
+    // How the older products say "paid" is not known.
+    if (product === 'serviceorder')
+      this.onEvent({ event_type: 'PAYSCORE.USER_PAID', product, out_order_no: outOrderNo, ...(fault && { fault }) })
     return structuredClone(order)
   }
 
@@ -57,6 +83,20 @@ export class Ledger implements SandboxOrders {
   /** The order itself, for the rules to change. */
   find(product: Product, outOrderNo: string): SandboxOrder | undefined {
     return this.#orders.get(key(product, outOrderNo))
+  }
+
+  /** @throws Error that says where an order with this number is, if there is one */
+  need(product: Product, outOrderNo: string): SandboxOrder {
+    const order = this.find(product, outOrderNo)
+    if (order === undefined) throw new Error(this.absence(product, outOrderNo))
+    return order
+  }
+
+  /** The words for an order that is not there. */
+  absence(product: Product, outOrderNo: string): string {
+    const others = Object.keys(products).filter((name) => this.#orders.has(`${name}/${outOrderNo}`))
+    const where = others.length > 0 ? `; there is one of ${others.join(' and of ')}` : ''
+    return `There is no order ${describe(outOrderNo)} of ${describe(product)}${where}`
   }
 }
 

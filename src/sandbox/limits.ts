@@ -18,6 +18,10 @@ export interface Limits {
   entries: number
   /** For how many orders, those that came last, the sandbox counts the requests for a fault plan. */
   counted: number
+  /** How long a merchant may take to answer a notification. */
+  notify: number
+  /** How many notifications are kept. */
+  notifications: number
   /** Bytes of responses that clients have not read yet. While there are more, the sandbox cuts a connection that asks for another. */
   unread: number
 }
@@ -33,5 +37,7 @@ export const LIMITS: Limits = {
   requests: 1_000,
   entries: 10_000,
   counted: 10_000,
+  notify: 5_000,
+  notifications: 1_000,
   unread: 32 * 1024 * 1024,
 }

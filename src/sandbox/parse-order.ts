@@ -20,6 +20,8 @@ const ORDER_FIELDS: readonly (keyof SandboxOrder)[] = [
   'finish_ticket',
   'completed_with',
   'completions',
+  'paid_time',
+  'transaction_id',
 ]
 
 /**
@@ -31,7 +33,7 @@ const ORDER_FIELDS: readonly (keyof SandboxOrder)[] = [
 export function parseOrder(order: NewSandboxOrder): NewSandboxOrder {
   if (typeof order !== 'object' || order === null) throw new TypeError('an order must be an object')
   assertKeys('an order', order, ORDER_FIELDS)
-  const { product, out_order_no, risk_fund, time_range, completed_with, completions } = order
+  const { product, out_order_no, risk_fund, time_range, completed_with, completions, paid_time } = order
   assertOneOf('product', product, Object.keys(products))
   const completion = operationOf(products[product].completedBy)
   if (!isValid(completion.pathParameters ?? {}, { out_order_no })) {
@@ -46,6 +48,7 @@ export function parseOrder(order: NewSandboxOrder): NewSandboxOrder {
   if (completed_with !== undefined && !isValid(completion.body ?? {}, completed_with)) {
     throw new TypeError(`completed_with must be a body that completes an order of ${product}`)
   }
+  if (paid_time !== undefined) assertTime('paid_time', paid_time, /^\d{8}(\d{6})?$/, 'yyyyMMddHHmmss or yyyyMMdd')
   if (completions !== undefined) assertWholeNumber('completions', completions, 0, Number.MAX_SAFE_INTEGER)
   // What is undefined has its default.
   const given = Object.entries(structuredClone(order)).filter(([, value]) => value !== undefined)
@@ -64,6 +67,7 @@ const TEXTS = [
   ['service_introduction', 20],
   ['start_location', 50],
   ['finish_ticket', 512],
+  ['transaction_id', 32],
 ] as const
 
 function assertState({ product, state, state_description }: NewSandboxOrder): void {
@@ -87,11 +91,16 @@ function assertRiskFund(fund: SandboxOrder['risk_fund']): void {
 function assertTimeRange(range: NonNullable<SandboxOrder['time_range']>): void {
   if (typeof range !== 'object' || range === null) throw new TypeError('time_range must be { start_time, end_time }')
   assertKeys('time_range', range, ['start_time', 'end_time'])
-  assertTime('start_time', range.start_time, /^(\d{8}(\d{6})?|OnAccept)$/, 'yyyyMMddHHmmss, yyyyMMdd or OnAccept')
-  assertTime('end_time', range.end_time, /^\d{8}(\d{6})?$/, 'yyyyMMddHHmmss or yyyyMMdd')
+  assertTime(
+    'start_time of time_range',
+    range.start_time,
+    /^(\d{8}(\d{6})?|OnAccept)$/,
+    'yyyyMMddHHmmss, yyyyMMdd or OnAccept',
+  )
+  assertTime('end_time of time_range', range.end_time, /^\d{8}(\d{6})?$/, 'yyyyMMddHHmmss or yyyyMMdd')
 }
 
 function assertTime(field: string, time: unknown, form: RegExp, forms: string): void {
   if (time !== undefined && !(typeof time === 'string' && form.test(time)))
-    throw new TypeError(`${field} of time_range must be ${forms}`)
+    throw new TypeError(`${field} must be ${forms}`)
 }

@@ -1,13 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
-import { responseMessage, type Bytes } from '../message.js'
-import { sign } from '../platform/node.js'
+import type { Bytes } from '../message.js'
 import { isErrorCode } from './faults.js'
 import { wantedSerial } from './headers.js'
 import type { Identities } from './identities.js'
+import { SIGNATURE_FAULTS, signatureHeaders } from './platform-signature.js'
 import { ServiceError } from './service-error.js'
-import type { Fault, FaultName } from './types.js'
+import type { Fault } from './types.js'
 
 /**
  * Writes the response, or what a fault makes of it.
@@ -44,13 +44,14 @@ export async function writeResponse(
   const value = name !== undefined && isErrorCode(name) ? new ServiceError(name) : (result ?? {})
   const status = value instanceof ServiceError ? value.status : name === 'accepted-202' ? 202 : 200
   const body = new TextEncoder().encode(JSON.stringify(name === 'accepted-202' ? {} : value))
+  const signatureFault = SIGNATURE_FAULTS.find((fault) => fault === name)
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': body.length,
     'Request-ID': randomUUID().replaceAll('-', '').toUpperCase(),
     ...retryAfter(fault),
     // A 401 is unsigned by nature: the sender is not known.
-    ...(status !== 401 && (await signatureHeaders(request, body, name, identities))),
+    ...(status !== 401 && (await signatureHeaders(body, signatureFault, keyFor(request, identities)))),
   })
   if (name === 'truncate') response.write(body.subarray(0, body.length / 2), () => request.socket.destroy())
   else if (name === 'drip') await drip(response, body, fault?.milliseconds ?? 10)
@@ -72,27 +73,9 @@ async function drip(response: ServerResponse, body: Bytes, milliseconds: number)
   response.end()
 }
 
-async function signatureHeaders(
-  request: IncomingMessage,
-  body: Bytes,
-  fault: FaultName | undefined,
-  { defaultSerial, platformKeys }: Identities,
-): Promise<Record<string, string>> {
-  if (fault === 'missing-signature') return {}
-  const wanted = wantedSerial(request.headers)
-  const serial = platformKeys.has(wanted) ? wanted : defaultSerial
-  const key = platformKeys.get(serial)
-  if (key === undefined) throw new Error('The sandbox has no key of its own serial number')
-  const skew = fault === 'old-timestamp' ? -600 : fault === 'future-timestamp' ? 600 : 0
-  const timestamp = String(Math.floor(Date.now() / 1000) + skew)
-  const nonce = randomUUID().replaceAll('-', '')
-  const signed = fault === 'wrong-signature' ? new TextEncoder().encode('{}') : body
-  const signature = await sign(responseMessage(timestamp, nonce, signed), key, false)
-  return {
-    'Wechatpay-Timestamp': timestamp,
-    'Wechatpay-Nonce': nonce,
-    'Wechatpay-Signature': fault === 'probing-signature' ? `WECHATPAY/SIGNTEST/${signature.slice(19)}` : signature,
-    'Wechatpay-Serial': fault === 'unknown-serial' ? randomBytes(20).toString('hex').toUpperCase() : serial,
-    'Wechatpay-Signature-Type': 'WECHATPAY2-SHA256-RSA2048',
-  }
+/** The key that a request asks for, or the default. */
+function keyFor(request: IncomingMessage, { platformKeys, signingKey }: Identities): Identities['signingKey'] {
+  const serial = wantedSerial(request.headers)
+  const privateKey = platformKeys.get(serial)
+  return privateKey === undefined ? signingKey : { serial, privateKey }
 }

@@ -38,7 +38,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 
 function completeOlderOrder(call: Call): object {
   const order = orderOf(call)
-  completeOrder(order, call.body as FinishOrderRequest, finishOrder)
+  completeOrder(order, call.body as FinishOrderRequest, (open, body) => finishOrder(open, body, call.orders.tickets))
   return finishedOrder(order, call.mchid)
 }
 
@@ -47,6 +47,6 @@ function orderOf({ route, orders }: Call): SandboxOrder {
   const { out_order_no = '' } = route.pathParameters
   const product = productOf(route.operation)
   const order = orders.find(product, out_order_no)
-  if (order === undefined) throw new ServiceError('ORDER_NOT_EXIST', `There is no order ${out_order_no} of ${product}`)
+  if (order === undefined) throw new ServiceError('ORDER_NOT_EXIST', orders.absence(product, out_order_no))
   return order
 }

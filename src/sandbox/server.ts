@@ -5,12 +5,13 @@ import { createHttpServer, listen, readBody } from './http.js'
 import { createIdentities } from './identities.js'
 import { Ledger } from './ledger.js'
 import { LIMITS, type Limits } from './limits.js'
+import { Notifier } from './notifier.js'
 import { parseOptions } from './parse-options.js'
 import { servePage } from './page.js'
 import { readyMadeOrders } from './ready-made-orders.js'
 import { RequestLog } from './request-log.js'
 import { Responder } from './responder.js'
-import type { Sandbox, SandboxOptions } from './types.js'
+import type { NotificationRequest, Sandbox, SandboxOptions } from './types.js'
 import { Unread } from './unread.js'
 
 /**
@@ -25,12 +26,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 /** The same with other limits, for tests that cannot wait for these. */
 export async function startLimitedSandbox(limits: Limits, options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port, host, mchid, platform } = parseOptions(options)
+  const { port, host, mchid, platform, notify } = await parseOptions(options)
   const orders = new Ledger()
   for (const order of options.orders ?? readyMadeOrders()) orders.add(order)
   const faults = new FaultQueue(options.faults, limits.counted)
   const requests = new RequestLog()
-  const responder = new Responder(await createIdentities(mchid, platform), orders, faults, requests)
+  const identities = await createIdentities(mchid, platform)
+  const responder = new Responder(identities, orders, faults, requests)
+  const notifier = new Notifier({ ...notify, limits }, orders, identities)
+  orders.onEvent = (event) => notifier.notify(event)
 
   const server = createHttpServer(limits, (request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -40,17 +44,21 @@ export async function startLimitedSandbox(limits: Limits, options: SandboxOption
     })
   })
   const url = await listen(server, host, port)
-  const { pem, credentials } = responder.identities
+  const { pem, credentials, apiV3Key } = identities
   const sandbox = {
     url,
     credentials,
     pem,
     mchid,
+    apiV3Key,
     orders,
     faults,
     requests,
+    notifications: notifier,
+    createNotification: async (request: NotificationRequest) => notifier.create(request),
     close: () =>
       new Promise<void>((resolve) => {
+        notifier.close()
         // An error would say that the server is closed already.
         server.close(() => resolve())
         server.closeAllConnections()

@@ -1,12 +1,16 @@
 import type { ErrorCode } from '../../generated/error-codes.js'
-import type {
-  CompleteServiceOrderRequest,
-  CompleteServiceOrderResponse,
-  FinishOrderRequest,
-  paths,
-} from '../../generated/schema.js'
 import type { Credentials } from '../credentials.js'
 import type { faultTable } from './fault-table.js'
+import type {
+  EventOptions,
+  NotificationMessage,
+  NotificationRequest,
+  SandboxNotifications,
+} from './notification-types.js'
+import type { NewSandboxOrder, Product, SandboxOrder } from './order-types.js'
+
+export type * from './notification-types.js'
+export type * from './order-types.js'
 
 /** Options of `startSandbox`. */
 export interface SandboxOptions {
@@ -22,6 +26,18 @@ export interface SandboxOptions {
    * asks for the other one.
    */
   platform?: PlatformKeys
+  /**
+   * Where `orders.confirm` and `orders.collect` send notifications, in the background: http or https, without a query. By
+   * default nothing is sent.
+   */
+  notifyUrl?: string
+  /**
+   * Milliseconds before each repeat of a notification that was not answered with 200 or 204. Default: WeChat Pay's own,
+   * 15 s, 15 s, 30 s, 3 min, four times 30 min and 1 h. `[]` never repeats.
+   */
+  notifyDelays?: readonly number[]
+  /** Whether `notifyUrl` may lead outside this machine. Default false. */
+  allowRemoteNotify?: boolean
   /** The ledger's orders; default: some ready-made ones, see `orders.list()`. */
   orders?: readonly NewSandboxOrder[]
   /** Says for each response whether and how it fails; what `faults.add` has queued comes first. Default: none fails. */
@@ -40,10 +56,19 @@ export interface Sandbox {
   /** The same keys for clients in any language. */
   readonly pem: SandboxPem
   readonly mchid: string
+  /** Encrypts notifications and certificates: 32 characters, made at start. */
+  readonly apiV3Key: string
   readonly orders: SandboxOrders
   readonly faults: SandboxFaults
   readonly requests: SandboxRequests
-  /** Cuts every connection and frees the port. */
+  readonly notifications: SandboxNotifications
+  /**
+   * A notification about an order, signed and encrypted as WeChat Pay would send it now. Nothing is sent.
+   *
+   * @throws TypeError for what is no event or no fault; Error when there is no such order, or nobody has paid it yet
+   */
+  createNotification(request: NotificationRequest): Promise<NotificationMessage>
+  /** Cuts every connection, ends what is still to be notified, and frees the port. */
   close(): Promise<void>
 }
 
@@ -64,55 +89,22 @@ export interface SandboxPem {
   platformSerial: string
 }
 
-/** A product as the paths of its operations name it. */
-export type Product = ProductOf<keyof paths>
-
-type ProductOf<Path> = Path extends `/v3/payscore/${infer Rest}`
-  ? Rest extends `${infer Name}/${string}`
-    ? Name
-    : Rest
-  : never
-
-/** `CREATED`, `DOING`, `DONE`, `REVOKED`, `EXPIRED` for serviceorder; the others for the two older products. */
-export type OrderState = CompleteServiceOrderResponse['state'] | 'USER_ACCEPTED' | 'FINISHED' | 'USER_PAID'
-
-/** An order of the ledger. */
-export interface SandboxOrder {
-  product: Product
-  out_order_no: string
-  appid: string
-  service_id: string
-  /** WeChat Pay's own number of the order. */
-  order_id: string
-  state: OrderState
-  /** Only with state DOING: USER_CONFIRM while it can be completed, MCH_COMPLETE while WeChat Pay collects. */
-  state_description?: 'USER_CONFIRM' | 'MCH_COMPLETE' | ''
-  service_introduction: string
-  /** What was put at risk at creation, in fen; the total may not exceed it. */
-  risk_fund: CompleteServiceOrderResponse['risk_fund']
-  /** The times given at creation. With one of them the sandbox checks the times of the completion against them. */
-  time_range?: { start_time?: string; end_time?: string }
-  /** Where the service began; an older product refuses the same place as its end. */
-  start_location?: string
-  /** The older products: what `finish_ticket` must be. Without it the sandbox accepts any. */
-  finish_ticket?: string
-  /** The body that the order was completed with. */
-  completed_with?: CompleteServiceOrderRequest | FinishOrderRequest
-  /** How many calls completed the order, identical retries included. */
-  completions: number
-}
-
-/** What `orders.add` takes: everything but the product and the number has a default. */
-export type NewSandboxOrder = Pick<SandboxOrder, 'product' | 'out_order_no'> & Partial<SandboxOrder>
-
 /** The orders of a sandbox. What it hands out are copies. Over HTTP it takes no more than 10,000. */
 export interface SandboxOrders {
   /** Adds an order, by default one that can be completed; it replaces one with the same number. */
   add(order: NewSandboxOrder): SandboxOrder
   get(product: Product, outOrderNo: string): SandboxOrder | undefined
   list(): SandboxOrder[]
-  /** WeChat Pay has collected: a completed order becomes DONE or USER_PAID. */
-  collect(product: Product, outOrderNo: string): SandboxOrder
+  /**
+   * The user has confirmed: a CREATED order becomes one that can be completed. With `notifyUrl` it is notified in the
+   * background, as PAYSCORE.USER_CONFIRM or, of the older products, PAYSCORE.USER_ACCEPTED.
+   */
+  confirm(product: Product, outOrderNo: string, options?: EventOptions): SandboxOrder
+  /**
+   * WeChat Pay has collected: a completed order becomes DONE or USER_PAID. With `notifyUrl` that is notified in the
+   * background, as PAYSCORE.USER_PAID; nobody knows how the older products notify it, so theirs is not.
+   */
+  collect(product: Product, outOrderNo: string, options?: EventOptions): SandboxOrder
   /** Forgets every order. */
   clear(): void
 }
