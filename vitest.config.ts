@@ -1,5 +1,5 @@
 /**
- * `npm test` runs the projects `web`, `node` and `rest`. `contract` and `stress` need minutes: `npm run test:contract` and
+ * `npm test` runs the projects `web`, `node`, `rest` and `cli`. `contract` and `stress` need minutes: `npm run test:contract` and
  * `npm run test:stress` run them. One file: `npx vitest run test/pem.test.ts`.
  */
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,8 @@ const bothPlatforms = [
   'test/properties/{request,response,retries}.test.ts',
 ]
 const nodeOnly = ['test/{send,platform}/node-*.test.ts']
+/** What runs the command as a process. */
+const cli = ['test/cli/**/*.test.ts']
 /** What proves the tooling. */
 const contract = ['test/contract/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/release.test.ts']
 const stress = ['test/stress/**/*.test.ts']
@@ -29,7 +31,7 @@ const project = (
   name: string,
   entry: string,
   include: string[],
-  options: { exclude?: string[]; isolate?: boolean },
+  options: { exclude?: string[]; isolate?: boolean; globalSetup?: string },
 ) => ({
   // Without it a project has Vitest's own time limits.
   extends: true as const,
@@ -50,8 +52,9 @@ export default defineConfig({
       project('web', 'index.ts', bothPlatforms, { isolate, exclude: nodeOnly }),
       project('node', 'node.ts', [...bothPlatforms, ...nodeOnly], { isolate }),
       project('rest', 'node.ts', ['{test,scripts}/**/*.test.ts'], {
-        exclude: [...bothPlatforms, ...nodeOnly, ...contract, ...stress],
+        exclude: [...bothPlatforms, ...nodeOnly, ...cli, ...contract, ...stress],
       }),
+      project('cli', 'node.ts', cli, { globalSetup: 'test/cli/build.ts' }),
       project('contract', 'node.ts', contract, {}),
       project('stress', 'node.ts', stress, {}),
     ],

@@ -13,7 +13,7 @@ import {
   type FinishOrderRequest,
   type WechatpayClient,
 } from '../src/node.js'
-import { oneLine } from '../src/sandbox/command-line.js'
+import { oneLine } from '../src/cli/terminal.js'
 import { startSandbox, type Product, type Sandbox } from '../src/sandbox/index.js'
 import { environmentBaseUrl, environmentCredentials, readBody } from './demo/environment.js'
 import { print, printRequest, printResponse, printTitle } from './demo/print.js'

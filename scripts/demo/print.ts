@@ -1,4 +1,4 @@
-import { oneLine } from '../../src/sandbox/command-line.js'
+import { oneLine } from '../../src/cli/terminal.js'
 
 /** Prints a line of a step. What comes from outside may hold control characters, which a terminal obeys. */
 export function print(label: string, text: string): void {

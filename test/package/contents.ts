@@ -102,7 +102,7 @@ export async function contents({ files, folder, project }: Installed): Promise<v
 
   await check('the command runs', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-    const command = join(project, 'node_modules/.bin/wechatpay-payscore-sandbox')
+    const command = join(project, 'node_modules/.bin/wechatpay-payscore')
     assert.deepEqual(await run(command, ['--version'], project), { status: 0, stdout: `${version}\n`, stderr: '' })
   })
 }

@@ -40,8 +40,8 @@ describe('connections', () => {
   })
 
   it('are more than the process may have files, and it lives', async () => {
-    const cli = fileURLToPath(new URL('../../src/sandbox/cli.ts', import.meta.url))
-    const command = `ulimit -n 200 && exec "${process.execPath}" --import tsx "${cli}" --port 0`
+    const cli = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+    const command = `ulimit -n 200 && exec "${process.execPath}" --import tsx "${cli}" sandbox --port 0`
     const child = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'pipe'] })
     let [stdout, stderr] = ['', '']
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))

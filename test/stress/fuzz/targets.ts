@@ -1,6 +1,6 @@
 import { responses } from './responses.js'
 import { authorization } from './authorization.js'
-import { commandLine } from './command-line.js'
+import { commandLine } from './arguments.js'
 import { control } from './control.js'
 import { errorBodies } from './error-bodies.js'
 import { headerGrowth } from './header-growth.js'

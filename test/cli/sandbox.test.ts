@@ -1,26 +1,19 @@
-/** The command of the sandbox as a user runs it. */
-import { spawn, spawnSync } from 'node:child_process'
+/** `sandbox` as a user runs it. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { version } from '../../generated/contract.js'
-import { node, root, run } from '../run-script.js'
+import { run, start } from './run.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'commands-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe('wechatpay-payscore-sandbox', () => {
-  const cli = 'src/sandbox/cli.ts'
-
+describe('sandbox', () => {
   it('says where it listens, what it holds and how to reach it, writes PEM files and stops on SIGTERM', async () => {
     const pem = join(folder, 'pem')
-    const child = spawn(process.execPath, [...node, cli, '--port', '0', '--pem-dir', pem], { cwd: root })
-    const stdout = await new Promise<string>((resolve) => {
-      let text = ''
-      child.stdout.setEncoding('utf8').on('data', (more: string) => (text += more).includes('Ctrl-C') && resolve(text))
-    })
+    const { child, ended, prints } = start(['sandbox', '--port', '0', '--pem-dir', pem])
+    const stdout = await prints(/Ctrl-C/)
     const url = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(stdout)?.[1] ?? ''
     expect(stdout).toMatch(/serviceorder +SERVICE-ORDER-1 +DOING +USER_CONFIRM/)
     expect(stdout).toMatch(/smartretail-orders +SMART-RETAIL-1 +USER_ACCEPTED +finish_ticket TICKET-SMART-RETAIL-1/)
@@ -31,30 +24,40 @@ describe('wechatpay-payscore-sandbox', () => {
     expect(readFileSync(join(pem, 'apiclient_key.pem'), 'utf8')).toBe(credentials.merchantPrivateKey)
     expect(statSync(join(pem, 'apiclient_key.pem')).mode & 0o077).toBe(0)
     child.kill('SIGTERM')
-    expect(await new Promise((resolve) => child.on('close', (code) => resolve(code)))).toBe(0)
+    expect(await ended).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  it('takes a merchant number, and the orders of a file', async () => {
+    const orders = join(folder, 'orders.json')
+    writeFileSync(orders, JSON.stringify([{ product: 'serviceorder', out_order_no: 'FROM-A-FILE' }]))
+    const { child, ended, prints } = start(['sandbox', '--port', '0', '--mchid', '1900000555', '--orders', orders])
+    const stdout = await prints(/Ctrl-C/)
+    expect(stdout).toContain('1900000555')
+    expect(stdout).toMatch(/serviceorder +FROM-A-FILE/)
+    expect(stdout).not.toContain('SERVICE-ORDER-1 ')
+    child.kill('SIGINT')
+    expect((await ended).status).toBe(0)
   })
 
   it('writes over the PEM files of a sandbox, but never over any others', async () => {
     const mine = join(folder, 'mine')
     mkdirSync(mine)
     writeFileSync(join(mine, 'apiclient_key.pem'), 'REAL')
-    const { status, stderr } = await run(cli, ['--port', '0', '--pem-dir', mine])
-    expect(status).toBe(1)
+    const { status, stderr } = await run(['sandbox', '--port', '0', '--pem-dir', mine])
+    expect(status).toBe(2)
     expect(stderr).toContain("apiclient_key.pem is there and not a sandbox's")
     expect(readFileSync(join(mine, 'apiclient_key.pem'), 'utf8')).toBe('REAL')
 
-    const child = spawn(process.execPath, [...node, cli, '--port', '0', '--pem-dir', join(folder, 'pem')], {
-      cwd: root,
-    })
-    await new Promise((resolve) => child.stdout.once('data', resolve))
+    const { child, ended, prints } = start(['sandbox', '--port', '0', '--pem-dir', join(folder, 'pem')])
+    await prints(/Ctrl-C/)
     child.kill('SIGTERM')
-    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
+    expect((await ended).status).toBe(0)
   })
 
   it('ends when it cannot write its PEM files', async () => {
     writeFileSync(join(folder, 'file'), '')
-    const { status, stderr } = await run(cli, ['--port', '0', '--pem-dir', join(folder, 'file')])
-    expect(status).toBe(1)
+    const { status, stderr } = await run(['sandbox', '--port', '0', '--pem-dir', join(folder, 'file')])
+    expect(status).toBe(2)
     expect(stderr).toMatch(/EEXIST|ENOTDIR/)
   })
 
@@ -62,27 +65,20 @@ describe('wechatpay-payscore-sandbox', () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const { status, stderr } = await run(cli, ['--port', String(port)])
+    const { status, stderr } = await run(['sandbox', '--port', String(port)])
     server.close()
-    expect(status).toBe(1)
+    expect(status).toBe(2)
     expect(stderr).toBe(
-      `wechatpay-payscore-sandbox: Port ${port} on 127.0.0.1 is taken: choose another one, or 0 for a free one\n`,
+      `wechatpay-payscore: Port ${port} on 127.0.0.1 is taken: choose another one, or 0 for a free one\n`,
     )
   })
 
-  it.each([
-    [['--host', ''], /host must name an address/],
-    [['--no\u001B[31m\nsense'], /^wechatpay-payscore-sandbox: Unknown option '--no\\u001b\[31m\\u000asense'[^\n]*\n$/],
-  ])('refuses %j', (args, message) => {
-    const { status, stderr } = spawnSync(process.execPath, [...node, cli, ...args], { cwd: root, encoding: 'utf8' })
-    expect(status).toBe(1)
+  it.each<[string[], RegExp]>([
+    [['--mchid', 'abc'], /^wechatpay-payscore: mchid must be text of 1 to 32 digits, but is [^\n]*\n$/],
+    [['--orders', 'no-such-file'], /^wechatpay-payscore: --orders "no-such-file" cannot be read: ENOENT[^\n]*\n$/],
+  ])('refuses %j', async (args, message) => {
+    const { status, stderr } = await run(['sandbox', '--port', '0', ...args])
+    expect(status).toBe(2)
     expect(stderr).toMatch(message)
-  })
-
-  it('prints its help and its version', () => {
-    const print = (flag: string): string =>
-      spawnSync(process.execPath, [...node, cli, flag], { cwd: root, encoding: 'utf8' }).stdout
-    expect(print('--help')).toContain('--pem-dir')
-    expect(print('--version')).toBe(`${version}\n`)
   })
 })

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { errorCodes, type ErrorCodeEntry } from '../../generated/error-codes.js'
+import { quote } from '../errors.js'
+import { isNear } from '../unknown-field.js'
+import type { Input } from './command.js'
+import { EXIT, UsageError, type ExitStatus } from './exit-status.js'
+import { internalErrors } from './internal-errors.js'
+import { printJson, printResult } from './terminal.js'
+
+/** `explain CODE | REQUEST-ID`: in English and in Chinese. */
+export async function explain({ operands: [word = ''], flags }: Input): Promise<ExitStatus> {
+  const found = explanationOf(word.trim())
+  if (flags.has('json')) printJson(found.json)
+  else printResult(found.text)
+  return EXIT.done
+}
+
+interface Explanation {
+  readonly text: string
+  readonly json: object
+}
+
+/** @throws UsageError for a word that means nothing */
+function explanationOf(word: string): Explanation {
+  const code = word.toUpperCase()
+  const entry = Object.hasOwn(errorCodes, code) ? errorCodes[code] : undefined
+  if (entry) return ofCode(code, entry)
+  // The digits after the last hyphen of a Request-ID; the number alone is taken too.
+  const number = /^(?:[0-9A-Za-z-]{1,128}-)?([0-9]{1,12})$/.exec(word)?.[1]
+  if (number !== undefined) return ofInternalError(number)
+  const codes = Object.keys(errorCodes)
+  const near = codes.find((each) => isNear(code, each) || (code.length > 3 && each.startsWith(code)))
+  const advice =
+    near === undefined ? `there are ${codes.join(', ')}, and the Request-ID of a response` : `did you mean ${near}?`
+  throw new UsageError(`${quote(word)} is neither an error code of the contract nor a Request-ID: ${advice}`)
+}
+
+function ofCode(code: string, entry: ErrorCodeEntry): Explanation {
+  const { status, retryable, concerns, meaning, remedy } = entry
+  const chinese = chineseOf(code)
+  const text = `${code}  (status ${status})
+
+  ${meaning}
+  Remedy: ${remedy}
+  ${CONCERNS[concerns].en} ${retryable ? RETRY.yes.en : RETRY.no.en}
+
+  ${chinese.meaning}
+  处理办法：${chinese.remedy}
+  ${CONCERNS[concerns].zh}${retryable ? RETRY.yes.zh : RETRY.no.zh}`
+  return { text, json: { code, status, retryable, concerns, meaning, remedy, 'zh-CN': chinese } }
+}
+
+const CONCERNS: Readonly<Record<ErrorCodeEntry['concerns'], { en: string; zh: string }>> = {
+  configuration: {
+    en: "It concerns the merchant's configuration: every call fails like this.",
+    zh: '属于商户配置问题：所有调用都会如此失败。',
+  },
+  request: { en: 'It concerns this request.', zh: '属于本次请求的问题。' },
+  order: { en: 'It concerns this order.', zh: '属于该订单的问题。' },
+  service: { en: 'It concerns the service, not the request.', zh: '属于服务端问题，与请求无关。' },
+}
+const RETRY = {
+  yes: { en: 'A retry with identical parameters can succeed.', zh: '用相同参数重试可能成功。' },
+  no: { en: 'A retry with identical parameters cannot succeed.', zh: '用相同参数重试不会成功。' },
+}
+
+function ofInternalError(number: string): Explanation {
+  const support = "WeChat Pay's support finds the request by its Request-ID."
+  if (Number(number) === 0)
+    return { text: '0: WeChat Pay reports no error.\n0：微信支付未报告错误。', json: { number, meaning: 'no error' } }
+  const entry = Object.hasOwn(internalErrors, number) ? internalErrors[number] : undefined
+  if (entry === undefined) {
+    const text = `${number}: an internal error number of WeChat Pay that this program does not know. ${support}
+${number}：微信支付内部错误号，本程序未收录。请将 Request-ID 提供给微信支付技术支持。`
+    return { text, json: { number } }
+  }
+  const text = `${number}: internal error number of WeChat Pay
+
+  ${entry.en}
+  ${entry.zh}
+
+${support}`
+  return { text, json: { number, meaning: entry.en, 'zh-CN': entry.zh } }
+}
+
+/** The same facts from the Chinese edition of the contract. */
+function chineseOf(code: string): { meaning: string; remedy: string } {
+  const file = new URL('../../generated/openapi.zh-CN.json', import.meta.url)
+  // `as`: the file is generated.
+  const { components } = JSON.parse(readFileSync(file, 'utf8')) as {
+    components: { schemas: Record<string, { 'x-enumDescriptions'?: Texts; 'x-remedies'?: Texts }> }
+  }
+  const schema = Object.values(components.schemas).find((each) => Object.hasOwn(each['x-remedies'] ?? {}, code))
+  return { meaning: schema?.['x-enumDescriptions']?.[code] ?? '', remedy: schema?.['x-remedies']?.[code] ?? '' }
+}
+
+type Texts = Readonly<Record<string, string>>

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { quote } from '../errors.js'
+import { greeting } from '../sandbox/greeting.js'
+import { startSandbox, type NewSandboxOrder, type SandboxOptions } from '../sandbox/index.js'
+import { assertPemFolder, writePem } from '../sandbox/pem-folder.js'
+import type { Input } from './command.js'
+import { EXIT, UsageError, type ExitStatus } from './exit-status.js'
+import { wholeNumber } from './parse-arguments.js'
+import { printResult } from './terminal.js'
+
+/** `sandbox`: runs until SIGINT or SIGTERM. */
+export async function sandbox(input: Input): Promise<ExitStatus> {
+  const { host, mchid, orders: file, 'pem-dir': folder } = input.values
+  const orders = file === undefined ? undefined : await readOrders(file)
+  const options: SandboxOptions = {
+    port: wholeNumber(input, 'port', 8787, 0, 65535),
+    ...(host !== undefined && { host }),
+    ...(mchid !== undefined && { mchid }),
+    ...(orders && { orders }),
+  }
+  if (folder !== undefined) asUsage(() => assertPemFolder(folder))
+  const running = await startSandbox(options).catch((error: unknown) => {
+    throw asUsageError(error)
+  })
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.close().then(resolve))
+  })
+  try {
+    if (folder !== undefined) asUsage(() => writePem(folder, running.pem))
+  } catch (error) {
+    await running.close()
+    throw error
+  }
+  printResult(greeting(running, folder))
+  await stopped
+  return EXIT.done
+}
+
+async function readOrders(file: string): Promise<NewSandboxOrder[]> {
+  try {
+    const value: unknown = JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''))
+    if (!Array.isArray(value)) throw new Error('it must be a JSON array')
+    // `as`: the sandbox checks each order.
+    return value as NewSandboxOrder[]
+  } catch (error) {
+    throw new UsageError(
+      `--orders ${quote(file)} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+function asUsage(action: () => void): void {
+  try {
+    action()
+  } catch (error) {
+    throw asUsageError(error)
+  }
+}
+
+/** A taken port, a folder with other files and an option out of range are the user's to correct. */
+function asUsageError(error: unknown): unknown {
+  return error instanceof Error ? new UsageError(error.message) : error
+}

@@ -1,0 +1,47 @@
+/** `explain`: error codes in both languages, and the internal error number at the end of a Request-ID. */
+import { describe, expect, it } from 'vitest'
+import { errorCodes } from '../../generated/error-codes.js'
+import { run } from './run.js'
+
+describe('explain', () => {
+  it('says in both languages what a code means and what to do', async () => {
+    const { status, stdout } = await run(['explain', 'ORDER_NOT_EXIST'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('There is no such order.')
+    expect(stdout).toContain('Check `out_order_no`, and that the order was created by this merchant with this product.')
+    expect(stdout).toContain('订单不存在。')
+    expect(stdout).toMatch(/处理办法：核对 `out_order_no`/)
+    expect((await run(['explain', 'order_not_exist'])).stdout).toBe(stdout)
+  })
+
+  it('knows every code of the contract in Chinese', async () => {
+    for (const code of Object.keys(errorCodes)) {
+      const { stdout } = await run(['explain', code, '--json'])
+      const { 'zh-CN': chinese } = JSON.parse(stdout) as Record<string, { meaning: string; remedy: string }>
+      expect(chinese?.meaning, code).toMatch(/[\u4e00-\u9fff]/)
+      expect(chinese?.remedy, code).toMatch(/[\u4e00-\u9fff]/)
+    }
+  })
+
+  it('reads the internal error number of a Request-ID', async () => {
+    const { status, stdout } = await run(['explain', '08E4A5F4BD0610C60318E9B3E2D90620BF05289D50-271316754'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('A debit is under way')
+    expect(stdout).toContain('单据正在扣款中')
+    expect((await run(['explain', '271316754'])).stdout).toBe(stdout)
+    expect((await run(['explain', '08F8A5-0'])).stdout).toContain('reports no error')
+    const unknown = await run(['explain', '08E4A5-123456789'])
+    expect(unknown).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('this program does not know') as string,
+    })
+  })
+
+  it('names the nearest code', async () => {
+    expect(await run(['explain', 'SIGN_EROR'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('did you mean SIGN_ERROR?') as string,
+    })
+    expect((await run(['explain', '__proto__'])).status).toBe(2)
+  })
+})
