@@ -1,8 +1,20 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
-import { completeServiceOrderPath, completeServiceOrderRequest, completeServiceOrderResponse, completeSmartRetailOrderResponse, finishOrderRequest } from './schemas.js'
-const codes = {"400":["PARAM_ERROR","INVALID_REQUEST","INVALID_ORDER_STATE","ORDER_CANCELED","ORDER_DONE"],"401":["SIGN_ERROR"],"403":["NO_AUTH"],"404":["ORDER_NOT_EXIST","RESOURCE_NOT_EXISTS"],"429":["FREQUENCY_LIMITED","RATE_LIMITED","RATELIMIT_EXCEEDED"],"500":["SYSTEM_ERROR"],"502":["SERVICE_UNAVAILABLE"],"503":["SERVICE_UNAVAILABLE"]}
+import { completeServiceOrderPath, completeServiceOrderRequest, completeServiceOrderResponse, completeSmartRetailOrderResponse, finishOrderRequest, queryServiceOrderQuery, queryServiceOrderResponse, querySmartRetailOrderResponse } from './schemas.js'
+const codes = {"400":["PARAM_ERROR","INVALID_REQUEST"],"401":["SIGN_ERROR"],"403":["NO_AUTH"],"404":["ORDER_NOT_EXIST","RESOURCE_NOT_EXISTS"],"429":["FREQUENCY_LIMITED","RATE_LIMITED","RATELIMIT_EXCEEDED"],"500":["SYSTEM_ERROR"],"502":["SERVICE_UNAVAILABLE"],"503":["SERVICE_UNAVAILABLE"]}
+const codes1 = {"400":["PARAM_ERROR","INVALID_REQUEST","INVALID_ORDER_STATE","ORDER_CANCELED","ORDER_DONE"],"401":["SIGN_ERROR"],"403":["NO_AUTH"],"404":["ORDER_NOT_EXIST","RESOURCE_NOT_EXISTS"],"429":["FREQUENCY_LIMITED","RATE_LIMITED","RATELIMIT_EXCEEDED"],"500":["SYSTEM_ERROR"],"502":["SERVICE_UNAVAILABLE"],"503":["SERVICE_UNAVAILABLE"]}
 export const operations = {
   __proto__: null,
+  'GET /v3/payscore/serviceorder': {
+    id: 'queryServiceOrder',
+    method: 'GET',
+    path: '/v3/payscore/serviceorder',
+    changes: false,
+    query: queryServiceOrderQuery,
+    response: queryServiceOrderResponse,
+    fields: ["service_id","appid","out_order_no","query_id"],
+    echoes: ["appid","mchid","service_id","out_order_no"],
+    codes: codes,
+  },
   'POST /v3/payscore/serviceorder/{out_order_no}/complete': {
     id: 'completeServiceOrder',
     method: 'POST',
@@ -13,6 +25,17 @@ export const operations = {
     response: completeServiceOrderResponse,
     fields: ["appid","service_id","post_payments","post_discounts","total_amount","time_range","location","profit_sharing","goods_tag","device","name","amount","description","count","start_time","start_time_remark","end_time","end_time_remark","end_location","start_device_id","end_device_id","materiel_no"],
     echoes: ["appid","mchid","service_id","out_order_no","total_amount"],
+    codes: codes1,
+  },
+  'GET /v3/payscore/smartretail-orders': {
+    id: 'querySmartRetailOrder',
+    method: 'GET',
+    path: '/v3/payscore/smartretail-orders',
+    changes: false,
+    query: queryServiceOrderQuery,
+    response: querySmartRetailOrderResponse,
+    fields: ["service_id","appid","out_order_no","query_id"],
+    echoes: ["appid","mchid","service_id","out_order_no"],
     codes: codes,
   },
   'POST /v3/payscore/smartretail-orders/{out_order_no}/complete': {
@@ -24,6 +47,17 @@ export const operations = {
     body: finishOrderRequest,
     response: completeSmartRetailOrderResponse,
     fields: ["appid","service_id","finish_type","cancel_reason","real_service_start_time","real_service_end_time","real_service_end_location","fees","discounts","total_amount","finish_ticket","profit_sharing","fee_name","fee_count","fee_amount","fee_desc","discount_name","discount_amount","discount_desc"],
+    echoes: ["appid","mchid","service_id","out_order_no"],
+    codes: codes1,
+  },
+  'GET /v3/payscore/payafter-orders': {
+    id: 'queryPayAfterOrder',
+    method: 'GET',
+    path: '/v3/payscore/payafter-orders',
+    changes: false,
+    query: queryServiceOrderQuery,
+    response: querySmartRetailOrderResponse,
+    fields: ["service_id","appid","out_order_no","query_id"],
     echoes: ["appid","mchid","service_id","out_order_no"],
     codes: codes,
   },
@@ -37,6 +71,6 @@ export const operations = {
     response: completeSmartRetailOrderResponse,
     fields: ["appid","service_id","finish_type","cancel_reason","real_service_start_time","real_service_end_time","real_service_end_location","fees","discounts","total_amount","finish_ticket","profit_sharing","fee_name","fee_count","fee_amount","fee_desc","discount_name","discount_amount","discount_desc"],
     echoes: ["appid","mchid","service_id","out_order_no"],
-    codes: codes,
+    codes: codes1,
   },
 }

@@ -1,6 +1,29 @@
 /** Generated from openapi/ by `npm run generate`. Do not edit. */
 
 export interface paths {
+    "/v3/payscore/serviceorder": {
+        parameters: {};
+        /**
+         * Query a PayScore order (查询支付分订单)
+         *
+         * Returns the order as it is now. Call it when the outcome of a completion is unknown, and when a notification is late.
+         *
+         * Judge `state`, `state_description` and `collection.state` together:
+         *
+         * | state | state_description | collection.state | The order |
+         * | --- | --- | --- | --- |
+         * | CREATED | | | is not confirmed by the user yet |
+         * | DOING | USER_CONFIRM | | is in use and can be completed |
+         * | DOING | MCH_COMPLETE | USER_PAYING | is completed, and WeChat Pay is collecting |
+         * | DONE | | USER_PAID | is completed and paid; without `collection` there was nothing to pay |
+         * | REVOKED | | | is cancelled |
+         * | EXPIRED | | | was not confirmed in time |
+         *
+         * Then compare `total_amount`, `post_payments` and `post_discounts` with what you asked for: somebody else may have
+         * completed the order with other amounts.
+         */
+        get: operations["queryServiceOrder"];
+    };
     "/v3/payscore/serviceorder/{out_order_no}/complete": {
         parameters: {};
         /**
@@ -16,6 +39,22 @@ export interface paths {
          */
         post: operations["completeServiceOrder"];
     };
+    "/v3/payscore/smartretail-orders": {
+        parameters: {};
+        /**
+         * Query a smart retail order (查询智慧零售订单)
+         *
+         * Returns the order as it is now, and the `finish_ticket` that its completion needs. Call it before a completion, and when
+         * the outcome of one is unknown.
+         *
+         * The order can be completed in USER_ACCEPTED. It is completed in FINISHED, while WeChat Pay collects, and in USER_PAID.
+         * A completion with `finish_type` 1 cancels it, which is expected to end in REVOKED; the page that would say so is not
+         * public any more.
+         *
+         * The number of the order is a query parameter here, not a part of the path.
+         */
+        get: operations["querySmartRetailOrder"];
+    };
     "/v3/payscore/smartretail-orders/{out_order_no}/complete": {
         parameters: {};
         /**
@@ -27,6 +66,22 @@ export interface paths {
          * Retry the call with identical parameters after a 5xx, or when no response arrives.
          */
         post: operations["completeSmartRetailOrder"];
+    };
+    "/v3/payscore/payafter-orders": {
+        parameters: {};
+        /**
+         * Query a pay-after-use order (查询先享后付订单)
+         *
+         * Returns the order as it is now, and the `finish_ticket` that its completion needs. Call it before a completion, and when
+         * the outcome of one is unknown.
+         *
+         * The order can be completed in USER_ACCEPTED. It is completed in FINISHED, while WeChat Pay collects, and in USER_PAID.
+         * A completion with `finish_type` 1 cancels it, which is expected to end in REVOKED; the page that would say so is not
+         * public any more.
+         *
+         * The number of the order is a query parameter here, not a part of the path.
+         */
+        get: operations["queryPayAfterOrder"];
     };
     "/v3/payscore/payafter-orders/{out_order_no}/complete": {
         parameters: {};
@@ -42,6 +97,619 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+/**
+ * 服务订单状态: After completion it is DOING while WeChat Pay collects, then DONE. With amount 0 it is DONE at once.
+ * @example DOING
+ */
+export type ServiceOrderState = "CREATED" | "DOING" | "DONE" | "REVOKED" | "EXPIRED";
+/**
+ * 未列出的值: Any other value: the set is open, because the sources do not agree on it, or because the service may add to it. (In the generated types it stands for any text.)
+ * @example SOME_NEW_VALUE
+ */
+export type UnlistedValue = string & {};
+/**
+ * 订单状态说明: It explains DOING. It may be empty.
+ * @example MCH_COMPLETE
+ */
+export type ServiceOrderStateDescription = "USER_CONFIRM" | "MCH_COMPLETE" | "";
+/** 后付费项目: One thing that is charged. */
+export interface ServiceOrderPayment {
+    /**
+     * 付费名称
+     *
+     * What is charged.
+     * @example 就餐费用
+     */
+    name: string;
+    /**
+     * 金额
+     *
+     * The price of the item in fen.
+     * @example 40000
+     */
+    amount?: number | undefined;
+    /**
+     * 计费说明
+     *
+     * How the amount is calculated.
+     * @example 就餐人均100元
+     */
+    description?: string | undefined;
+    /**
+     * 付费数量
+     *
+     * How many. It is no factor in the sum.
+     * @example 4
+     */
+    count?: number | undefined;
+}
+/** 商户优惠: One discount of the merchant. */
+export interface ServiceOrderDiscount {
+    /**
+     * 优惠名称
+     *
+     * The discount's name.
+     * @example 满20减1元
+     */
+    name: string;
+    /**
+     * 优惠说明
+     *
+     * The discount's conditions.
+     * @example 不与其他优惠叠加
+     */
+    description?: string | undefined;
+    /**
+     * 优惠金额
+     *
+     * The discount in fen.
+     * @example 100
+     */
+    amount?: number | undefined;
+    /**
+     * 优惠数量
+     *
+     * How many. It is no factor in the sum.
+     * @example 1
+     */
+    count?: number | undefined;
+}
+/**
+ * 风险名称: What kind of risk fund it is.
+ * @example ESTIMATE_ORDER_COST
+ */
+export type RiskFundName = "DEPOSIT" | "ADVANCE" | "CASH_DEPOSIT" | "ESTIMATE_ORDER_COST";
+/** 服务风险金: What the user put at risk when the order was created. */
+export interface RiskFund {
+    /** 风险名称: What kind of risk fund it is. */
+    name: RiskFundName;
+    /**
+     * 风险金额
+     *
+     * The risk fund in fen.
+     * @example 50000
+     */
+    amount: number;
+    /**
+     * 风险说明
+     *
+     * What the risk fund is for.
+     * @example 就餐的预估费用
+     */
+    description?: string | undefined;
+}
+/** 服务时间段: When the service was used, in Beijing time. */
+export interface ServiceOrderTimeRange {
+    /**
+     * 服务开始时间
+     *
+     * `yyyyMMddHHmmss`, `yyyyMMdd` or `OnAccept`.
+     * @example 20091225091010
+     */
+    start_time?: string | undefined;
+    /**
+     * 服务开始时间备注
+     *
+     * A remark on `start_time`.
+     * @example 备注1
+     */
+    start_time_remark?: string | undefined;
+    /**
+     * 服务结束时间
+     *
+     * `yyyyMMddHHmmss` or `yyyyMMdd`.
+     * @example 20091225121010
+     */
+    end_time?: string | undefined;
+    /**
+     * 服务结束时间备注
+     *
+     * A remark on `end_time`.
+     * @example 备注2
+     */
+    end_time_remark?: string | undefined;
+}
+/** 服务位置: Where the service was used. */
+export interface ServiceOrderLocation {
+    /**
+     * 服务开始地点
+     *
+     * Where the service began.
+     * @example 嗨客时尚主题展餐厅
+     */
+    start_location?: string | undefined;
+    /**
+     * 服务结束地点
+     *
+     * Where the service ended.
+     * @example 嗨客时尚主题展餐厅
+     */
+    end_location?: string | undefined;
+}
+/**
+ * 收款状态: Whether the amount is collected.
+ * @example USER_PAID
+ */
+export type CollectionState = "USER_PAYING" | "USER_PAID";
+/**
+ * 收款成功渠道: Through which channel the user paid.
+ * @example NEWTON
+ */
+export type PaidType = "NEWTON" | "MCH";
+/**
+ * 优惠范围: What a coupon applies to.
+ * @example SINGLE
+ */
+export type PromotionScope = "GLOBAL" | "SINGLE";
+/**
+ * 优惠类型: Who pays for a coupon, and how.
+ * @example CASH
+ */
+export type PromotionType = "CASH" | "NOCASH";
+/** 单品信息: Goods that a coupon applies to. */
+export interface PromotionGoodsDetail {
+    /**
+     * 商品编码
+     *
+     * The code of the goods.
+     * @example M1006
+     */
+    goods_id?: string | undefined;
+    /**
+     * 商品数量
+     *
+     * How many the user bought.
+     * @example 1
+     */
+    quantity?: number | undefined;
+    /**
+     * 商品单价
+     *
+     * The price of one, in fen.
+     * @example 100
+     */
+    unit_price?: number | undefined;
+    /**
+     * 商品优惠金额
+     *
+     * The discount of the goods in fen.
+     * @example 100
+     */
+    discount_amount?: number | undefined;
+    /**
+     * 商品备注
+     *
+     * A remark on the goods.
+     * @example 商品备注信息
+     */
+    goods_remark?: string | undefined;
+}
+/** 优惠详情: A coupon that was applied to a payment. */
+export interface PromotionDetail {
+    /**
+     * 券ID
+     *
+     * The id of the coupon.
+     * @example 1109
+     */
+    coupon_id?: string | undefined;
+    /**
+     * 优惠名称
+     *
+     * The name of the coupon.
+     * @example 单品惠-6
+     */
+    name?: string | undefined;
+    /**
+     * 优惠范围
+     *
+     * Whether it applies to the whole order or to single goods.
+     * @example SINGLE
+     */
+    scope?: PromotionScope | UnlistedValue | undefined;
+    /**
+     * 优惠类型
+     *
+     * Who pays for it, and how.
+     * @example CASH
+     */
+    type?: PromotionType | UnlistedValue | undefined;
+    /**
+     * 优惠券面额
+     *
+     * The value of the coupon in fen.
+     * @example 100
+     */
+    amount?: number | undefined;
+    /**
+     * 活动ID
+     *
+     * The id of the campaign.
+     * @example 931386
+     */
+    stock_id?: string | undefined;
+    /**
+     * 微信出资
+     *
+     * What WeChat Pay contributes, in fen.
+     * @example 0
+     */
+    wechatpay_contribute?: number | undefined;
+    /**
+     * 商户出资
+     *
+     * What the merchant contributes, in fen.
+     * @example 100
+     */
+    merchant_contribute?: number | undefined;
+    /**
+     * 其他出资
+     *
+     * What others contribute, in fen.
+     * @example 0
+     */
+    other_contribute?: number | undefined;
+    /**
+     * 优惠币种
+     *
+     * The currency of the amounts.
+     * @example CNY
+     */
+    currency?: string | undefined;
+    /**
+     * 单品列表
+     *
+     * The goods that the coupon applies to.
+     */
+    goods_detail?: PromotionGoodsDetail[] | undefined;
+}
+/** 收款明细: One payment. */
+export interface CollectionDetail {
+    /**
+     * 收款序号
+     *
+     * The number of this payment.
+     * @example 1
+     */
+    seq?: number | undefined;
+    /**
+     * 单笔收款金额
+     *
+     * What this payment collected, in fen.
+     * @example 39900
+     */
+    amount?: number | undefined;
+    /**
+     * 收款成功渠道
+     *
+     * Through which channel the user paid.
+     * @example NEWTON
+     */
+    paid_type?: PaidType | UnlistedValue | undefined;
+    /**
+     * 收款成功时间
+     *
+     * When the user paid, `yyyyMMddHHmmss` or `yyyyMMdd`, in Beijing time.
+     * @example 20091225121110
+     */
+    paid_time?: string | undefined;
+    /**
+     * 微信支付交易单号
+     *
+     * WeChat Pay's number of the payment. A refund names it.
+     * @example 15646546545165651651
+     */
+    transaction_id?: string | undefined;
+    /**
+     * 优惠功能
+     *
+     * The coupons that WeChat Pay applied to this payment.
+     */
+    promotion_detail?: PromotionDetail[] | undefined;
+}
+/** 收款信息: How WeChat Pay collects the amount. It is there from the completion on, if there is something to collect. */
+export interface Collection {
+    /**
+     * 收款状态
+     *
+     * Whether the amount is collected.
+     * @example USER_PAID
+     */
+    state: CollectionState | UnlistedValue;
+    /**
+     * 总收款金额
+     *
+     * What is collected in all, in fen.
+     * @example 39900
+     */
+    total_amount?: number | undefined;
+    /**
+     * 待收金额
+     *
+     * What is still to be collected, in fen.
+     * @example 0
+     */
+    paying_amount?: number | undefined;
+    /**
+     * 已收金额
+     *
+     * What has been collected, in fen.
+     * @example 39900
+     */
+    paid_amount?: number | undefined;
+    /**
+     * 收款明细列表
+     *
+     * The payments that have been made.
+     */
+    details?: CollectionDetail[] | undefined;
+    /**
+     * 付款银行
+     *
+     * The bank that the user paid from.
+     * @example CMC
+     */
+    bank_type?: string | undefined;
+}
+/** 支付分订单: The order as it is now. The query and the notifications return it. New fields may appear. */
+export interface ServiceOrder {
+    /**
+     * 公众账号ID
+     *
+     * The appid that the order was created with.
+     * @example wxd678efh567hg6787
+     */
+    appid: string;
+    /**
+     * 商户号
+     *
+     * The merchant's number.
+     * @example 1230000109
+     */
+    mchid: string;
+    /**
+     * 商户服务订单号
+     *
+     * The merchant's own number of the order.
+     * @example 1234323JKHDFE1243252
+     */
+    out_order_no: string;
+    /**
+     * 服务ID
+     *
+     * The id of the service that the order was created with.
+     * @example 500001
+     */
+    service_id: string;
+    /**
+     * 服务信息
+     *
+     * What the service is.
+     * @example 某某酒店
+     */
+    service_introduction: string;
+    /**
+     * 服务订单状态
+     *
+     * How far the order has come. Judge it together with `state_description` and `collection.state`.
+     * @example DOING
+     */
+    state: ServiceOrderState | UnlistedValue;
+    /**
+     * 订单状态说明
+     *
+     * It explains DOING, and is missing or empty otherwise.
+     * @example MCH_COMPLETE
+     */
+    state_description?: ServiceOrderStateDescription | UnlistedValue | undefined;
+    /**
+     * 总金额
+     *
+     * What the user pays, in fen. 0 while the order is not completed.
+     * @example 39900
+     */
+    total_amount?: number | undefined;
+    /**
+     * 后付费项目
+     *
+     * What is charged. Before the completion, what the order was created with.
+     */
+    post_payments?: ServiceOrderPayment[] | undefined;
+    /**
+     * 商户优惠
+     *
+     * The discounts of the merchant.
+     */
+    post_discounts?: ServiceOrderDiscount[] | undefined;
+    /** 服务风险金: What the user put at risk when the order was created. */
+    risk_fund?: RiskFund | undefined;
+    /** 服务时间段: When the service was used, in Beijing time. */
+    time_range?: ServiceOrderTimeRange | undefined;
+    /** 服务位置: Where the service was used. */
+    location?: ServiceOrderLocation | undefined;
+    /**
+     * 是否需要收款
+     *
+     * Whether WeChat Pay collects the amount.
+     * @example true
+     */
+    need_collection?: boolean | undefined;
+    /** 收款信息: How WeChat Pay collects the amount. It is there from the completion on, if there is something to collect. */
+    collection?: Collection | undefined;
+    /**
+     * 微信支付服务订单号
+     *
+     * WeChat Pay's own number of the order.
+     * @example 15646546545165651651
+     */
+    order_id?: string | undefined;
+    /**
+     * 商户数据包
+     *
+     * The merchant's own data from the creation of the order.
+     * @example Easdfowealsdkjfnlaksjdlfkwqoi
+     */
+    attach?: string | undefined;
+    /**
+     * 商户回调地址
+     *
+     * Where WeChat Pay sends the notifications about this order.
+     * @example https://api.test.com/notify
+     */
+    notify_url?: string | undefined;
+    /**
+     * 用户标识
+     *
+     * The user, by the id that appid has for this user.
+     * @example oUpF8uMuAJO_M2pxb1Q9zNjWeS6o
+     */
+    openid?: string | undefined;
+}
+/** 验签信息: The parts of the message that the server verified; only with SIGN_ERROR. Compare them with yours line by line. */
+export interface SignInformation {
+    /**
+     * 请求方法
+     *
+     * The HTTP method of the message's first line.
+     * @example POST
+     */
+    method?: string | undefined;
+    /**
+     * 请求路径
+     *
+     * The path with its query of the message's second line.
+     * @example /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
+     */
+    url?: string | undefined;
+    /**
+     * 验签串片段
+     *
+     * The beginning of the message that the server verified.
+     * @example POST
+     *     /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
+     *     1700000000
+     */
+    truncated_sign_message?: string | undefined;
+    /**
+     * 验签串长度
+     *
+     * How many bytes the server's message has.
+     * @example 412
+     */
+    sign_message_length?: number | undefined;
+}
+/** 错误详情: Where it went wrong. */
+export interface ApiErrorDetail {
+    /**
+     * 错误的参数位置
+     *
+     * A JSON Pointer (RFC 6901) for an error in the body, a name for one in the URL, a query or a header.
+     * @example /total_amount
+     */
+    field?: string | undefined;
+    /**
+     * 错误的值
+     *
+     * The value that was refused.
+     * @example 3900
+     */
+    value?: string | number | boolean | undefined;
+    /**
+     * 具体错误原因
+     *
+     * Which rule it breaks.
+     * @example total_amount is not the sum of the items
+     */
+    issue?: string | undefined;
+    /**
+     * 出错的位置
+     *
+     * Which part of the request it stands in, for example `body`, `url`, `query` or `authorization`.
+     * @example body
+     */
+    location?: string | undefined;
+    /** 验签信息: The parts of the message that the server verified; only with SIGN_ERROR. Compare them with yours line by line. */
+    sign_information?: SignInformation | undefined;
+}
+/** 错误: The body of every error response. New fields may appear. */
+export interface ApiError {
+    /**
+     * 错误码
+     *
+     * What went wrong, for a program to act on. The set is open, and a client must accept a code that is not listed.
+     * @example PARAM_ERROR
+     */
+    code: string;
+    /**
+     * 错误描述
+     *
+     * What went wrong, for a person to read, in the language of `Accept-Language`. May change at any time.
+     * @example 参数错误
+     */
+    message: string;
+    /** 错误详情: Where it went wrong. */
+    detail?: ApiErrorDetail | undefined;
+}
+/**
+ * 错误码: The codes of a 400. The request was understood and refused. A retry with identical parameters cannot succeed.
+ * @example PARAM_ERROR
+ */
+export type BadRequestCode = "PARAM_ERROR" | "INVALID_REQUEST";
+/**
+ * 未列出的错误码: Any other code: the set is open. Decide by the HTTP status. (In the generated types it is a pattern that stands for all of them.)
+ * @example SOME_NEW_CODE
+ */
+export type UnlistedErrorCode = `UNLISTED_${string}`;
+/**
+ * 错误码: The codes of a 401. The response is unsigned by nature.
+ * @example SIGN_ERROR
+ */
+export type UnauthorizedCode = "SIGN_ERROR";
+/**
+ * 错误码: The codes of a 403.
+ * @example NO_AUTH
+ */
+export type ForbiddenCode = "NO_AUTH";
+/**
+ * 错误码: The codes of a 404.
+ * @example ORDER_NOT_EXIST
+ */
+export type NotFoundCode = "ORDER_NOT_EXIST" | "RESOURCE_NOT_EXISTS";
+/**
+ * 错误码: The codes of a 429: one limit, three spellings.
+ * @example FREQUENCY_LIMITED
+ */
+export type TooManyRequestsCode = "FREQUENCY_LIMITED" | "RATE_LIMITED" | "RATELIMIT_EXCEEDED";
+/**
+ * 错误码: The codes of a 500. The order may or may not have been completed.
+ * @example SYSTEM_ERROR
+ */
+export type InternalServerErrorCode = "SYSTEM_ERROR";
+/**
+ * 错误码: The codes of a 502 and a 503. The order may or may not have been completed.
+ * @example SERVICE_UNAVAILABLE
+ */
+export type ServiceUnavailableCode = "SERVICE_UNAVAILABLE";
 /** 后付费项目: One thing that is charged. */
 export interface PostPayment {
     /**
@@ -228,150 +896,6 @@ export interface CompleteServiceOrderRequest {
     /** 设备信息: The device that was used, for unattended devices (vending machines, power banks, charging posts). WeChat Pay documents no lengths. The limits are generous ones of this contract. */
     device?: Device | undefined;
 }
-/**
- * 服务订单状态: After completion it is DOING while WeChat Pay collects, then DONE. With amount 0 it is DONE at once.
- * @example DOING
- */
-export type ServiceOrderState = "CREATED" | "DOING" | "DONE" | "REVOKED" | "EXPIRED";
-/**
- * 订单状态说明: It explains DOING. It may be empty.
- * @example MCH_COMPLETE
- */
-export type ServiceOrderStateDescription = "USER_CONFIRM" | "MCH_COMPLETE" | "";
-/** 后付费项目: One thing that is charged. */
-export interface ServiceOrderPayment {
-    /**
-     * 付费名称
-     *
-     * What is charged.
-     * @example 就餐费用
-     */
-    name: string;
-    /**
-     * 金额
-     *
-     * The price of the item in fen.
-     * @example 40000
-     */
-    amount?: number | undefined;
-    /**
-     * 计费说明
-     *
-     * How the amount is calculated.
-     * @example 就餐人均100元
-     */
-    description?: string | undefined;
-    /**
-     * 付费数量
-     *
-     * How many. It is no factor in the sum.
-     * @example 4
-     */
-    count?: number | undefined;
-}
-/** 商户优惠: One discount of the merchant. */
-export interface ServiceOrderDiscount {
-    /**
-     * 优惠名称
-     *
-     * The discount's name.
-     * @example 满20减1元
-     */
-    name: string;
-    /**
-     * 优惠说明
-     *
-     * The discount's conditions.
-     * @example 不与其他优惠叠加
-     */
-    description?: string | undefined;
-    /**
-     * 优惠金额
-     *
-     * The discount in fen.
-     * @example 100
-     */
-    amount?: number | undefined;
-    /**
-     * 优惠数量
-     *
-     * How many. It is no factor in the sum.
-     * @example 1
-     */
-    count?: number | undefined;
-}
-/**
- * 风险名称: What kind of risk fund it is.
- * @example ESTIMATE_ORDER_COST
- */
-export type RiskFundName = "DEPOSIT" | "ADVANCE" | "CASH_DEPOSIT" | "ESTIMATE_ORDER_COST";
-/** 服务风险金: What the user put at risk when the order was created. */
-export interface RiskFund {
-    /** 风险名称: What kind of risk fund it is. */
-    name: RiskFundName;
-    /**
-     * 风险金额
-     *
-     * The risk fund in fen.
-     * @example 50000
-     */
-    amount: number;
-    /**
-     * 风险说明
-     *
-     * What the risk fund is for.
-     * @example 就餐的预估费用
-     */
-    description?: string | undefined;
-}
-/** 服务时间段: When the service was used, in Beijing time. */
-export interface ServiceOrderTimeRange {
-    /**
-     * 服务开始时间
-     *
-     * `yyyyMMddHHmmss`, `yyyyMMdd` or `OnAccept`.
-     * @example 20091225091010
-     */
-    start_time?: string | undefined;
-    /**
-     * 服务开始时间备注
-     *
-     * A remark on `start_time`.
-     * @example 备注1
-     */
-    start_time_remark?: string | undefined;
-    /**
-     * 服务结束时间
-     *
-     * `yyyyMMddHHmmss` or `yyyyMMdd`.
-     * @example 20091225121010
-     */
-    end_time?: string | undefined;
-    /**
-     * 服务结束时间备注
-     *
-     * A remark on `end_time`.
-     * @example 备注2
-     */
-    end_time_remark?: string | undefined;
-}
-/** 服务位置: Where the service was used. */
-export interface ServiceOrderLocation {
-    /**
-     * 服务开始地点
-     *
-     * Where the service began.
-     * @example 嗨客时尚主题展餐厅
-     */
-    start_location?: string | undefined;
-    /**
-     * 服务结束地点
-     *
-     * Where the service ended.
-     * @example 嗨客时尚主题展餐厅
-     */
-    end_location?: string | undefined;
-}
 /** 完结支付分订单应答: The order after completion. New fields may appear. */
 export interface CompleteServiceOrderResponse {
     /**
@@ -453,131 +977,240 @@ export interface CompleteServiceOrderResponse {
      */
     need_collection?: boolean | undefined;
 }
-/** 验签信息: The parts of the message that the server verified; only with SIGN_ERROR. Compare them with yours line by line. */
-export interface SignInformation {
+/**
+ * 错误码: The codes of a 400 about the state of the order. A retry with identical parameters cannot succeed.
+ * @example ORDER_DONE
+ */
+export type OrderStateCode = "INVALID_ORDER_STATE" | "ORDER_CANCELED" | "ORDER_DONE";
+/**
+ * 订单状态: How far the order has come.
+ * @example USER_ACCEPTED
+ */
+export type FinishOrderState = "CREATED" | "USER_ACCEPTED" | "FINISHED" | "USER_PAID" | "REVOKED" | "EXPIRED";
+/** 付费项目: One thing that is charged. */
+export interface FinishOrderFee {
     /**
-     * 请求方法
+     * 付费项目名称
      *
-     * The HTTP method of the message's first line.
-     * @example POST
+     * What is charged.
+     * @example 商品费用
      */
-    method?: string | undefined;
+    fee_name?: string | undefined;
     /**
-     * 请求路径
+     * 付费项目数量
      *
-     * The path with its query of the message's second line.
-     * @example /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
+     * How many. It is no factor in the sum.
+     * @example 2
      */
-    url?: string | undefined;
+    fee_count?: number | undefined;
     /**
-     * 验签串片段
+     * 付费项目总金额
      *
-     * The beginning of the message that the server verified.
-     * @example POST
-     *     /v3/payscore/serviceorder/1234323JKHDFE1243252/complete
-     *     1700000000
-     */
-    truncated_sign_message?: string | undefined;
-    /**
-     * 验签串长度
-     *
-     * How many bytes the server's message has.
-     * @example 412
-     */
-    sign_message_length?: number | undefined;
-}
-/** 错误详情: Where it went wrong. */
-export interface ApiErrorDetail {
-    /**
-     * 错误的参数位置
-     *
-     * A JSON Pointer (RFC 6901) for an error in the body, a name for one in the URL, a query or a header.
-     * @example /total_amount
-     */
-    field?: string | undefined;
-    /**
-     * 错误的值
-     *
-     * The value that was refused.
+     * The price of the item in fen, for all of its `fee_count` together.
      * @example 3900
      */
-    value?: string | number | boolean | undefined;
+    fee_amount?: number | undefined;
     /**
-     * 具体错误原因
+     * 计费规则
      *
-     * Which rule it breaks.
-     * @example total_amount is not the sum of the items
+     * How the amount is calculated.
+     * @example 矿泉水2瓶
      */
-    issue?: string | undefined;
-    /**
-     * 出错的位置
-     *
-     * Which part of the request it stands in, for example `body`, `url`, `query` or `authorization`.
-     * @example body
-     */
-    location?: string | undefined;
-    /** 验签信息: The parts of the message that the server verified; only with SIGN_ERROR. Compare them with yours line by line. */
-    sign_information?: SignInformation | undefined;
+    fee_desc?: string | undefined;
 }
-/** 错误: The body of every error response. New fields may appear. */
-export interface ApiError {
+/** 商户优惠: One discount of the merchant. */
+export interface FinishOrderDiscount {
     /**
-     * 错误码
+     * 优惠名称
      *
-     * What went wrong, for a program to act on. The set is open, and a client must accept a code that is not listed.
-     * @example PARAM_ERROR
+     * The discount's name.
+     * @example 满20减1元
      */
-    code: string;
+    discount_name?: string | undefined;
     /**
-     * 错误描述
+     * 优惠金额
      *
-     * What went wrong, for a person to read, in the language of `Accept-Language`. May change at any time.
-     * @example 参数错误
+     * The discount in fen. A positive number lowers the total.
+     * @example 100
      */
-    message: string;
-    /** 错误详情: Where it went wrong. */
-    detail?: ApiErrorDetail | undefined;
+    discount_amount?: number | undefined;
+    /**
+     * 优惠说明
+     *
+     * The discount's conditions.
+     * @example 不与其他优惠叠加
+     */
+    discount_desc?: string | undefined;
 }
-/**
- * 错误码: The codes of a 400. The request was understood and refused. A retry with identical parameters cannot succeed.
- * @example PARAM_ERROR
- */
-export type BadRequestCode = "PARAM_ERROR" | "INVALID_REQUEST" | "INVALID_ORDER_STATE" | "ORDER_CANCELED" | "ORDER_DONE";
-/**
- * 未列出的错误码: Any other code: the set is open. Decide by the HTTP status. (In the generated types it is a pattern that stands for all of them.)
- * @example SOME_NEW_CODE
- */
-export type UnlistedErrorCode = `UNLISTED_${string}`;
-/**
- * 错误码: The codes of a 401. The response is unsigned by nature.
- * @example SIGN_ERROR
- */
-export type UnauthorizedCode = "SIGN_ERROR";
-/**
- * 错误码: The codes of a 403.
- * @example NO_AUTH
- */
-export type ForbiddenCode = "NO_AUTH";
-/**
- * 错误码: The codes of a 404.
- * @example ORDER_NOT_EXIST
- */
-export type NotFoundCode = "ORDER_NOT_EXIST" | "RESOURCE_NOT_EXISTS";
-/**
- * 错误码: The codes of a 429: one limit, three spellings.
- * @example FREQUENCY_LIMITED
- */
-export type TooManyRequestsCode = "FREQUENCY_LIMITED" | "RATE_LIMITED" | "RATELIMIT_EXCEEDED";
-/**
- * 错误码: The codes of a 500. The order may or may not have been completed.
- * @example SYSTEM_ERROR
- */
-export type InternalServerErrorCode = "SYSTEM_ERROR";
-/**
- * 错误码: The codes of a 502 and a 503. The order may or may not have been completed.
- * @example SERVICE_UNAVAILABLE
- */
-export type ServiceUnavailableCode = "SERVICE_UNAVAILABLE";
+/** 智慧零售或先享后付订单: The order as it is now. The queries of the two older products return it. New fields may appear. */
+export interface FinishOrder {
+    /**
+     * 公众账号ID
+     *
+     * The appid that the order was created with.
+     * @example wxd678efh567hg6787
+     */
+    appid: string;
+    /**
+     * 商户号
+     *
+     * The merchant's number.
+     * @example 1230000109
+     */
+    mchid: string;
+    /**
+     * 商户服务订单号
+     *
+     * The merchant's own number of the order.
+     * @example 1234323JKHDFE1243252
+     */
+    out_order_no: string;
+    /**
+     * 服务ID
+     *
+     * The id of the service that the order was created with.
+     * @example 500001
+     */
+    service_id: string;
+    /**
+     * 订单状态
+     *
+     * How far the order has come.
+     * @example USER_ACCEPTED
+     */
+    state: FinishOrderState | UnlistedValue;
+    /**
+     * 完结类型
+     *
+     * How the order was ended. 1 means not used, and cancelled; 2 means used, and to be paid.
+     * @example 2
+     */
+    finish_type?: number | undefined;
+    /**
+     * 完结凭证
+     *
+     * The ticket that a completion sends unchanged. It may be another one at each reading; earlier ones stay valid.
+     * @example SDF8J2DFH8DHE42KL9DF2JKDU8F
+     */
+    finish_ticket?: string | undefined;
+    /**
+     * 总金额
+     *
+     * What the user pays, in fen.
+     * @example 3800
+     */
+    total_amount?: number | undefined;
+    /**
+     * 后付费项目
+     *
+     * What is charged.
+     */
+    fees?: FinishOrderFee[] | undefined;
+    /**
+     * 商户优惠
+     *
+     * The discounts of the merchant.
+     */
+    discounts?: FinishOrderDiscount[] | undefined;
+    /**
+     * 服务风险金额
+     *
+     * What the user put at risk, in fen.
+     * @example 50000
+     */
+    risk_amount?: number | undefined;
+    /**
+     * 服务信息
+     *
+     * What the service is.
+     * @example 某某便利店
+     */
+    service_introduction?: string | undefined;
+    /**
+     * 服务开始时间
+     *
+     * When the service was to begin, `yyyyMMddHHmmss`, `yyyyMMdd` or `OnAccept`, in Beijing time.
+     * @example 20091225091010
+     */
+    service_start_time?: string | undefined;
+    /**
+     * 服务结束时间
+     *
+     * When the service was to end, in the same forms.
+     * @example 20091225091010
+     */
+    service_end_time?: string | undefined;
+    /**
+     * 实际服务开始时间
+     *
+     * When the service began, in the same forms.
+     * @example 20091225091010
+     */
+    real_service_start_time?: string | undefined;
+    /**
+     * 实际服务结束时间
+     *
+     * When the service ended, in the same forms.
+     * @example 20091225091010
+     */
+    real_service_end_time?: string | undefined;
+    /**
+     * 支付成功时间
+     *
+     * When the user paid, in the same forms.
+     * @example 20091225091010
+     */
+    pay_succ_time?: string | undefined;
+    /**
+     * 服务开始地点
+     *
+     * Where the service was to begin.
+     * @example 嗨客时尚主题展餐厅
+     */
+    service_start_location?: string | undefined;
+    /**
+     * 服务结束地点
+     *
+     * Where the service was to end.
+     * @example 嗨客时尚主题展餐厅
+     */
+    service_end_location?: string | undefined;
+    /**
+     * 实际服务开始地点
+     *
+     * Where the service began.
+     * @example 嗨客时尚主题展餐厅
+     */
+    real_service_start_location?: string | undefined;
+    /**
+     * 实际服务结束地点
+     *
+     * Where the service ended.
+     * @example 嗨客时尚主题展餐厅
+     */
+    real_service_end_location?: string | undefined;
+    /**
+     * 商户数据包
+     *
+     * The merchant's own data from the creation of the order.
+     * @example Easdfowealsdkjfnlaksjdlfkwqoi
+     */
+    attach?: string | undefined;
+    /**
+     * 完结交易单号
+     *
+     * WeChat Pay's number of the payment. A refund names it.
+     * @example 15646546545165651651
+     */
+    finish_transaction_id?: string | undefined;
+    /**
+     * 支付方式
+     *
+     * Through which channel the user paid. The values are not documented; `MchChannelPayType` has been seen.
+     * @example MchChannelPayType
+     */
+    pay_type?: string | undefined;
+}
 /**
  * 完结类型: Whether the service was used. The reference page does not mark it as required, but the service expects it: always send it.
  * @example 2
@@ -759,13 +1392,8 @@ export interface FinishOrderResponse {
 }
 export interface components {
     schemas: {
-        PostPayment: PostPayment;
-        PostDiscount: PostDiscount;
-        TimeRange: TimeRange;
-        Location: Location;
-        Device: Device;
-        CompleteServiceOrderRequest: CompleteServiceOrderRequest;
         ServiceOrderState: ServiceOrderState;
+        UnlistedValue: UnlistedValue;
         ServiceOrderStateDescription: ServiceOrderStateDescription;
         ServiceOrderPayment: ServiceOrderPayment;
         ServiceOrderDiscount: ServiceOrderDiscount;
@@ -773,7 +1401,15 @@ export interface components {
         RiskFund: RiskFund;
         ServiceOrderTimeRange: ServiceOrderTimeRange;
         ServiceOrderLocation: ServiceOrderLocation;
-        CompleteServiceOrderResponse: CompleteServiceOrderResponse;
+        CollectionState: CollectionState;
+        PaidType: PaidType;
+        PromotionScope: PromotionScope;
+        PromotionType: PromotionType;
+        PromotionGoodsDetail: PromotionGoodsDetail;
+        PromotionDetail: PromotionDetail;
+        CollectionDetail: CollectionDetail;
+        Collection: Collection;
+        ServiceOrder: ServiceOrder;
         SignInformation: SignInformation;
         ApiErrorDetail: ApiErrorDetail;
         ApiError: ApiError;
@@ -785,6 +1421,18 @@ export interface components {
         TooManyRequestsCode: TooManyRequestsCode;
         InternalServerErrorCode: InternalServerErrorCode;
         ServiceUnavailableCode: ServiceUnavailableCode;
+        PostPayment: PostPayment;
+        PostDiscount: PostDiscount;
+        TimeRange: TimeRange;
+        Location: Location;
+        Device: Device;
+        CompleteServiceOrderRequest: CompleteServiceOrderRequest;
+        CompleteServiceOrderResponse: CompleteServiceOrderResponse;
+        OrderStateCode: OrderStateCode;
+        FinishOrderState: FinishOrderState;
+        FinishOrderFee: FinishOrderFee;
+        FinishOrderDiscount: FinishOrderDiscount;
+        FinishOrder: FinishOrder;
         FinishType: FinishType;
         Fee: Fee;
         Discount: Discount;
@@ -793,7 +1441,7 @@ export interface components {
     };
     responses: {
         /** The request was refused. A retry with identical parameters cannot succeed. */
-        BadRequest: {
+        BadQuery: {
             headers: {
                 "Request-ID": components["headers"]["Request-ID"];
                 "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
@@ -904,13 +1552,44 @@ export interface components {
                 };
             };
         };
+        /** The request was refused. A retry with identical parameters cannot succeed. */
+        BadRequest: {
+            headers: {
+                "Request-ID": components["headers"]["Request-ID"];
+                "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ApiError & {
+                    code?: BadRequestCode | OrderStateCode | UnlistedErrorCode | undefined;
+                };
+            };
+        };
     };
     parameters: {
         /**
-         * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only: a body that contains it makes the call fail.
+         * The id of the service that the order was created with.
+         * @example 500001
+         */
+        QueryServiceId: string;
+        /**
+         * The appid that the order was created with.
+         * @example wxd678efh567hg6787
+         */
+        QueryAppid: string;
+        /**
+         * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
          * @example 1234323JKHDFE1243252
          */
-        OutOrderNo: string;
+        QueryOutOrderNo: string;
+        /**
+         * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+         * @example 15646546545165651651
+         */
+        QueryId: string;
         /**
          * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
          * @example PUB_KEY_ID_0114232134912410000000000000
@@ -921,6 +1600,11 @@ export interface components {
          * @example zh-CN
          */
         AcceptLanguage: string;
+        /**
+         * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only: a body that contains it makes the call fail.
+         * @example 1234323JKHDFE1243252
+         */
+        OutOrderNo: string;
     };
     requestBodies: never;
     headers: {
@@ -953,7 +1637,177 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
+export type QueryServiceOrderQuery = {
+    /**
+     * The id of the service that the order was created with.
+     * @example 500001
+     */
+    service_id: components["parameters"]["QueryServiceId"];
+    /**
+     * The appid that the order was created with.
+     * @example wxd678efh567hg6787
+     */
+    appid: components["parameters"]["QueryAppid"];
+    /**
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 1234323JKHDFE1243252
+     */
+    out_order_no: components["parameters"]["QueryOutOrderNo"];
+    /**
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 15646546545165651651
+     */
+    query_id?: undefined;
+} | {
+    /**
+     * The id of the service that the order was created with.
+     * @example 500001
+     */
+    service_id: components["parameters"]["QueryServiceId"];
+    /**
+     * The appid that the order was created with.
+     * @example wxd678efh567hg6787
+     */
+    appid: components["parameters"]["QueryAppid"];
+    /**
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 1234323JKHDFE1243252
+     */
+    out_order_no?: undefined;
+    /**
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 15646546545165651651
+     */
+    query_id: components["parameters"]["QueryId"];
+};
+export type QuerySmartRetailOrderQuery = {
+    /**
+     * The id of the service that the order was created with.
+     * @example 500001
+     */
+    service_id: components["parameters"]["QueryServiceId"];
+    /**
+     * The appid that the order was created with.
+     * @example wxd678efh567hg6787
+     */
+    appid: components["parameters"]["QueryAppid"];
+    /**
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 1234323JKHDFE1243252
+     */
+    out_order_no: components["parameters"]["QueryOutOrderNo"];
+    /**
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 15646546545165651651
+     */
+    query_id?: undefined;
+} | {
+    /**
+     * The id of the service that the order was created with.
+     * @example 500001
+     */
+    service_id: components["parameters"]["QueryServiceId"];
+    /**
+     * The appid that the order was created with.
+     * @example wxd678efh567hg6787
+     */
+    appid: components["parameters"]["QueryAppid"];
+    /**
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 1234323JKHDFE1243252
+     */
+    out_order_no?: undefined;
+    /**
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 15646546545165651651
+     */
+    query_id: components["parameters"]["QueryId"];
+};
+export type QueryPayAfterOrderQuery = {
+    /**
+     * The id of the service that the order was created with.
+     * @example 500001
+     */
+    service_id: components["parameters"]["QueryServiceId"];
+    /**
+     * The appid that the order was created with.
+     * @example wxd678efh567hg6787
+     */
+    appid: components["parameters"]["QueryAppid"];
+    /**
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 1234323JKHDFE1243252
+     */
+    out_order_no: components["parameters"]["QueryOutOrderNo"];
+    /**
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 15646546545165651651
+     */
+    query_id?: undefined;
+} | {
+    /**
+     * The id of the service that the order was created with.
+     * @example 500001
+     */
+    service_id: components["parameters"]["QueryServiceId"];
+    /**
+     * The appid that the order was created with.
+     * @example wxd678efh567hg6787
+     */
+    appid: components["parameters"]["QueryAppid"];
+    /**
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 1234323JKHDFE1243252
+     */
+    out_order_no?: undefined;
+    /**
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * @example 15646546545165651651
+     */
+    query_id: components["parameters"]["QueryId"];
+};
 export interface operations {
+    queryServiceOrder: {
+        parameters: {
+            query: QueryServiceOrderQuery;
+            header?: {
+                /**
+                 * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
+                 * @example PUB_KEY_ID_0114232134912410000000000000
+                 */
+                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
+                /**
+                 * The language of `message` in an error: en, zh-CN, zh-HK or zh-TW. Without it, and for `*`, the service uses zh-CN. It may be a list with weights, as HTTP allows: many HTTP clients send `*` or such a list without being asked.
+                 * @example zh-CN
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
+            } | undefined;
+        };
+        responses: {
+            /** The order as it is now. Trust it only if its signature verifies. */
+            200: {
+                headers: {
+                    "Request-ID": components["headers"]["Request-ID"];
+                    "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                    "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                    "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                    "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ServiceOrder;
+                };
+            };
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["ServiceUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     completeServiceOrder: {
         parameters: {
             header?: {
@@ -1006,6 +1860,47 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    querySmartRetailOrder: {
+        parameters: {
+            query: QuerySmartRetailOrderQuery;
+            header?: {
+                /**
+                 * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
+                 * @example PUB_KEY_ID_0114232134912410000000000000
+                 */
+                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
+                /**
+                 * The language of `message` in an error: en, zh-CN, zh-HK or zh-TW. Without it, and for `*`, the service uses zh-CN. It may be a list with weights, as HTTP allows: many HTTP clients send `*` or such a list without being asked.
+                 * @example zh-CN
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
+            } | undefined;
+        };
+        responses: {
+            /** The order as it is now. Trust it only if its signature verifies. */
+            200: {
+                headers: {
+                    "Request-ID": components["headers"]["Request-ID"];
+                    "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                    "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                    "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                    "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": FinishOrder;
+                };
+            };
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["ServiceUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     completeSmartRetailOrder: {
         parameters: {
             header?: {
@@ -1049,6 +1944,47 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["ServiceUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    queryPayAfterOrder: {
+        parameters: {
+            query: QueryPayAfterOrderQuery;
+            header?: {
+                /**
+                 * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
+                 * @example PUB_KEY_ID_0114232134912410000000000000
+                 */
+                "Wechatpay-Serial"?: components["parameters"]["WechatpaySerial"] | undefined;
+                /**
+                 * The language of `message` in an error: en, zh-CN, zh-HK or zh-TW. Without it, and for `*`, the service uses zh-CN. It may be a list with weights, as HTTP allows: many HTTP clients send `*` or such a list without being asked.
+                 * @example zh-CN
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
+            } | undefined;
+        };
+        responses: {
+            /** The order as it is now. Trust it only if its signature verifies. */
+            200: {
+                headers: {
+                    "Request-ID": components["headers"]["Request-ID"];
+                    "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                    "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                    "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                    "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": FinishOrder;
+                };
+            };
+            400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -1133,4 +2069,16 @@ export interface Posts {
 
 /** What a GET of each path takes and returns. */
 export interface Gets {
+    "/v3/payscore/serviceorder": {
+        params: operations["queryServiceOrder"]["parameters"];
+        response: operations["queryServiceOrder"]["responses"][200]["content"]["application/json"];
+    };
+    "/v3/payscore/smartretail-orders": {
+        params: operations["querySmartRetailOrder"]["parameters"];
+        response: operations["querySmartRetailOrder"]["responses"][200]["content"]["application/json"];
+    };
+    "/v3/payscore/payafter-orders": {
+        params: operations["queryPayAfterOrder"]["parameters"];
+        response: operations["queryPayAfterOrder"]["responses"][200]["content"]["application/json"];
+    };
 }

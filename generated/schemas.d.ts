@@ -27,8 +27,11 @@ export interface ObjectSchema {
   readonly then?: Schema
 }
 
+export declare const queryServiceOrderQuery: ObjectSchema
+export declare const queryServiceOrderResponse: ObjectSchema
 export declare const completeServiceOrderPath: ObjectSchema
 export declare const completeServiceOrderRequest: ObjectSchema
 export declare const completeServiceOrderResponse: ObjectSchema
+export declare const querySmartRetailOrderResponse: ObjectSchema
 export declare const finishOrderRequest: ObjectSchema
 export declare const completeSmartRetailOrderResponse: ObjectSchema

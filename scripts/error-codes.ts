@@ -34,7 +34,9 @@ export function codesOf(contract: Pick<Contract, 'paths'>): Record<string, CodeF
       }
     }
   }
-  return codes
+  const byStatus = ([, one]: [string, CodeFacts], [, other]: [string, CodeFacts]): number =>
+    (one.statuses[0] ?? 0) - (other.statuses[0] ?? 0)
+  return Object.fromEntries(Object.entries(codes).sort(byStatus))
 }
 
 /** The codes that the schema of an error response lists. */

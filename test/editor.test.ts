@@ -14,6 +14,7 @@ const head = `
   const finish = { appid: 'wxd678efh567hg6787', service_id: '500001' }
   const path = '${SERVICE_ORDER}'
   const retail = '${SMART_RETAIL}'
+  const orders = '/v3/payscore/serviceorder'
 `
 const result = `${head} const { data, error } = await client.POST(path, { params, body });`
 
@@ -38,6 +39,15 @@ describe('an editor offers', { timeout: 120_000 }, () => {
     const options = ['body', 'deadline', 'headers', 'maxRetries', 'params', 'signal', 'timeout']
     expect(on('client.POST(path, { ▮ })')).toEqual(options)
     expect(on('client.POST(path, { params: { path: { ▮ } }, body })')).toEqual(['out_order_no'])
+  })
+
+  it('the paths and the query of a GET, and the states of an order', () => {
+    const queries = Object.values(operations).filter(({ method }) => method === 'GET')
+    expect(on("client.GET('▮')")).toEqual(queries.map(({ path }) => path).sort())
+    const query = (fields: string): string => `client.GET(orders, { params: { query: { ${fields} } } })`
+    expect(on(query('▮'))).toEqual(['appid', 'out_order_no', 'query_id', 'service_id'])
+    const state = `const order = await ${query("appid: '', service_id: '', query_id: ''")}; order.data?.state === '▮'`
+    expect(on(state)).toEqual(['CREATED', 'DOING', 'DONE', 'EXPIRED', 'REVOKED'])
   })
 
   it('the fields of a body, and those of an item', () => {

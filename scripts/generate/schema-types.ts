@@ -11,7 +11,7 @@ export async function schemaTypes(contract: Contract, operations: readonly Contr
     // A field with a `default` is one that a request may leave out.
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
-    transform: (_schema, { path }) => (path?.endsWith('/schemas/UnlistedErrorCode') ? unlistedCode() : undefined),
+    transform: (_schema, { path = '' }) => openTypes[path.split('/schemas/').at(-1) ?? '']?.(),
   })
   const types = withNamedSchemas(simplified(withAlternatives(ast, operations)))
   return {
@@ -40,6 +40,12 @@ function withFieldTexts(contract: Contract): Contract {
   return copy
 }
 
+/** The types of the schemas that stand for any other value of an open set. */
+const openTypes: Readonly<Record<string, (() => ts.TypeNode) | undefined>> = {
+  UnlistedErrorCode: unlistedCode,
+  UnlistedValue: unlistedValue,
+}
+
 /**
  * It stands for any code that the contract does not list. `string` would swallow the listed ones, and openapi-fetch's types
  * reduce `string & {}` to it; a pattern that no listed code has keeps them apart.
@@ -50,6 +56,13 @@ function unlistedCode(): ts.TypeNode {
   return factory.createTemplateLiteralType(factory.createTemplateHead('UNLISTED_'), [
     factory.createTemplateLiteralTypeSpan(rest, factory.createTemplateTail('')),
   ])
+}
+
+/** `string & {}` is any text. Beside it, editors still offer the listed values, which `string` would swallow. */
+function unlistedValue(): ts.TypeNode {
+  const { factory } = ts
+  const text = factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword)
+  return factory.createIntersectionTypeNode([text, factory.createTypeLiteralNode([])])
 }
 
 function calls(operations: readonly ContractOperation[], method: string): string {

@@ -98,6 +98,11 @@ export class Ledger implements SandboxOrders {
     const where = others.length > 0 ? `; there is one of ${others.join(' and of ')}` : ''
     return `There is no order ${describe(outOrderNo)} of ${describe(product)}${where}`
   }
+
+  /** The order itself, by the number that the sandbox has given it. */
+  findByQueryId(product: Product, queryId: string | undefined): SandboxOrder | undefined {
+    return [...this.#orders.values()].find((order) => order.product === product && order.order_id === queryId)
+  }
 }
 
 function key(product: Product, outOrderNo: string): string {

@@ -3,6 +3,7 @@ import { completedServiceOrder, completeServiceOrder } from './complete-service-
 import { completeOrder } from './completion.js'
 import { finishedOrder, finishOrder } from './finish-order.js'
 import type { Ledger } from './ledger.js'
+import { queriedFinishOrder, queriedServiceOrder } from './query-order.js'
 import { productOf, type Route } from './routing.js'
 import { ServiceError } from './service-error.js'
 import type { SandboxOrder } from './types.js'
@@ -34,6 +35,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   completeSmartRetailOrder: completeOlderOrder,
   completePayAfterOrder: completeOlderOrder,
+  queryServiceOrder: (call) => queriedServiceOrder(queriedOrder(call), call.mchid),
+  querySmartRetailOrder: (call) => queriedFinishOrder(queriedOrder(call), call.mchid),
+  queryPayAfterOrder: (call) => queriedFinishOrder(queriedOrder(call), call.mchid),
 } satisfies Record<keyof operations, Rule>
 
 function completeOlderOrder(call: Call): object {
@@ -48,5 +52,26 @@ function orderOf({ route, orders }: Call): SandboxOrder {
   const product = productOf(route.operation)
   const order = orders.find(product, out_order_no)
   if (order === undefined) throw new ServiceError('ORDER_NOT_EXIST', orders.absence(product, out_order_no))
+  return order
+}
+
+/** The order that the query names. In the sandbox the `order_id` of an order is also its `query_id`. */
+function queriedOrder({ route, orders }: Call): SandboxOrder {
+  const { out_order_no, query_id, ...others } = route.query
+  const product = productOf(route.operation)
+  const order =
+    out_order_no === undefined ? orders.findByQueryId(product, query_id) : orders.find(product, out_order_no)
+  if (order === undefined) {
+    const byQueryId = `There is no order of ${product} with this query_id`
+    throw new ServiceError(
+      'ORDER_NOT_EXIST',
+      out_order_no === undefined ? byQueryId : orders.absence(product, out_order_no),
+    )
+  }
+  for (const field of ['appid', 'service_id'] as const) {
+    if (others[field] === order[field]) continue
+    const issue = `must be that of the order's creation, ${order[field]}`
+    throw new ServiceError('PARAM_ERROR', `${field} ${issue}`, { field, issue, location: 'query' })
+  }
   return order
 }

@@ -25,6 +25,7 @@ export interface Response {
 }
 export interface Operation {
   operationId: string
+  'x-exactly-one-of'?: string[][]
   'x-proof'?: { echoes: string[]; properties?: Record<string, Schema> }
   'x-codeSamples': { lang: string; source: string }[]
   parameters: { $ref: string }[]

@@ -10,6 +10,8 @@ const AMOUNT = { type: 'integer' }
 const COUNT = { type: 'integer', minimum: 1, maximum: 100 }
 const STRING = { type: 'string' }
 const text = (maxLength: number): object => ({ type: 'string', minLength: 1, maxLength })
+/** The parts of a response that a query returns too may be empty. */
+const anyText = (maxLength: number): object => ({ type: 'string', minLength: 0, maxLength })
 const list = (minItems: number, maxItems: number): object => ({ type: 'array', minItems, maxItems })
 
 const completeServiceOrderRequest = {
@@ -96,28 +98,28 @@ const completeServiceOrderResponse = {
   '/total_amount': AMOUNT,
   '/post_payments': { type: 'array' },
   '/post_payments/*': { type: 'object' },
-  '/post_payments/*/name': text(20),
+  '/post_payments/*/name': anyText(20),
   '/post_payments/*/amount': AMOUNT,
-  '/post_payments/*/description': text(30),
-  '/post_payments/*/count': COUNT,
+  '/post_payments/*/description': anyText(30),
+  '/post_payments/*/count': { type: 'integer' },
   '/post_discounts': { type: 'array' },
   '/post_discounts/*': { type: 'object' },
-  '/post_discounts/*/name': text(20),
-  '/post_discounts/*/description': text(30),
+  '/post_discounts/*/name': anyText(20),
+  '/post_discounts/*/description': anyText(30),
   '/post_discounts/*/amount': AMOUNT,
-  '/post_discounts/*/count': COUNT,
+  '/post_discounts/*/count': { type: 'integer' },
   '/risk_fund': { required: ['name', 'amount'] },
   '/risk_fund/name': { enum: ['DEPOSIT', 'ADVANCE', 'CASH_DEPOSIT', 'ESTIMATE_ORDER_COST'] },
   '/risk_fund/amount': AMOUNT,
   '/risk_fund/description': STRING,
   '/time_range': { type: 'object' },
   '/time_range/start_time': STRING,
-  '/time_range/start_time_remark': text(20),
+  '/time_range/start_time_remark': anyText(20),
   '/time_range/end_time': STRING,
-  '/time_range/end_time_remark': text(20),
+  '/time_range/end_time_remark': anyText(20),
   '/location': { type: 'object' },
-  '/location/start_location': text(50),
-  '/location/end_location': text(50),
+  '/location/start_location': anyText(50),
+  '/location/end_location': anyText(50),
   '/order_id': text(64),
   '/need_collection': { type: 'boolean' },
 }

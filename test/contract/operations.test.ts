@@ -6,10 +6,13 @@ import { describe, expect, it } from 'vitest'
 import { bundle, everyOperation, operations, resolve } from './contract.js'
 
 describe('the operations', () => {
-  it('are the three that complete an order', () => {
+  it('are those that query and complete an order of each product', () => {
     expect(everyOperation.map(({ method, path, operationId }) => [method, path, operationId])).toEqual([
+      ['GET', '/v3/payscore/serviceorder', 'queryServiceOrder'],
       ['POST', '/v3/payscore/serviceorder/{out_order_no}/complete', 'completeServiceOrder'],
+      ['GET', '/v3/payscore/smartretail-orders', 'querySmartRetailOrder'],
       ['POST', '/v3/payscore/smartretail-orders/{out_order_no}/complete', 'completeSmartRetailOrder'],
+      ['GET', '/v3/payscore/payafter-orders', 'queryPayAfterOrder'],
       ['POST', '/v3/payscore/payafter-orders/{out_order_no}/complete', 'completePayAfterOrder'],
     ])
   })
@@ -82,6 +85,43 @@ describe.each(operations)('$operationId', ({ operationId, parameters, requestBod
   })
 })
 
+const queries = everyOperation.filter(({ method }) => method === 'GET')
+
+describe.each(queries)('$operationId', (query) => {
+  it('takes service_id, appid and exactly one of out_order_no and query_id', () => {
+    const parameters = query.parameters.map((parameter) => resolve(parameter) as unknown as Parameter)
+    const inQuery = parameters.filter((parameter) => parameter.in === 'query')
+    expect(inQuery.map(({ name, required, schema }) => [name, required, schema.maxLength])).toEqual([
+      ['service_id', true, 32],
+      ['appid', true, 32],
+      ['out_order_no', false, 32],
+      ['query_id', false, 512],
+    ])
+    expect(query['x-exactly-one-of']).toEqual([['out_order_no', 'query_id']])
+  })
+
+  it('returns the order of its product', () => {
+    const name = query.operationId === 'queryServiceOrder' ? 'ServiceOrder' : 'FinishOrder'
+    expect(query.responses['200']?.content?.['application/json'].schema).toEqual({
+      $ref: `#/components/schemas/${name}`,
+    })
+  })
+
+  it('is proven by the ids of the order that was asked for, and by a state', () => {
+    expect(query['x-proof']).toMatchObject({
+      echoes: ['appid', 'mchid', 'service_id', 'out_order_no'],
+      properties: { state: { type: 'string' } },
+    })
+  })
+})
+
+interface Parameter {
+  name: string
+  in: string
+  required: boolean
+  schema: { maxLength: number }
+}
+
 describe('a completion is proven', () => {
   const ids = ['appid', 'mchid', 'service_id', 'out_order_no']
 
@@ -103,10 +143,10 @@ describe('a completion is proven', () => {
 })
 
 describe('the errors', () => {
+  const ofAnyRequest = { PARAM_ERROR: 'request', INVALID_REQUEST: 'request' }
   const documented = {
     400: {
-      PARAM_ERROR: 'request',
-      INVALID_REQUEST: 'request',
+      ...ofAnyRequest,
       INVALID_ORDER_STATE: 'order',
       ORDER_CANCELED: 'order',
       ORDER_DONE: 'order',
@@ -124,13 +164,13 @@ describe('the errors', () => {
 
   it.each(everyOperation)(
     'of $operationId have the documented codes under their statuses, and say what must change before a call can succeed',
-    ({ responses }) => {
+    ({ responses, method }) => {
       const { '200': _, ...errors } = responses
       const codes = Object.entries(errors).map(([status, response]) => [
         status,
         Object.fromEntries(codesBelow(schemaOf(response))),
       ])
-      expect(Object.fromEntries(codes)).toEqual(documented)
+      expect(Object.fromEntries(codes)).toEqual(method === 'GET' ? { ...documented, 400: ofAnyRequest } : documented)
     },
   )
 

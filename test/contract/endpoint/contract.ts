@@ -26,7 +26,7 @@ const success = (schema: string): string => `
 
 /** One order, by either of its numbers. */
 const query = `get:
-  operationId: queryServiceOrder
+  operationId: queryPartnerServiceOrder
   x-exactly-one-of: [[out_order_no, query_id]]
   x-proof:
     echoes: [appid, service_id, out_order_no]
@@ -80,7 +80,7 @@ properties:
 
 /** All that a developer writes to add the two operations. */
 export const twoOperations: Readonly<Record<string, string>> = {
-  'paths/v3_payscore_serviceorder.yaml': query,
+  'paths/v3_payscore_partner_serviceorder.yaml': query,
   'paths/v3_payscore_serviceorder_{out_order_no}_cancel.yaml': cancel,
   'components/schemas/CancelServiceOrderRequest.yaml': request,
 }
@@ -97,8 +97,8 @@ export function copyContract(added: Readonly<Record<string, string>>): string {
   return folder
 }
 
-const entries = `  /v3/payscore/serviceorder:
-    $ref: paths/v3_payscore_serviceorder.yaml
+const entries = `  /v3/payscore/partner/serviceorder:
+    $ref: paths/v3_payscore_partner_serviceorder.yaml
   /v3/payscore/serviceorder/{out_order_no}/cancel:
     $ref: paths/v3_payscore_serviceorder_{out_order_no}_cancel.yaml
 `

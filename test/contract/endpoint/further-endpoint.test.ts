@@ -14,15 +14,15 @@ import { copyContract, generate, twoOperations } from './contract.js'
 /** A program that a user of the two operations would write. */
 const program = `
 import { createWechatpayClient, type Credentials } from './src/node.js'
-import type { CancelServiceOrderRequest, QueryServiceOrderQuery } from './src/node.js'
+import type { CancelServiceOrderRequest, QueryPartnerServiceOrderQuery } from './src/node.js'
 
 export function connect(credentials: Credentials, baseUrl: string) {
   const client = createWechatpayClient(credentials, { baseUrl, maxRetries: 0 })
   const who = { appid: 'wxd678efh567hg6787', service_id: '500001' }
   return {
     byNumber: (out_order_no: string) =>
-      client.GET('/v3/payscore/serviceorder', { params: { query: { ...who, out_order_no } } }),
-    byQueryId: (query_id: string) => client.GET('/v3/payscore/serviceorder', { params: { query: { ...who, query_id } } }),
+      client.GET('/v3/payscore/partner/serviceorder', { params: { query: { ...who, out_order_no } } }),
+    byQueryId: (query_id: string) => client.GET('/v3/payscore/partner/serviceorder', { params: { query: { ...who, query_id } } }),
     cancel: (out_order_no: string, reason: string) =>
       client.POST('/v3/payscore/serviceorder/{out_order_no}/cancel', {
         params: { path: { out_order_no } },
@@ -31,18 +31,18 @@ export function connect(credentials: Credentials, baseUrl: string) {
     // What TypeScript refuses, the client refuses too.
     byBoth: () =>
       // @ts-expect-error exactly one of the two
-      client.GET('/v3/payscore/serviceorder', { params: { query: { ...who, out_order_no: '1', query_id: '1' } } }),
+      client.GET('/v3/payscore/partner/serviceorder', { params: { query: { ...who, out_order_no: '1', query_id: '1' } } }),
     // @ts-expect-error exactly one of the two
-    byNeither: () => client.GET('/v3/payscore/serviceorder', { params: { query: who } }),
+    byNeither: () => client.GET('/v3/payscore/partner/serviceorder', { params: { query: who } }),
     byMisspelt: () =>
       // @ts-expect-error no such parameter
-      client.GET('/v3/payscore/serviceorder', { params: { query: { ...who, out_order_no: '1', queryid: '1' } } }),
+      client.GET('/v3/payscore/partner/serviceorder', { params: { query: { ...who, out_order_no: '1', queryid: '1' } } }),
     // @ts-expect-error the query is required
-    withoutQuery: () => client.GET('/v3/payscore/serviceorder', { params: {} }),
+    withoutQuery: () => client.GET('/v3/payscore/partner/serviceorder', { params: {} }),
     // @ts-expect-error a GET has no body
-    withBody: () => client.GET('/v3/payscore/serviceorder', { params: { query: { ...who, query_id: '1' } }, body: who }),
+    withBody: () => client.GET('/v3/payscore/partner/serviceorder', { params: { query: { ...who, query_id: '1' } }, body: who }),
     // @ts-expect-error the path takes no POST
-    posted: () => client.POST('/v3/payscore/serviceorder', { params: {}, body: who }),
+    posted: () => client.POST('/v3/payscore/partner/serviceorder', { params: {}, body: who }),
     unreasoned: () =>
       client.POST('/v3/payscore/serviceorder/{out_order_no}/cancel', {
         params: { path: { out_order_no: '1' } },
@@ -52,7 +52,7 @@ export function connect(credentials: Credentials, baseUrl: string) {
   }
 }
 export const reasonOf = (body: CancelServiceOrderRequest): string => body.reason
-export const numberOf = (query: QueryServiceOrderQuery): string => query.out_order_no ?? query.query_id
+export const numberOf = (query: QueryPartnerServiceOrderQuery): string => query.out_order_no ?? query.query_id
 export async function total(orders: ReturnType<typeof connect>): Promise<number | undefined> {
   const { data, error } = await orders.byNumber('1')
   return error ? undefined : data.total_amount
@@ -148,24 +148,24 @@ describe('two operations that were added to a copy of the contract', () => {
   it('are offered by an editor, each parameter with its text', () => {
     const head = `import { createWechatpayClient } from './${basename(folder)}/src/node.js'
       const client = createWechatpayClient({} as never); `
-    const query = "client.GET('/v3/payscore/serviceorder', { params: { query: { service_id: '', "
+    const query = "client.GET('/v3/payscore/partner/serviceorder', { params: { query: { service_id: '', "
     expect(offered(`${head} client.▮`).sort()).toEqual(['GET', 'POST', 'eject', 'use'])
-    expect(offered(`${head} client.GET('▮')`)).toEqual(['/v3/payscore/serviceorder'])
+    expect(offered(`${head} client.GET('▮')`)).toContain('/v3/payscore/partner/serviceorder')
     expect(offered(`${head} ${query} ▮`).sort()).toEqual(['appid', 'out_order_no', 'query_id'])
     expect(hover(`${head} ${query} ▮out_order_no: '' } } })`)).toContain("The merchant's own number of the order.")
-    expect(hover(`${head} client.▮GET('/v3/payscore/serviceorder', {})`)).toContain('which changes nothing')
+    expect(hover(`${head} client.▮GET('/v3/payscore/partner/serviceorder', {})`)).toContain('which changes nothing')
     const [problem, ...others] = problems(`${head} ${query} appid: '', out_order_nr: '' } } })`)
     expect(others).toEqual([])
     expect(problem?.message).toBe(
       "Object literal may only specify known properties, but 'out_order_nr' does not exist in type " +
-        "'QueryServiceOrderQuery'. Did you mean to write 'out_order_no'?",
+        "'QueryPartnerServiceOrderQuery'. Did you mean to write 'out_order_no'?",
     )
   })
 
   it('are sent as the contract writes them, and signed with their query', async () => {
     response = order
     expect(await requestOf(() => call('byNumber', 'a|b*c'))).toEqual({
-      line: 'GET /v3/payscore/serviceorder?appid=wxd678efh567hg6787&service_id=500001&out_order_no=a%7Cb*c',
+      line: 'GET /v3/payscore/partner/serviceorder?appid=wxd678efh567hg6787&service_id=500001&out_order_no=a%7Cb*c',
       body: '',
       isSigned: true,
     })
@@ -218,7 +218,7 @@ describe('two operations that were added to a copy of the contract', () => {
     ],
     ['no query', 'withoutQuery', 'appid'],
     ['a body without a required field', 'unreasoned', '/reason'],
-    ['a method that the path does not take', 'posted', '/v3/payscore/serviceorder'],
+    ['a method that the path does not take', 'posted', '/v3/payscore/partner/serviceorder'],
   ])('refuse %s before anything is sent', async (_, name, text) => {
     const before = arrived.length
     await expect(call(name)).rejects.toMatchObject({

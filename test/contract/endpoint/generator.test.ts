@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { copyContract, generate, twoOperations } from './contract.js'
 
-const QUERY = 'paths/v3_payscore_serviceorder.yaml'
+const QUERY = 'paths/v3_payscore_partner_serviceorder.yaml'
 const CANCEL = 'paths/v3_payscore_serviceorder_{out_order_no}_cancel.yaml'
 
 /** A mistake in one of the two operations, and what the generator says of it. */
@@ -18,9 +18,9 @@ const mistakes: [string, string, string, string, string][] = [
   [
     'no operationId',
     QUERY,
-    '  operationId: queryServiceOrder\n',
+    '  operationId: queryPartnerServiceOrder\n',
     '',
-    'GET /v3/payscore/serviceorder in openapi/FILE has no operationId.',
+    'GET /v3/payscore/partner/serviceorder in openapi/FILE has no operationId.',
   ],
   [
     'a GET with a body',
@@ -34,21 +34,21 @@ const mistakes: [string, string, string, string, string][] = [
     QUERY,
     'name: appid\n      in: query',
     'name: appid\n      in: cookie',
-    'queryServiceOrder in openapi/FILE has the parameter appid in cookie, but the client sends parameters in path, query and header only.',
+    'queryPartnerServiceOrder in openapi/FILE has the parameter appid in cookie, but the client sends parameters in path, query and header only.',
   ],
   [
     'a list in the query',
     QUERY,
     'schema: { type: string, minLength: 1, maxLength: 128 }',
     'schema: { type: array, items: { type: string } }',
-    'queryServiceOrder in openapi/FILE has the parameter query_id of type array, but the client writes text, numbers and booleans into a query only.',
+    'queryPartnerServiceOrder in openapi/FILE has the parameter query_id of type array, but the client writes text, numbers and booleans into a query only.',
   ],
   [
     'exactly one of unknown parameters',
     QUERY,
     '[[out_order_no, query_id]]',
     '[[out_order_no, order_id]]',
-    'queryServiceOrder in openapi/FILE names order_id in x-exactly-one-of, which is not one of its query parameters.',
+    'queryPartnerServiceOrder in openapi/FILE names order_id in x-exactly-one-of, which is not one of its query parameters.',
   ],
   [
     'a path without its parameter',
