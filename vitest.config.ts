@@ -7,8 +7,8 @@ import { defineConfig } from 'vitest/config'
 
 /** What must hold on every platform: `web` runs it with the entry of browsers and Deno, `node` with that of Node. */
 const bothPlatforms = [
-  'test/{client,send,verify,platform,mistakes,notification}/**/*.test.ts',
-  'test/{amounts,auth-middleware,credentials,errors,lifetimes,message,pem,validate}.test.ts',
+  'test/{client,send,verify,platform,mistakes,notification,complete-order}/**/*.test.ts',
+  'test/{amounts,auth-middleware,certificates,credentials,errors,lifetimes,message,pem,validate}.test.ts',
   'test/properties/{request,response,retries}.test.ts',
 ]
 const nodeOnly = ['test/{send,platform}/node-*.test.ts']

@@ -10,7 +10,8 @@ export type {
   WechatpayClient,
   WechatpayPathClient,
 } from './calls.js'
-export type { Credentials, NotificationCredentials } from './credentials.js'
+export type { DownloadOptions } from './certificates.js'
+export type { Credentials, MerchantCredentials, NotificationCredentials } from './credentials.js'
 export { parseNotification, type NotificationOptions } from './notification.js'
 export type {
   Notification,

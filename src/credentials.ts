@@ -31,9 +31,28 @@ export const PUBLIC_KEY_PREFIX = 'PUB_KEY_ID_'
  * @throws TypeError that names the credential that is invalid
  */
 export function readCredentials(credentials: Credentials): Credentials {
+  const merchant = readMerchant(credentials)
+  return {
+    ...merchant,
+    platformKeys: readPlatformKeys(credentials.platformKeys, merchant.serialNo, merchant.privateKey),
+  }
+}
+
+/** The part of credentials that a merchant signs with. */
+export interface MerchantCredentials extends Omit<Credentials, 'platformKeys'> {
+  /** The APIv3 key of the merchant, 32 bytes. */
+  apiV3Key: string
+}
+
+/**
+ * Credentials without platform keys, read once.
+ *
+ * @throws TypeError that names the credential that is invalid
+ */
+export function readMerchant(credentials: Omit<Credentials, 'platformKeys'>): Omit<MerchantCredentials, 'apiV3Key'> {
   assertObject(credentials)
   // A getter may return something else each time.
-  const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300, apiV3Key, ...others } = credentials
+  const { mchid, serialNo, privateKey, clockTolerance = 300, apiV3Key, ...others } = credentials
   assertKnown('a credential', others)
   // Both stand in double quotes in the Authorization header.
   assertWord('mchid', mchid, "the merchant's number")
@@ -42,13 +61,7 @@ export function readCredentials(credentials: Credentials): Credentials {
   assertClockTolerance(clockTolerance)
   if (apiV3Key !== undefined) assertApiV3Key(apiV3Key)
   // The APIv3 key is left out: a call needs none, and what is not kept cannot be printed.
-  return {
-    mchid,
-    serialNo,
-    privateKey,
-    platformKeys: readPlatformKeys(platformKeys, serialNo, privateKey),
-    clockTolerance,
-  }
+  return { mchid, serialNo, privateKey, clockTolerance }
 }
 
 /** What `parseNotification` needs: a merchant's `Credentials` have it too. */
