@@ -12,6 +12,8 @@ export type {
 } from './calls.js'
 export type { DownloadOptions } from './certificates.js'
 export type { Credentials, MerchantCredentials, NotificationCredentials } from './credentials.js'
+export { completeOrder } from './complete-order.js'
+export type { Completion, OrderOf, OrderToComplete, Product, QueriedOrder } from './completion.js'
 export { parseNotification, type NotificationOptions } from './notification.js'
 export type {
   Notification,

@@ -1,0 +1,156 @@
+/** The requests of a completion. What the service or the network does to them is a value here. */
+
+import { operations } from '../generated/operations.js'
+import type { CallOptions, CallResult, WechatpayClient } from './calls.js'
+import type { OrderToComplete, Product } from './completion.js'
+import { AbortError, quote, requestIdOf, RequestValidationError, TimeoutError, WechatpayError } from './errors.js'
+import type { ApiError, Outcome } from './errors.js'
+import { restated } from './restated.js'
+import { retryAfter } from './retry-policy.js'
+import { readRequest } from './validate.js'
+
+/** A completion: whose, of what, and with how much time left. */
+export interface CompletionCall {
+  readonly client: Caller
+  readonly product: Product
+  readonly out_order_no: string
+  /** The body as the caller gave it: the client quotes it where it is invalid. */
+  readonly given: unknown
+  /** A copy of it, which stays as it is. */
+  readonly asked: Fields
+  /** The options of the next request. @throws TimeoutError */
+  readonly limits: () => CallOptions
+}
+
+export type Fields = Readonly<Record<string, unknown>>
+
+/** A client whose paths TypeScript does not know. */
+interface Caller {
+  POST(path: string, init: object): Promise<CallResult<Fields>>
+  GET(path: string, init: object): Promise<CallResult<Fields>>
+}
+
+/** How a request ended: with the service's data, with its error, or with what was thrown. */
+export interface Ended {
+  readonly data?: Fields
+  readonly error?: ApiError
+  readonly cause?: WechatpayError
+  /** The pause that a rate limit or a 5xx asks for, in milliseconds. */
+  readonly retryAfter?: number
+  readonly requestId?: string
+}
+
+/** @throws TypeError */
+export function readCall(
+  client: Pick<WechatpayClient, 'POST' | 'GET'>,
+  order: OrderToComplete,
+  options: CallOptions,
+): CompletionCall {
+  const { POST, GET } = Object(client) as Partial<Caller>
+  if (typeof POST !== 'function' || typeof GET !== 'function')
+    throw new TypeError('completeOrder() takes a client with POST and GET, from createWechatpayClient')
+  const { product, out_order_no, body } = Object(order) as OrderToComplete
+  if (!PRODUCTS.includes(product)) {
+    const is = typeof product === 'string' ? quote(product) : product === undefined ? 'missing' : `a ${typeof product}`
+    throw new TypeError(`product must be ${PRODUCTS.join(', ')}, but is ${is}`)
+  }
+  const { signal, timeout, deadline, maxRetries, ...others } = Object(options) as CallOptions
+  const [name] = Object.keys(others)
+  if (name !== undefined) {
+    const known = 'there are signal, timeout, deadline and maxRetries'
+    throw new TypeError(`${quote(name)} is not an option of completeOrder: ${known}`)
+  }
+  const endsAt = performance.now() + (deadline ?? Infinity)
+  let requests = 0
+  const limits = (): CallOptions => {
+    // The first request looks at the number itself.
+    if (requests++ === 0 || deadline === undefined) return { signal, timeout, deadline, maxRetries }
+    const left = endsAt - performance.now()
+    if (left < 1) throw new TimeoutError('The deadline passed before the request was sent', { outcome: 'not-sent' })
+    return { signal, timeout, deadline: Math.floor(left), maxRetries }
+  }
+  // `as`: the paths below are those of the contract.
+  return { client: client as Caller, product, out_order_no, given: body, asked: copyOf(body), limits }
+}
+
+/** Without this, a query for the ticket would be sent for an order that breaks the contract. @throws RequestValidationError */
+export function assertValidBody({ product, out_order_no, given, asked }: CompletionCall): void {
+  const operation = operations[`POST ${completionPath(product)}`]
+  const { toJSON } = Object(given) as { toJSON?: unknown }
+  const body = typeof toJSON === 'function' ? asked : given
+  // Only the ticket may be missing: any text stands for it here.
+  const withTicket = typeof body === 'object' && body !== null ? { ...body, finish_ticket: 'x' } : body
+  if (operation) readRequest(operation, { path: { out_order_no } }, withTicket, true)
+}
+
+/** @throws RequestValidationError, AbortError, TypeError */
+export async function complete(call: CompletionCall, body: unknown): Promise<Ended> {
+  const { client, product, out_order_no, limits } = call
+  try {
+    return ended(await client.POST(completionPath(product), { ...limits(), params: { path: { out_order_no } }, body }))
+  } catch (error) {
+    if (error instanceof RequestValidationError || error instanceof AbortError) throw error
+    return thrown(error)
+  }
+}
+
+/**
+ * Reads the order as it is now.
+ *
+ * @param outcome what the completion may have done by now, which an abort has to say
+ * @throws RequestValidationError if nothing was sent before, AbortError, TypeError
+ */
+export async function query(call: CompletionCall, outcome: Outcome): Promise<Ended> {
+  const { client, product, out_order_no, asked, limits } = call
+  const { service_id, appid } = asked
+  try {
+    const params = { query: { service_id, appid, out_order_no } }
+    return ended(await client.GET(`/v3/payscore/${product}`, { ...limits(), params }))
+  } catch (error) {
+    if (error instanceof AbortError) throw restated(error, error.message, outcome)
+    if (error instanceof RequestValidationError && outcome === 'not-sent') throw error
+    return thrown(error)
+  }
+}
+
+const PRODUCTS: readonly string[] = ['serviceorder', 'smartretail-orders', 'payafter-orders']
+
+function completionPath(product: Product): string {
+  return `/v3/payscore/${product}/{out_order_no}/complete`
+}
+
+/** The body as the service will read it; no fields of what the client will refuse. */
+function copyOf(body: unknown): Fields {
+  try {
+    return Object(JSON.parse(JSON.stringify(body))) as Fields
+  } catch {
+    return {}
+  }
+}
+
+function ended({ data, error, response }: CallResult<Fields>): Ended {
+  const requestId = requestIdOf(response.headers)
+  const id = requestId !== undefined && { requestId }
+  return data ? { data, ...id } : { error: error as ApiError, ...id, ...pauseOf(response) } // `as`: it has one of the two.
+}
+
+/** @throws what is no error of the client */
+function thrown(cause: unknown): Ended {
+  if (!(cause instanceof WechatpayError)) throw cause
+  // `as`: some of its classes have these.
+  const { error, response, requestId } = cause as { error?: ApiError; response?: Response; requestId?: string }
+  return {
+    cause,
+    ...(error && { error }),
+    ...(requestId !== undefined && { requestId }),
+    ...(response && pauseOf(response)),
+  }
+}
+
+function pauseOf({ status, headers }: Response): { retryAfter?: number } {
+  if (status !== 429 && status < 500) return {}
+  return { retryAfter: retryAfter(headers.get('Retry-After'), Date.now()) ?? USUAL_PAUSE }
+}
+
+/** In milliseconds: a debit takes WeChat Pay 5 to 10 seconds. */
+const USUAL_PAUSE = 5000
