@@ -12,7 +12,15 @@ export function bodiesOf({ requestBody }: Pick<Operation, 'requestBody'>): Arbit
 }
 
 export function schemaOf({ requestBody }: Pick<Operation, 'requestBody'>): Schema {
-  return resolve<Schema>(requestBody.content['application/json'].schema)
+  return withoutReferences(requestBody.content['application/json'].schema)
+}
+
+/** The schema with the components in place of the references to them. */
+function withoutReferences<Node>(node: Node): Node {
+  if (typeof node !== 'object' || node === null) return node
+  if (Array.isArray(node)) return node.map(withoutReferences) as Node // `as`: TypeScript does not see that it is an array.
+  const entries = Object.entries(resolve<object>(node)).map(([key, value]) => [key, withoutReferences<unknown>(value)])
+  return Object.fromEntries(entries) as Node // `as`: only references are replaced.
 }
 
 export function outOrderNumbers(): Arbitrary<string> {
