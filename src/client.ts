@@ -22,7 +22,7 @@ import { readBytes, type ReceivedResponse } from './received-response.js'
 import { resultOf, type Result } from './result.js'
 import { send, type Call, type Sender } from './send.js'
 import { createSign, ownHeaders } from './sign.js'
-import { readRequest } from './validate.js'
+import { readRequest, type ValidRequest } from './validate.js'
 import { createVerify } from './verify.js'
 
 /**
@@ -72,7 +72,6 @@ export function createClientOn(
     },
     // `as`: the types of openapi-fetch are per path, and here all calls are one.
     core: createClient({
-      baseUrl: settings.baseUrls[0].href,
       // A real Request is made only for a call that middleware looks at.
       Request: PlainRequest as unknown as typeof Request,
       fetch: () => Promise.reject(new Error('each call brings its own')),
@@ -82,7 +81,7 @@ export function createClientOn(
   const methods = new Set(Object.values(operations).map(({ method }) => method))
   const calls = [...methods].map((method) => [
     method,
-    async (path: string, init: GivenCall = {}) => run(context, operationOf(method, path), init),
+    async (path: string, init?: GivenCall) => run(context, method, path, init),
   ])
   // `as`: the same functions with the types of calls.ts.
   return {
@@ -122,55 +121,84 @@ interface GivenCall extends CallInit {
   body?: unknown
 }
 
-/** One call, from the caller's words to the result. openapi-fetch runs it: it writes the URL, and its `fetch` is `send`. */
-async function run(context: Context, operation: Operation, given: GivenCall): Promise<Result> {
+/** One call, from the caller's words to the result. */
+async function run(context: Context, method: string, path: string, given: GivenCall = {}): Promise<Result> {
   const startedAt = performance.now()
+  const operation = operationOf(method, path)
   // A getter may return something else each time.
   const init = { ...given }
-  const { settings, sender, core, mchid } = context
   assertCallOptions(init)
   const { params, body, headers, signal } = init
   assertSignal(signal)
-  const { deadline, ...limits } = readLimits(init, settings.limits)
-  const { text, fields, params: checked } = readRequest(operation, params, body, settings.validate)
+  const { settings } = context
+  const { timeout, deadline, maxRetries } = readLimits(init, settings.limits)
+  const request = readRequest(operation, params, body, settings.validate)
   const merged = mergedHeaders(settings.headers, headers, params?.header)
   const call: Call = {
-    ...{ operation, signal, ...limits, deadlineAt: startedAt + deadline },
-    ...{ baseUrls: settings.baseUrls, transport: settings.transport(), attempts: [] },
+    operation,
+    baseUrls: settings.baseUrls,
+    transport: settings.transport(),
+    signal,
+    timeout,
+    deadlineAt: startedAt + deadline,
+    maxRetries,
+    attempts: [],
   }
-  const runCore = async (init: object): Promise<unknown> =>
-    core.request(operation.method, operation.path, { params: checked, ...init })
-
   // Middleware reads and changes real requests and responses. Without it nobody looks at them.
-  if (context.middleware.length > 0) {
-    const observed = { body: text, bodySerializer: () => text, headers: merged, Request }
-    const received = await runWithMiddleware(
-      [...context.middleware],
-      call,
-      async (init) => runCore({ ...observed, ...init }),
-      async (changed, signal) => {
-        const bytes = await readBytes(changed, signal)
-        if (!bytes) throw new TypeError('The body is over 1 MiB')
-        const { target, baseUrls } = locate(changed.url, call.baseUrls)
-        assertSameOrder(target, operation, checked.path)
-        const request = { method: changed.method, target, headers: ownHeaders(changed.headers), body: bytes }
-        // The URL names the order, whatever a body says.
-        const sent = { ...objectOf(bytes), ...checked.query, ...checked.path, mchid }
-        return async () => send(sender, { ...call, baseUrls, signal }, request, sent)
-      },
-    )
-    return resultOf(received)
-  }
+  const through = context.middleware.length > 0 ? throughMiddleware : throughPlain
+  return resultOf(await through(context, call, request, merged))
+}
+
+/** openapi-fetch runs the call: it writes path and query, and its `fetch` is `send`. */
+async function throughPlain(
+  { core, sender, mchid }: Context,
+  call: Call,
+  { params, text, value }: ValidRequest,
+  headers: Headers | undefined,
+): Promise<ReceivedResponse> {
   let received: ReceivedResponse | undefined
-  await runCore({
-    async fetch({ method, url }: PlainRequest) {
-      const { target } = locate(url, call.baseUrls)
-      const request = { method, target, headers: ownHeaders(merged), body: encoder.encode(text) }
-      received = await send(sender, call, request, { ...fields, mchid })
-      return plainResponse
+  const fetch = async ({ method, url }: PlainRequest): Promise<typeof plainResponse> => {
+    // Of the characters that openapi-fetch leaves, a URL changes this one.
+    const request = {
+      method,
+      target: url.replaceAll("'", '%27'),
+      headers: ownHeaders(headers),
+      body: encoder.encode(text),
+    }
+    received = await send(sender, call, request, { ...value, ...params.query, ...params.path, mchid })
+    return plainResponse
+  }
+  await core.request(call.operation.method, call.operation.path, { params, fetch })
+  return received as ReceivedResponse // `as`: openapi-fetch has called `fetch`, or has rejected.
+}
+
+/** The same, with a real Request that middleware may change. */
+async function throughMiddleware(
+  { core, sender, mchid, middleware }: Context,
+  call: Call,
+  { params, text }: ValidRequest,
+  headers: Headers | undefined,
+): Promise<ReceivedResponse> {
+  const { operation } = call
+  const observed = {
+    ...{ baseUrl: call.baseUrls[0].href, params, headers, Request },
+    ...{ body: text, bodySerializer: () => text },
+  }
+  return runWithMiddleware(
+    [...middleware],
+    call,
+    async (init) => core.request(operation.method, operation.path, { ...observed, ...init }),
+    async (changed, signal) => {
+      const bytes = await readBytes(changed, signal)
+      if (!bytes) throw new TypeError('The body is over 1 MiB')
+      const { target, baseUrls } = locate(changed.url, call.baseUrls)
+      assertSameOrder(target, operation, params.path)
+      const request = { method: changed.method, target, headers: ownHeaders(changed.headers), body: bytes }
+      // The URL names the order, whatever a body says.
+      const sent = { ...objectOf(bytes), ...params.query, ...params.path, mchid }
+      return async () => send(sender, { ...call, baseUrls, signal }, request, sent)
     },
-  })
-  return resultOf(received as ReceivedResponse) // `as`: openapi-fetch has called `fetch`, or has rejected.
+  )
 }
 
 const encoder = new TextEncoder()

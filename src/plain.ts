@@ -3,7 +3,7 @@
  * than the rest of openapi-fetch. Body and headers do not pass through them.
  */
 
-/** In place of a Request: the URL that openapi-fetch writes. */
+/** In place of a Request: path and query, as openapi-fetch writes them. */
 export class PlainRequest {
   readonly method: string
 

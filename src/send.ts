@@ -130,9 +130,10 @@ function settle(end: AttemptEnd, number: number, call: Call): ReceivedResponse {
   const { response, error } = end
   if (error) throw endOfCall(error, number, call)
   const refusal = response.apiError()
+  if (!refusal) return response
   const others = call.attempts.filter((_, index) => index !== number - 1).map(({ effect }) => effect)
   const { sendsOnce } = call.transport
-  if (!refusal || isCertain(refusal.code, effectOf(end, call.operation), others, sendsOnce)) return response
+  if (isCertain(refusal.code, effectOf(end, call.operation), others, sendsOnce)) return response
   const code = /^\w{1,64}$/.test(refusal.code) ? refusal.code : 'a code that is no word'
   // The service asks for a retry after a 5xx and a rate limit; only the order itself tells more after the others.
   const remedy = retryReason(end) ? 'call again with identical parameters' : 'query it'

@@ -10,8 +10,8 @@ export interface ValidRequest {
   readonly params: { readonly path: Readonly<Record<string, string>>; readonly query: Readonly<Record<string, string>> }
   /** The JSON text of the body. */
   readonly text: string | undefined
-  /** All that the call says, by name: what a result has to repeat. */
-  readonly fields: Readonly<Record<string, unknown>>
+  /** The fields of the body. */
+  readonly value: object
 }
 
 /**
@@ -39,7 +39,7 @@ export function readRequest(
   if (all.length > 0) throw new RequestValidationError(all)
   // `as`: the schemas ask for text.
   const checked = { path, query } as ValidRequest['params']
-  return { params: checked, text, fields: { ...(Object(value) as object), ...query, ...path } }
+  return { params: checked, text, value: Object(value) as object }
 }
 
 /** One issue for each parameter that stands in `params` itself: openapi-fetch would leave it out. */
@@ -112,8 +112,9 @@ const NO_FIELDS: ObjectSchema = { additionalProperties: false }
 /** A copy without what is undefined: a type may name an optional parameter that a call leaves out. */
 function definedFields(name: string, value: unknown): Record<string, unknown> {
   try {
-    if (value === undefined || (typeof value === 'object' && value !== null))
-      return Object.fromEntries(Object.entries(value ?? {}).filter(([, each]) => each !== undefined))
+    if (value === undefined) return {}
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined))
   } catch {
     // A getter throws: the message below says enough.
   }
