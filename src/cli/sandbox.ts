@@ -10,12 +10,13 @@ import { printResult } from './terminal.js'
 
 /** `sandbox`: runs until SIGINT or SIGTERM. */
 export async function sandbox(input: Input): Promise<ExitStatus> {
-  const { host, mchid, orders: file, 'pem-dir': folder } = input.values
+  const { host, mchid, orders: file, 'notify-url': notifyUrl, 'pem-dir': folder } = input.values
   const orders = file === undefined ? undefined : await readOrders(file)
   const options: SandboxOptions = {
     port: wholeNumber(input, 'port', 8787, 0, 65535),
     ...(host !== undefined && { host }),
     ...(mchid !== undefined && { mchid }),
+    ...(notifyUrl !== undefined && { notifyUrl }),
     ...(orders && { orders }),
   }
   if (folder !== undefined) asUsage(() => assertPemFolder(folder))

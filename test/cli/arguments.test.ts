@@ -9,11 +9,11 @@ describe('the command', () => {
     expect(await run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
     const { status, stdout, stderr } = await run(['--help'])
     expect([status, stderr]).toEqual([0, ''])
-    for (const name of ['explain', 'sandbox', 'WECHATPAY_MCHID']) expect(stdout).toContain(name)
+    for (const name of ['doctor', 'query', 'explain', 'sandbox', 'WECHATPAY_MCHID']) expect(stdout).toContain(name)
     expect((await run([])).stdout).toBe(stdout)
   })
 
-  it.each(['explain', 'sandbox'])('%s has a help with an example', async (name) => {
+  it.each(['doctor', 'query', 'explain', 'sandbox'])('%s has a help with an example', async (name) => {
     const { status, stdout } = await run([name, '--help'])
     expect(status).toBe(0)
     expect(stdout).toMatch(new RegExp(`^Usage: wechatpay-payscore ${name}`))
@@ -22,18 +22,18 @@ describe('the command', () => {
   })
 
   it.each<[string[], string]>([
-    [['explian'], 'There is no command "explian": did you mean explain?'],
-    [['nothing'], 'There is no command "nothing": there are explain, sandbox'],
-    [['constructor'], 'There is no command "constructor": there are explain, sandbox'],
-    [['--port', '1'], 'The first word must be a command, but is "--port": there are explain, sandbox'],
+    [['qurey'], 'There is no command "qurey": did you mean query?'],
+    [['nothing'], 'There is no command "nothing": there are doctor, query, explain, sandbox'],
+    [['constructor'], 'There is no command "constructor": there are doctor, query, explain, sandbox'],
+    [['--port', '1'], 'The first word must be a command, but is "--port": there are doctor, query, explain, sandbox'],
     [['sandbox', '--prot', '1'], 'sandbox has no option "--prot": did you mean --port?'],
     [
       ['sandbox', '-p', '1'],
-      'sandbox has no option "-p": there are --port, --host, --mchid, --orders, --pem-dir, --help',
+      'sandbox has no option "-p": there are --port, --host, --mchid, --notify-url, --orders, --pem-dir, --help',
     ],
     [
       ['sandbox', '--__proto__=x'],
-      'sandbox has no option "--__proto__": there are --port, --host, --mchid, --orders, --pem-dir, --help',
+      'sandbox has no option "--__proto__": there are --port, --host, --mchid, --notify-url, --orders, --pem-dir, --help',
     ],
     [['sandbox', '--port'], '--port has no value'],
     [['sandbox', '--port='], '--port has no value'],
@@ -42,10 +42,13 @@ describe('the command', () => {
     [['sandbox', '--port', '65536'], '--port must be a whole number from 0 to 65535, but is "65536"'],
     [['sandbox', '--port', '1.5'], '--port must be a whole number from 0 to 65535, but is "1.5"'],
     [['sandbox', 'extra'], 'sandbox takes no operand: "extra" is too much'],
-    [['explain', 'X', '--json=yes'], '--json takes no value'],
-    [['explain'], 'explain takes CODE|REQUEST-ID: CODE|REQUEST-ID is missing'],
+    [['doctor', '--json=yes'], '--json takes no value'],
+    [['query', 'serviceorder'], 'query takes PRODUCT NUMBER: NUMBER is missing'],
     [['explain', 'A', 'B'], 'explain takes CODE|REQUEST-ID: "B" is too much'],
-    [['a\u001B[31m\nb\u009B'], 'There is no command "a\\u001b[31m\\nb\\u009b": there are explain, sandbox'],
+    [
+      ['a\u001B[31m\nb\u009B'],
+      'There is no command "a\\u001b[31m\\nb\\u009b": there are doctor, query, explain, sandbox',
+    ],
   ])('refuses %j', async (args, message) => {
     expect(await run(args)).toEqual({ status: 2, stdout: '', stderr: `wechatpay-payscore: ${message}\n` })
   })

@@ -1,0 +1,77 @@
+/** What the environment says, checked without the network. */
+
+import type { Credentials } from '../../credentials.js'
+import { assembled, merchantKey, merchantSerial, platformKeysOf } from '../../credentials-from-env.js'
+import { misspelledVariables, missingVariables, valueOf, type Environment } from '../../environment.js'
+import { quote } from '../../errors.js'
+import { createWechatpayClient } from '../../node.js'
+import { baseUrlsOf } from '../client.js'
+import { checked, note, ok, wrong, type Step } from './step.js'
+
+/** @returns what a client needs; undefined when something of it is wrong */
+export async function checkSettings(env: Environment, report: (step: Step) => void): Promise<Credentials | undefined> {
+  const missing = missingVariables(env)
+  const isMissing = (name: string): boolean => missing.some((each) => each.startsWith(name))
+  if (missing.length > 0) report(wrong('variables', `these are missing: ${missing.join(', ')}`))
+  else report(ok('variables', 'all that are needed are set'))
+  for (const { name, meant } of misspelledVariables(env))
+    report(note('variables', `${quote(name)} is not read${meant === undefined ? '' : `: did you mean ${meant}?`}`))
+
+  const key = isMissing('WECHATPAY_PRIVATE_KEY_FILE')
+    ? undefined
+    : await checked(
+        'private key',
+        report,
+        async () => merchantKey(env),
+        ({ variable }) => `${variable} is an RSA private key`,
+      )
+  const hasCertificate = valueOf(env, 'WECHATPAY_CERTIFICATE_FILE') !== undefined
+  const serialNo =
+    !key || isMissing('WECHATPAY_SERIAL_NO')
+      ? undefined
+      : await checked(
+          'serial number',
+          report,
+          async () => merchantSerial(env, key.privateKey),
+          (serial) =>
+            hasCertificate
+              ? `${serial}: the certificate has it, and the private key belongs to the certificate`
+              : `${quote(serial)}; WECHATPAY_CERTIFICATE_FILE would let me check that the private key belongs to it`,
+        )
+  const platform = isMissing('WECHATPAY_PUBLIC_KEY')
+    ? undefined
+    : await checked(
+        'platform keys',
+        report,
+        async () => platformKeysOf(env),
+        (keys) => keys.map(({ serial, variable }) => `${variable} has the key of ${serial}`).join(', '),
+      )
+  if (!key || serialNo === undefined || !platform || missing.length > 0) return undefined
+  return checked(
+    'credentials',
+    report,
+    () => {
+      const credentials = assembled(env, key.privateKey, serialNo, platform)
+      createWechatpayClient(credentials)
+      return credentials
+    },
+    ({ mchid }) => `merchant ${mchid}: the parts fit together`,
+  )
+}
+
+/** Where requests go. @returns undefined when it is no base URL */
+export async function checkBaseUrl(
+  env: Environment,
+  report: (step: Step) => void,
+): Promise<readonly string[] | undefined> {
+  const proxy = ['HTTPS_PROXY', 'https_proxy'].find((name) => valueOf(env, name) !== undefined)
+  if (proxy !== undefined && !(valueOf(env, 'NODE_USE_ENV_PROXY') && Number(process.versions.node.split('.')[0]) >= 24))
+    report(
+      note('proxy', `${proxy} is set, but this Node (${process.versions.node}) ignores it: requests go out directly`),
+    )
+  const urls = baseUrlsOf(env)
+  const bad = urls.find((url) => !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+  if (bad === undefined) return urls
+  report(wrong('base URL', `WECHATPAY_BASE_URL must be an absolute https URL, but is ${quote(bad)}`))
+  return undefined
+}

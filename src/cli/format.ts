@@ -1,0 +1,20 @@
+/** Amounts and tables for people. */
+
+/** An amount in both units: `388.00 yuan (38800 fen)`. */
+export function money(fen: number): string {
+  return `${yuan(fen)} yuan (${fen} fen)`
+}
+
+/** Fen as yuan, exactly: 38800 is `388.00`. */
+export function yuan(fen: number): string {
+  // A division could round.
+  const digits = String(Math.abs(fen)).padStart(3, '0')
+  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+/** Rows of a name and a value; those without a value are left out, those without a name continue the one above. */
+export function rows(entries: readonly (readonly [name: string, value: string | undefined])[]): string {
+  const shown = entries.filter(([, value]) => value !== undefined && value !== '')
+  const width = Math.max(0, ...shown.map(([name]) => name.length))
+  return shown.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`.trimEnd()).join('\n')
+}

@@ -1,0 +1,187 @@
+/** `doctor` with everything right, and with each setting wrong. */
+import { createServer } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { createServer as createTcpServer, type AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startSandbox } from 'wechatpay-payscore/sandbox'
+import { fixture, testingKey } from '../helpers.js'
+import { startMerchant, type Merchant } from './merchant.js'
+import { run } from './run.js'
+
+let merchant: Merchant
+let other: Awaited<ReturnType<typeof startSandbox>>
+beforeAll(async () => {
+  merchant = await startMerchant()
+  other = await startSandbox()
+})
+afterAll(async () => {
+  await merchant.close()
+  await other.close()
+})
+
+interface Report {
+  ok: boolean
+  steps: { step: string; status: 'ok' | 'note' | 'wrong'; message: string }[]
+}
+
+async function report(
+  change: Record<string, string> = {},
+): Promise<{ status: number | null; wrong: string[]; all: Report }> {
+  const { status, stdout, stderr } = await run(['doctor', '--json'], { ...merchant.env, ...change })
+  expect(stderr).toBe('')
+  const all = JSON.parse(stdout) as Report
+  expect(all.ok).toBe(status === 0)
+  expect(stdout).not.toContain('MII')
+  return {
+    status,
+    all,
+    wrong: all.steps.filter((step) => step.status === 'wrong').map((step) => `${step.step}: ${step.message}`),
+  }
+}
+
+describe('doctor', () => {
+  it('finds nothing wrong where nothing is wrong, and sends only GET', async () => {
+    merchant.sandbox.requests.clear()
+    const { status, stdout, stderr } = await run(['doctor'], merchant.env)
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/ok +signed query +ORDER_NOT_EXIST, signed and verified: /)
+    expect(stdout).toMatch(/ok +permission/)
+    expect(stdout).toMatch(/ok +clock/)
+    expect(stdout).toMatch(/\n\nNothing is wrong\.\n$/)
+    expect(merchant.sandbox.requests.list().every(({ method }) => method === 'GET')).toBe(true)
+    expect(stdout).not.toContain('\u001B')
+  })
+
+  it('reads the serial number from the certificate, and compares the key with it', async () => {
+    const { env, file, sandbox } = merchant
+    const { WECHATPAY_SERIAL_NO: _, ...without } = env
+    const own = file('apiclient_cert.pem', sandbox.pem.merchantCertificate)
+    const found = await run(['doctor'], { ...without, WECHATPAY_CERTIFICATE_FILE: own })
+    expect(found.status).toBe(0)
+    expect(found.stdout).toContain(`${sandbox.pem.merchantSerial}: the certificate has it, and the private key belongs`)
+    const foreign = file('other_cert.pem', other.pem.merchantCertificate)
+    const { wrong } = await report({ WECHATPAY_SERIAL_NO: '', WECHATPAY_CERTIFICATE_FILE: foreign })
+    expect(wrong).toEqual([expect.stringMatching(/^serial number: The private key does not belong to the certificate/)])
+  })
+
+  it('says which variables are missing, and which are not read', async () => {
+    const { status, wrong, all } = await report({
+      WECHATPAY_MCHID: '',
+      WECHATPAY_PUBLIC_KEY_FILE: '',
+      WECHATPAY_MCH_ID: '1',
+    })
+    expect(status).toBe(1)
+    expect(wrong).toEqual([
+      expect.stringMatching(/^variables: these are missing: WECHATPAY_MCHID, WECHATPAY_PUBLIC_KEY_FILE/),
+    ])
+    expect(all.steps.map(({ message }) => message)).toContain(
+      '"WECHATPAY_MCH_ID" is not read: did you mean WECHATPAY_MCHID?',
+    )
+  })
+
+  it('says which file a key really is', async () => {
+    const { WECHATPAY_PUBLIC_KEY_FILE = '' } = merchant.env
+    expect((await report({ WECHATPAY_PRIVATE_KEY_FILE: WECHATPAY_PUBLIC_KEY_FILE })).wrong).toEqual([
+      expect.stringMatching(/^private key: WECHATPAY_PRIVATE_KEY_FILE: .* is a public key/),
+    ])
+  })
+
+  it('names the private key when it is that of another merchant', async () => {
+    const { pem } = other
+    const key = merchant.file('other_key.pem', pem.merchantPrivateKey)
+    expect((await report({ WECHATPAY_PRIVATE_KEY_FILE: key })).wrong).toEqual([
+      expect.stringMatching(/^signature: .*SIGN_ERROR.* Correct the private key/),
+    ])
+  })
+
+  it('names the serial number when it is another one', async () => {
+    expect((await report({ WECHATPAY_SERIAL_NO: other.pem.merchantSerial })).wrong).toEqual([
+      expect.stringMatching(/^signature: .* Correct WECHATPAY_SERIAL_NO/),
+    ])
+  })
+
+  it('names the merchant number when it is another one', async () => {
+    expect((await report({ WECHATPAY_MCHID: '1999999999' })).wrong).toEqual([
+      expect.stringMatching(/^signature: .* Correct WECHATPAY_MCHID/),
+    ])
+  })
+
+  it('names the platform key when it is another one, and the serial when it is unknown', async () => {
+    const key = merchant.file('other_pub_key.pem', other.pem.platformPublicKey)
+    expect((await report({ WECHATPAY_PUBLIC_KEY_FILE: key })).wrong).toEqual([
+      expect.stringMatching(/^signed query: Correct the platform key/),
+    ])
+    const id = 'PUB_KEY_ID_0119999999992024000000000000'
+    const { pem } = merchant.sandbox
+    expect((await report({ WECHATPAY_PUBLIC_KEY_ID: id })).wrong).toEqual([
+      expect.stringMatching(
+        new RegExp(`^signed query: WeChat Pay signs with "(${pem.platformSerial}|${pem.platformPublicKeyId})"`),
+      ),
+    ])
+  })
+
+  it('names the permission', async () => {
+    merchant.sandbox.faults.add('NO_AUTH')
+    expect((await report()).wrong).toEqual([expect.stringMatching(/^permission: .*NO_AUTH.* must belong together/)])
+    merchant.sandbox.faults.clear()
+  })
+
+  it('says what is left open without appid and service id', async () => {
+    const { status, all } = await report({ WECHATPAY_APPID: '' })
+    expect(status).toBe(0)
+    expect(all.steps.at(-1)).toMatchObject({ step: 'permission', status: 'note' })
+  })
+
+  it('says how far the clock is off', async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(404, {
+        Date: new Date(Date.now() - 3_600_000).toUTCString(),
+        'Content-Type': 'application/json',
+      })
+      response.end('{"code":"ORDER_NOT_EXIST","message":""}')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const { wrong } = await report({ WECHATPAY_BASE_URL: url })
+    server.close()
+    expect(wrong).toEqual([
+      expect.stringMatching(/^clock: it is 3(599|600|601) s ahead by Date: .*Set this machine's clock/),
+    ])
+  })
+
+  it('says why a host is not reached: nothing listens, no TLS, a certificate of its own', async () => {
+    const closed = createTcpServer()
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve))
+    const { port } = closed.address() as AddressInfo
+    await new Promise((resolve) => closed.close(resolve))
+    expect((await report({ WECHATPAY_BASE_URL: `http://127.0.0.1:${port}` })).wrong).toEqual([
+      expect.stringMatching(/^connection: 127.0.0.1 is not reached: the connection was refused/),
+    ])
+    const plain = merchant.sandbox.url.replace('http:', 'https:')
+    expect((await report({ WECHATPAY_BASE_URL: plain })).wrong).toEqual([
+      expect.stringMatching(/^connection: .* does not speak TLS/),
+    ])
+    const server = createTlsServer(
+      { key: testingKey(fixture('tls_key.pem')), cert: fixture('tls_cert.pem') },
+      (_, response) => response.end(),
+    )
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `https://localhost:${(server.address() as AddressInfo).port}`
+    const { wrong } = await report({ WECHATPAY_BASE_URL: url })
+    server.close()
+    expect(wrong).toEqual([expect.stringMatching(/^connection: .*certificate is self-signed/)])
+  })
+
+  it('says that this Node ignores HTTPS_PROXY', async () => {
+    const { status, all } = await report({ HTTPS_PROXY: 'http://proxy.example:3128' })
+    expect(status).toBe(0)
+    const message = all.steps.find(({ step }) => step === 'proxy')?.message
+    expect(message).toContain('HTTPS_PROXY is set, but this Node')
+  })
+
+  it('refuses a base URL that is none', async () => {
+    expect((await report({ WECHATPAY_BASE_URL: 'api.mch.weixin.qq.com' })).wrong).toEqual([
+      'base URL: WECHATPAY_BASE_URL must be an absolute https URL, but is "api.mch.weixin.qq.com"',
+    ])
+  })
+})
