@@ -4,14 +4,13 @@
  * `npm run lint` fails until it is written. The order becomes that of the contract.
  */
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Document, YAMLMap, YAMLSeq, type ToStringOptions } from 'yaml'
+import { CHINESE } from './overlay/apply.js'
 import { readOverlay, translationOf, type Action } from './overlay/file.js'
 import { proseOf, type Prose } from './overlay/prose.js'
-import { bundle, root } from './redocly.js'
+import { bundle } from './redocly.js'
 
-const file = join(root, 'openapi/overlays/zh-CN.yaml')
-const { actions = [], ...head } = readOverlay(file) ?? {
+const { actions = [], ...head } = readOverlay(CHINESE) ?? {
   overlay: '1.0.0',
   info: { title: 'WeChat Pay complete order, Chinese edition', version: '1.0.0' },
   extends: '../../generated/openapi.json',
@@ -27,7 +26,7 @@ document.commentBefore = ` The Chinese edition of the contract: each action hold
  \`npm run translate\` adds what is missing, \`npm run lint\` checks it.`
 /** A text that has one paragraph stands in one line, so that a change of it is a change of one line. */
 const style: ToStringOptions = { lineWidth: 0, blockQuote: 'literal', singleQuote: true }
-writeFileSync(file, document.toString(style))
+writeFileSync(CHINESE, document.toString(style))
 
 const open = prose.filter((each) => translation(each) === undefined).length
 console.log(`${prose.length} texts, ${open} without a translation`)

@@ -1,26 +1,48 @@
-/** Builds the browsable reference: one page that loads nothing from outside. */
+/** Builds the browsable reference: one page for each edition, and each loads nothing from outside. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { redocly, root, withTemporaryFolder } from '../redocly.js'
+import { EDITIONS, type Edition } from './editions.js'
 import { forReaders } from './prose.js'
 import { assertSelfContained } from './self-contained.js'
 
-export const defaultOutput = join(root, 'dist/reference/index.html')
+export const defaultFolder = join(root, 'dist/reference')
 
-/** @throws Error when the page would load anything from another host */
-export function buildReference(source: unknown, output: string): void {
-  const contract = forReaders(source)
+/**
+ * Returns the paths of the pages.
+ *
+ * @throws Error when a page would load anything from another host
+ */
+export async function buildReference(contract: object, folder: string): Promise<string[]> {
+  const pages: string[] = []
+  for (const edition of EDITIONS) {
+    const page = join(folder, edition.path)
+    const html = buildPage(await edition.translate(contract), edition)
+    mkdirSync(dirname(page), { recursive: true })
+    writeFileSync(page, html)
+    pages.push(page)
+  }
+  return pages
+}
+
+function buildPage(source: unknown, { description, other, words, localize }: Edition): string {
+  const contract = forReaders(source, words)
   const html = withTemporaryFolder((folder) => {
     const [json, page] = [join(folder, 'openapi.json'), join(folder, 'index.html')]
     writeFileSync(json, JSON.stringify(contract))
-    const options = ['--inlineBundle', '--template', 'scripts/docs/template.hbs', '--title', contract.info.title]
-    redocly('build-docs', json, ...options, '--output', page)
+    const template = { description, otherLanguage: other.language, otherName: other.name, otherPath: other.path }
+    const options = Object.entries(template).map(([name, value]) => `--templateOptions.${name}=${value}`)
+    redocly(
+      'build-docs',
+      json,
+      ...['--inlineBundle', '--template', 'scripts/docs/template.hbs', ...options],
+      ...['--title', contract.info.title, '--output', page],
+    )
     return readFileSync(page, 'utf8')
   })
-  const selfContained = html.replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, LOGO)
+  const selfContained = localize(html).replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, LOGO)
   assertSelfContained(selfContained)
-  mkdirSync(dirname(output), { recursive: true })
-  writeFileSync(output, selfContained)
+  return selfContained
 }
 
 /** The logo of the attribution as text, because the original comes from a CDN. */

@@ -19,14 +19,24 @@ interface Schema {
   'x-remedies'?: Record<string, string>
 }
 
+/** What the page says beside the contract. */
+export interface PageWords {
+  readonly errorCodes: string
+  readonly openSet: string
+  readonly columns: readonly [code: string, meaning: string, retry: string]
+  readonly yes: string
+  readonly no: string
+  /** Where the request examples are. */
+  readonly payload: string
+}
+
 /** A copy of the contract as the page shows it. */
-export function forReaders(source: unknown): Contract {
+export function forReaders(source: unknown, words: PageWords): Contract {
   // `as`: the linter has checked the shape.
   const contract = structuredClone(source) as Contract
-  contract.info.description += `\n# Error codes\n\n${errorTable(contract)}`
+  contract.info.description += `\n# ${words.errorCodes}\n\n${errorTable(contract, words)}`
   for (const operation of Object.values(contract.paths).flatMap((item) => Object.values(item))) {
-    operation.description +=
-      '\nThe request examples are in the box beside: choose **Payload** there instead of a language.\n'
+    operation.description += `\n${words.payload}\n`
   }
   for (const header of Object.values(contract.components.headers)) {
     header.description = `${header.schema.title}。${header.description}`
@@ -38,13 +48,13 @@ export function forReaders(source: unknown): Contract {
   return contract
 }
 
-function errorTable(contract: Contract): string {
+function errorTable(contract: Contract, words: PageWords): string {
   const rows = Object.entries(codesOf(contract)).map(([code, { statuses, meaning, remedy, retryable }]) => {
-    return `| ${statuses.join(', ')} ${code} | ${meaning} ${remedy} | ${retryable ? 'yes' : 'no'} |`
+    return `| ${statuses.join(', ')} ${code} | ${meaning} ${remedy} | ${retryable ? words.yes : words.no} |`
   })
-  return `The set is open: a client must accept a code that is not listed, and decide by the HTTP status then.
+  return `${words.openSet}
 
-| Code | Meaning, and what to do | Retry |
+| ${words.columns.join(' | ')} |
 | --- | --- | --- |
 ${rows.join('\n')}
 `

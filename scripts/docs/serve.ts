@@ -4,7 +4,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { bundle, root } from '../redocly.js'
-import { buildReference, defaultOutput } from './build.js'
+import { buildReference, defaultFolder } from './build.js'
+import { EDITIONS } from './editions.js'
 
 const port = Number(process.env.PORT ?? 8080)
 const readers = new Set<ServerResponse>()
@@ -14,19 +15,19 @@ const server = createServer((request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders()
     readers.add(response)
     response.on('close', () => readers.delete(response))
-  } else if (request.url === '/') {
-    response.setHeader('Content-Type', 'text/html; charset=utf-8')
-    response.end(withReloader(readFileSync(defaultOutput, 'utf8')))
-  } else {
-    response.writeHead(404).end()
+    return
   }
+  const path = request.url === '/' ? 'index.html' : request.url?.slice(1)
+  if (!EDITIONS.some((edition) => edition.path === path)) return response.writeHead(404).end()
+  response.setHeader('Content-Type', 'text/html; charset=utf-8')
+  return response.end(withReloader(readFileSync(join(defaultFolder, path ?? ''), 'utf8')))
 })
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(error.code === 'EADDRINUSE' ? `Port ${port} is in use: choose another one with PORT=…` : error.message)
   process.exit(1)
 })
 
-build()
+await build()
 server.listen(port, '127.0.0.1', () => {
   // `as`: the server listens on a port, not on a pipe.
   const { port } = server.address() as AddressInfo
@@ -38,7 +39,9 @@ watch(join(root, 'openapi'), { recursive: true }, () => {
   // An editor saves in several steps.
   clearTimeout(timer)
   timer = setTimeout(() => {
-    if (build()) for (const reader of readers) reader.write('data: changed\n\n')
+    void build().then((isBuilt) => {
+      if (isBuilt) for (const reader of readers) reader.write('data: changed\n\n')
+    })
   }, 100)
 })
 
@@ -49,9 +52,10 @@ function withReloader(html: string): string {
   return html.slice(0, end) + reloader + html.slice(end)
 }
 
-function build(): boolean {
+async function build(): Promise<boolean> {
   try {
-    buildReference(bundle(), defaultOutput)
+    // `as`: the bundle of a contract is an object.
+    await buildReference(bundle() as object, defaultFolder)
     console.log(`built ${new Date().toLocaleTimeString()}`)
     return true
   } catch (error) {

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
+import { CHINESE } from '../overlay/apply.js'
 import { readOverlay } from '../overlay/file.js'
 import { problemsOf } from '../overlay/problems.js'
 import { root } from '../redocly.js'
@@ -14,7 +15,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const contract = JSON.parse(readFileSync(values.contract, 'utf8')) as object
-const files = positionals.length > 0 ? positionals : [join(root, 'openapi/overlays/zh-CN.yaml')]
+const files = positionals.length > 0 ? positionals : [CHINESE]
 for (const file of files) {
   const overlay = readOverlay(file)
   if (!overlay) throw new Error(`There is no ${file}.`)

@@ -14,7 +14,10 @@ const folder = mkdtempSync(join(tmpdir(), 'reference-'))
 const page = join(folder, 'index.html')
 const url = pathToFileURL(page).href
 beforeAll(() => {
-  const { status, stderr } = spawnSync('npm', ['run', 'docs', '--', '--output', page], { cwd: root, encoding: 'utf8' })
+  const { status, stderr } = spawnSync('npm', ['run', 'docs', '--', '--output', folder], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   if (status !== 0) throw new Error(stderr)
 })
 afterAll(() => rmSync(folder, { recursive: true }))

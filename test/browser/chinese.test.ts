@@ -1,0 +1,113 @@
+/** The Chinese edition of the reference, and the way between the editions. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from '../typecheck.js'
+import { hasChromium, launch, open, PATIENCE, textOf } from './chromium.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'reference-'))
+const url = pathToFileURL(folder).href
+const english = `${url}/index.html`
+const chinese = `${url}/zh-CN/index.html`
+const operation = '#/payscore/completeserviceorder'
+beforeAll(() => {
+  const args = ['--import', 'tsx', 'scripts/docs.ts', '--output', folder]
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe.skipIf(!hasChromium)('the Chinese edition (needs chromium and fonts-noto-cjk, Debian packages)', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  afterAll(async () => browser?.close())
+
+  const show = async (hash: string, width?: number): Promise<{ tab: Page; problems: string[] }> =>
+    open(browser, { url: chinese, hash, awaited: '先享后付', ...(width !== undefined && { width }) })
+
+  it('says in Chinese what the contract says, and has no error', async () => {
+    const { tab, problems } = await show(operation)
+    await tab.getByRole('heading', { name: '完结支付分订单' }).first().waitFor()
+    await expect.poll(async () => textOf(tab), PATIENCE).toContain('微信支付正在收款')
+    expect(await tab.locator('html').getAttribute('lang')).toBe('zh-CN')
+    expect(problems).toEqual([])
+  })
+
+  it("says Redoc's own words in Chinese", async () => {
+    const { tab } = await show(operation)
+    await tab.getByText('必填', { exact: true }).first().waitFor()
+    await expect.poll(async () => textOf(tab), PATIENCE).toContain('服务订单状态')
+    const text = await textOf(tab)
+    for (const word of [
+      '请求',
+      '应答',
+      '认证方式',
+      '路径参数',
+      '头部',
+      '报文主体',
+      '必填',
+      '示例:',
+      '默认值:',
+      '枚举值',
+    ])
+      expect(text).toContain(word)
+    expect(text).toContain('[ 1 .. 32 ] 个字符')
+    const left = /^(Request|Responses?|Security|Path|Headers|Body|required|Example:|Default:|Copy|Expand all)$/m
+    expect(left.exec(text)).toBeNull()
+    expect(/\b(characters|items)\b/.exec(text)).toBeNull()
+  })
+
+  it.each([
+    ['总金额', 'total_amount'],
+    ['ORDER_DONE', 'ORDER_DONE'],
+    ['验签', 'Wechatpay-Serial'],
+  ])('finds %s', async (query, found) => {
+    const { tab } = await show('')
+    const input = tab.getByPlaceholder('搜索文档……')
+    // The key has no effect before the page listens to it.
+    await expect
+      .poll(async () => {
+        if ((await input.count()) === 0) await tab.keyboard.press('Control+K')
+        return input.count()
+      }, PATIENCE)
+      .toBe(1)
+    await input.fill(query)
+    const results = tab.locator('[data-component-name*=search i]')
+    await expect.poll(async () => (await results.allInnerTexts()).join('\n'), PATIENCE).toContain(found)
+  })
+
+  it('opens from the English edition at the same field, and back', async () => {
+    const field = `${operation}#payscore/completeserviceorder/t=request&path=total_amount`
+    const { tab } = await open(browser, { url, hash: `/index.html${field}` })
+    await tab.getByRole('link', { name: '中文', exact: true }).click()
+    await tab.getByRole('heading', { name: '完结支付分订单' }).first().waitFor()
+    expect(tab.url()).toBe(chinese + field)
+    await tab.getByRole('link', { name: 'English', exact: true }).click()
+    await tab.getByRole('heading', { name: 'Complete a PayScore order' }).first().waitFor()
+    expect(tab.url()).toBe(english + field)
+  })
+
+  it('has the same places as the English edition', async () => {
+    const places = async (page: string): Promise<string[]> => {
+      const { tab } = await open(browser, { url: page, hash: operation, awaited: '先享后付' })
+      const links = tab.locator(`a[href^="${operation}#"]`)
+      await expect.poll(async () => links.count(), PATIENCE).toBeGreaterThan(40)
+      return links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+    }
+    expect(await places(chinese)).toEqual(await places(english))
+  })
+
+  it.each([390, 1024, 1400])('fits a window of %i pixels', async (width) => {
+    const { tab } = await show(operation, width)
+    await tab.getByRole('heading', { name: '完结支付分订单' }).first().waitFor()
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    const link = tab.getByRole('link', { name: 'English', exact: true })
+    expect(await link.isVisible()).toBe(true)
+  })
+})
