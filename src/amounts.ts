@@ -1,27 +1,30 @@
 import { quote } from './errors.js'
 
-/** The parts of a PayScore completion that make up its total. */
+/** The parts of a PayScore completion, or of such an order, that make up its total. */
 export interface ServiceOrderAmounts {
   readonly post_payments?: readonly { readonly amount?: number | undefined }[] | undefined
   readonly post_discounts?: readonly { readonly amount?: number | undefined }[] | undefined
 }
 
-/** The parts of a smart retail or pay-after-use completion that make up its total. */
+/** The parts of a smart retail or pay-after-use completion, or of such an order, that make up its total. */
 export interface FinishOrderAmounts {
-  readonly finish_type?: 1 | 2 | undefined
+  readonly finish_type?: number | undefined
   readonly fees?: readonly { readonly fee_amount?: number | undefined }[] | undefined
   readonly discounts?: readonly { readonly discount_amount?: number | undefined }[] | undefined
 }
 
 /**
- * The documented sum of a completion in fen: the amounts of what is charged less those of what is taken off. An omitted
- * amount counts 0, a count never multiplies, and an order that is cancelled (`finish_type` 1) costs 0.
+ * The documented sum of a completion in fen, of the body that is sent or of the order that a query found: the amounts of
+ * what is charged less those of what is taken off. An omitted amount counts 0, a count never multiplies, and an order that
+ * is cancelled (`finish_type` 1) costs 0.
  *
  * Some industries send no amounts at all; their total comes from elsewhere.
  *
  * It is negative where more is taken off than charged, which the contract refuses.
  *
  * @throws TypeError when an amount is not a whole number of fen that is 0 or more
+ * @example
+ * const body = { appid, service_id, post_payments, total_amount: totalAmount({ post_payments }) }
  */
 export function totalAmount(body: ServiceOrderAmounts | FinishOrderAmounts): number {
   if (typeof body !== 'object' || body === null)

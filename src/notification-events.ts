@@ -1,10 +1,12 @@
 /** What a notification can be about, and what it must say then. */
 
-import type { CompleteServiceOrderResponse } from '../generated/schema.js'
+import type { ServiceOrder } from '../generated/schema.js'
 
 /** An order as a notification has it. Amounts are integers in fen. */
-export type NotifiedServiceOrder = Partial<CompleteServiceOrderResponse> &
-  Pick<CompleteServiceOrderResponse, 'out_order_no' | 'appid' | 'mchid' | 'service_id' | 'state'>
+export type NotifiedServiceOrder = Omit<ServiceOrder, 'service_introduction'> & {
+  /** What the service is. */
+  service_introduction?: string | undefined
+}
 
 /** The permission that a user gave a service, or took back. */
 export interface UserServicePermission {

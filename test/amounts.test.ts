@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { totalAmount } from 'wechatpay-payscore'
+import { totalAmount, type FinishOrder, type ServiceOrder } from 'wechatpay-payscore'
 
 it('adds what is charged and subtracts what is taken off', () => {
   expect(totalAmount({ post_payments: [{ amount: 40000 }, { amount: 5 }], post_discounts: [{ amount: 100 }] })).toBe(
@@ -8,6 +8,20 @@ it('adds what is charged and subtracts what is taken off', () => {
   expect(
     totalAmount({ fees: [{ fee_amount: 4500 }, { fee_amount: 500 }], discounts: [{ discount_amount: 1000 }] }),
   ).toBe(4000)
+})
+
+it('adds the amounts of an order that a query found', () => {
+  const ids = { appid: 'a', mchid: '1', out_order_no: 'o', service_id: 's', service_introduction: '' }
+  const order: ServiceOrder = { ...ids, state: 'DONE', post_payments: [{ name: '租金', amount: 500, count: 2 }] }
+  expect(totalAmount(order)).toBe(500)
+  const older: FinishOrder = {
+    ...ids,
+    state: 'FINISHED',
+    finish_type: 2,
+    fees: [{ fee_name: '租金', fee_amount: 700 }],
+  }
+  expect(totalAmount(older)).toBe(700)
+  expect(totalAmount({ ...older, finish_type: 1 })).toBe(0)
 })
 
 it('never multiplies by a count', () => {

@@ -20,6 +20,7 @@ const ENTRIES: [conditions: string[], file: string][] = [
 const NAMES = [
   'AbortError',
   'ConnectionError',
+  'NotificationError',
   'OutcomeUnknownError',
   'RequestValidationError',
   'SignatureVerificationError',
@@ -27,12 +28,15 @@ const NAMES = [
   'UnexpectedResponseError',
   'WechatpayError',
   'beijingTime',
+  'completeOrder',
   'createWechatpayClient',
+  'downloadCertificates',
   'errorCodes',
   'fen',
   'importCertificate',
   'importPrivateKey',
   'importPublicKey',
+  'parseNotification',
   'totalAmount',
   'wechatpayAuth',
 ]

@@ -11,7 +11,16 @@ const BUNDLE = 23_200
 /** The limits of an installation. */
 const INSTALLED = { packages: 3, bytes: 1_500_000 }
 
-const CLIENT = "export { createWechatpayClient, importPrivateKey, importPublicKey } from 'wechatpay-payscore'"
+const NAMES = 'createWechatpayClient, importPrivateKey, importPublicKey'
+const bundleOf = (names: string): string => `export { ${names} } from 'wechatpay-payscore'`
+const CLIENT = bundleOf(NAMES)
+
+/** The most bytes that a function adds to it where it is used. */
+const ADDED: Readonly<Record<string, number>> = {
+  completeOrder: 2_000,
+  parseNotification: 2_000,
+  downloadCertificates: 2_000,
+}
 
 /** The parts of a bundle, by how their modules are imported. */
 const PARTS: Record<string, string[]> = {
@@ -21,9 +30,9 @@ const PARTS: Record<string, string[]> = {
 
 /** How large the package is in a bundle and on a disk. */
 export async function size({ project }: Installed): Promise<void> {
-  const weigh = async (platform: string, without: readonly string[] = []): Promise<number> => {
+  const weigh = async (platform: string, without: readonly string[] = [], source = CLIENT): Promise<number> => {
     const externals = without.map((path) => `--external:${path}`)
-    const { code } = await bundle(project, CLIENT, ['--minify', `--platform=${platform}`, ...externals])
+    const { code } = await bundle(project, source, ['--minify', `--platform=${platform}`, ...externals])
     return gzipSync(code, { level: 9 }).length
   }
   await check(`a bundle of the client has at most ${BUNDLE} bytes, for a browser and for any platform`, async () => {
@@ -36,6 +45,14 @@ export async function size({ project }: Installed): Promise<void> {
     const neutral = await weigh('neutral')
     assert.ok(neutral <= BUNDLE, `it has ${neutral} for any platform`)
   })
+
+  for (const [name, most] of Object.entries(ADDED)) {
+    await check(`${name} adds at most ${most} bytes to it where it is used`, async () => {
+      const added = (await weigh('browser', [], bundleOf(`${NAMES}, ${name}`))) - (await weigh('browser'))
+      table([[name, added]])
+      assert.ok(added <= most, `it adds ${added}`)
+    })
+  }
 
   const { packages, bytes } = INSTALLED
   await check(`an installation has at most ${packages} packages and ${bytes} bytes`, () => {

@@ -3,14 +3,18 @@ import createClient, { wrapAsPathBasedClient, type Middleware } from 'openapi-fe
 import {
   AbortError,
   beijingTime,
+  completeOrder,
   ConnectionError,
   createWechatpayClient,
+  downloadCertificates,
   errorCodes,
   fen,
   importCertificate,
   importPrivateKey,
   importPublicKey,
+  NotificationError,
   OutcomeUnknownError,
+  parseNotification,
   RequestValidationError,
   SignatureVerificationError,
   TimeoutError,
@@ -29,12 +33,18 @@ import {
   type CallSuccess,
   type CompleteServiceOrderRequest,
   type CompleteServiceOrderResponse,
+  type Completion,
   type Credentials,
+  type DownloadOptions,
   type ErrorCode,
   type ErrorCodeEntry,
   type FinishOrderAmounts,
   type FinishOrderRequest,
   type FinishOrderResponse,
+  type MerchantCredentials,
+  type Notification,
+  type NotificationCredentials,
+  type OrderToComplete,
   type Outcome,
   type paths,
   type PostInit,
@@ -158,6 +168,7 @@ function adviceFor(error: unknown): Outcome | string {
   }
   if (error instanceof ConnectionError || error instanceof TimeoutError) return error.outcome
   if (error instanceof AbortError) return String(error.cause)
+  if (error instanceof NotificationError) return error.code
   if (error instanceof WechatpayError) {
     const code: WechatpayErrorCode = error.code
     return code
@@ -214,3 +225,48 @@ export const orderId = (result: CallSuccess<FinishOrderResponse>): string => res
 same<paths[typeof SERVICE_ORDER]['post']['requestBody']['content']['application/json'], CompleteServiceOrderRequest>(
   true,
 )
+
+/** A switch over every result: what a job does with an order. */
+export async function job(client: WechatpayClient, order: OrderToComplete): Promise<string | number> {
+  const completion: Completion = await completeOrder(client, order, limits)
+  switch (completion.result) {
+    case 'completed':
+      return `${completion.order.out_order_no} ${completion.paid}`
+    case 'completed-differently':
+      return completion.order.total_amount ?? 0
+    case 'canceled':
+      return completion.order.mchid
+    case 'refused':
+      return completion.error.code
+    case 'unknown':
+      return completion.retryAfter ?? completion.cause?.code ?? completion.error?.message ?? 5000
+  }
+}
+
+/** One product at a time has the order of that product. */
+export async function amounts(client: WechatpayClient, out_order_no: string, body: CompleteServiceOrderRequest) {
+  const completion = await completeOrder(client, { product: 'serviceorder', out_order_no, body })
+  return completion.result === 'completed' ? totalAmount(completion.order) : completion.requestId
+}
+
+/** A switch over the events, of whatever the server has. */
+export async function notified(
+  message: Request | { headers: Record<string, string | string[] | undefined>; body: string | Uint8Array },
+  known: NotificationCredentials,
+): Promise<string | undefined> {
+  const notification: Notification = await parseNotification(message, known, { receivedAt: new Date() })
+  switch (notification.event_type) {
+    case 'PAYSCORE.USER_PAID':
+    case 'PAYSCORE.USER_CONFIRM':
+      return notification.resource.out_order_no
+    case 'PAYSCORE.USER_OPEN_SERVICE':
+    case 'PAYSCORE.USER_CLOSE_SERVICE':
+      return notification.resource.openid
+    default:
+      return String(notification.event_type)
+  }
+}
+
+export async function downloaded(merchant: MerchantCredentials, given: DownloadOptions): Promise<Credentials> {
+  return { ...merchant, platformKeys: await downloadCertificates(merchant, given) }
+}
