@@ -1,23 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIPv6 } from 'node:net'
-import type { FaultQueue } from './faults.js'
-import type { Ledger } from './ledger.js'
+import { actionsOf, ONE_ORDER, type Asked, type OwnSandbox } from './control-actions.js'
+import { MissingOrder } from './ledger.js'
 import { clip } from './service-error.js'
-import type { Fault, FaultName, NewSandboxOrder, Product, Sandbox } from './types.js'
+import type { Product } from './types.js'
 
-/** Each action by its method and path, with the JSON of the body; what it returns is the response. */
-type Actions = Readonly<Record<string, (value: unknown) => unknown>>
-
-/** A sandbox as it is inside. */
-type OwnSandbox = Sandbox & { readonly orders: Ledger; readonly faults: FaultQueue }
-
-type Handler = (request: IncomingMessage, response: ServerResponse, body: Uint8Array) => void
+type Handler = (request: IncomingMessage, response: ServerResponse, body: Uint8Array) => Promise<void>
 
 /**
  * The sandbox's own endpoints, for programs in any language: unsigned, and outside WeChat Pay's paths.
  *
- * GET `/_sandbox/credentials` · GET, POST, DELETE `/_sandbox/orders` · POST `/_sandbox/orders/collect` · GET, POST, DELETE `/_sandbox/faults` ·
- * GET, DELETE `/_sandbox/requests`
+ * docs/sandbox-http.md lists them with their shapes.
  *
  * No page in a browser reaches them. A page whose own name leads to this machine sends that name as Host, which is refused.
  * Any other page may send JSON only with the permission of the sandbox, which gives none.
@@ -27,28 +20,46 @@ type Handler = (request: IncomingMessage, response: ServerResponse, body: Uint8A
  */
 export function createControl(sandbox: OwnSandbox, host: string, entries: number): Handler {
   const actions = actionsOf(sandbox, entries)
-  return (request, response, body) => {
-    const { status, text } = respond(request, body)
+  return async (request, response, body) => {
+    const { status, text } = await respond(request, body)
     response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(text)
   }
 
-  function respond(request: IncomingMessage, body: Uint8Array): { status: number; text: string } {
+  async function respond(request: IncomingMessage, body: Uint8Array): Promise<{ status: number; text: string }> {
     const hosts = ownHosts(sandbox.url, host, request.socket.localAddress)
     if (!hosts.includes(request.headers.host?.toLowerCase() ?? '')) {
       return refusal(403, `The header Host must be one of ${hosts.join(', ')}`)
     }
-    const name = `${request.method} ${request.url}`
+    const { method, url = '' } = request
+    const order = orderOf(url)
+    const name = `${method} ${order === undefined ? url : ONE_ORDER}`
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined
     if (action === undefined)
-      return refusal(404, `There is no ${clip(name, 256)}; there is ${Object.keys(actions).join(', ')}`)
+      return refusal(404, `There is no ${clip(`${method} ${url}`, 256)}; there is ${Object.keys(actions).join(', ')}`)
     if (body.length > 0 && !/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
       return refusal(415, `The body must come with a header, as in curl ${CURL_JSON} -d '"drop-after"'`)
     }
     try {
-      return { status: 200, text: stringify(action(body.length > 0 ? parse(body) : undefined)) }
+      const asked = { value: body.length > 0 ? parse(body) : undefined, order: order ?? NO_ORDER }
+      return { status: 200, text: stringify(await action(asked)) }
     } catch (error) {
-      return refusal(400, error instanceof Error ? error.message : String(error))
+      return refusal(error instanceof MissingOrder ? 404 : 400, error instanceof Error ? error.message : String(error))
     }
+  }
+}
+
+/** Of a path that names no order. */
+const NO_ORDER: Asked['order'] = ['serviceorder', '']
+
+/** The order that a path of the form `ONE_ORDER` names. */
+function orderOf(url: string): Asked['order'] | undefined {
+  const [, product = '', number = '', more] = /^\/_sandbox\/orders\/([^/?]+)\/([^/?]+)(.*)$/.exec(url) ?? []
+  if (number === '' || more !== '') return undefined
+  try {
+    // `as`: an order that the ledger does not have is an error there.
+    return [product as Product, decodeURIComponent(number)]
+  } catch {
+    return undefined
   }
 }
 
@@ -72,34 +83,6 @@ function stringify(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
-function actionsOf({ url, mchid, pem, orders, faults, requests }: OwnSandbox, entries: number): Actions {
-  return {
-    'GET /_sandbox/credentials': () => ({ url, mchid, ...pem }),
-    'GET /_sandbox/orders': () => orders.list(),
-    // `as`, here and below: the called function checks what it is given.
-    'POST /_sandbox/orders': (order) => {
-      assertRoom('orders', orders.size, entries)
-      return orders.add(order as NewSandboxOrder)
-    },
-    'DELETE /_sandbox/orders': () => (orders.clear(), orders.list()),
-    'POST /_sandbox/orders/collect': (order) => orders.collect(...named(order)),
-    'GET /_sandbox/faults': () => faults.list(),
-    'POST /_sandbox/faults': (fault) => {
-      assertRoom('faults', faults.size, entries)
-      faults.add(fault as FaultName | Fault)
-      return faults.list()
-    },
-    'DELETE /_sandbox/faults': () => (faults.clear(), faults.list()),
-    'GET /_sandbox/requests': () => requests.list(),
-    'DELETE /_sandbox/requests': () => (requests.clear(), requests.list()),
-  }
-}
-
-function assertRoom(what: string, length: number, entries: number): void {
-  if (length >= entries)
-    throw new Error(`There are ${length} ${what}, and the sandbox takes no more: DELETE them first`)
-}
-
 function parse(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body)) as unknown
@@ -108,10 +91,4 @@ function parse(body: Uint8Array): unknown {
       `the body must be JSON: text stands in double quotes, as in curl ${CURL_JSON} -d '"drop-after"'`,
     )
   }
-}
-
-function named(order: unknown): [product: Product, outOrderNo: string] {
-  // `as`: an order that the ledger does not have is an error there.
-  const { product, out_order_no } = Object(order) as { product: Product; out_order_no: string }
-  return [product, out_order_no]
 }

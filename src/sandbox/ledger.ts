@@ -14,6 +14,9 @@ import type {
   SandboxOrders,
 } from './types.js'
 
+/** There is no such order. */
+export class MissingOrder extends Error {}
+
 /** The ledger: the orders as they are. */
 export class Ledger implements SandboxOrders {
   readonly tickets = new Tickets()
@@ -26,6 +29,15 @@ export class Ledger implements SandboxOrders {
   }
 
   add(order: NewSandboxOrder): SandboxOrder {
+    const { product, out_order_no } = parseOrder(order)
+    if (this.find(product, out_order_no) !== undefined)
+      throw new Error(
+        `There already is an order ${describe(out_order_no)} of ${product}: orders.replace (over HTTP, PUT instead of POST) puts another one in its place`,
+      )
+    return this.replace(order)
+  }
+
+  replace(order: NewSandboxOrder): SandboxOrder {
     const given = parseOrder(order)
     const added: SandboxOrder = {
       appid: 'wxd678efh567hg6787',
@@ -85,10 +97,10 @@ export class Ledger implements SandboxOrders {
     return this.#orders.get(key(product, outOrderNo))
   }
 
-  /** @throws Error that says where an order with this number is, if there is one */
+  /** @throws MissingOrder that says where an order with this number is, if there is one */
   need(product: Product, outOrderNo: string): SandboxOrder {
     const order = this.find(product, outOrderNo)
-    if (order === undefined) throw new Error(this.absence(product, outOrderNo))
+    if (order === undefined) throw new MissingOrder(this.absence(product, outOrderNo))
     return order
   }
 

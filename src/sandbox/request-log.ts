@@ -27,6 +27,7 @@ export class RequestLog implements SandboxRequests {
   }
 }
 
-function lengthOf({ url, body, verdict }: SandboxRequest): number {
-  return url.length + body.length + (typeof verdict === 'string' ? 0 : verdict.message.length)
+function lengthOf({ url, headers, body, verdict }: SandboxRequest): number {
+  const head = Object.entries(headers).flat(2).join('').length
+  return head + url.length + body.length + (typeof verdict === 'string' ? 0 : verdict.message.length)
 }

@@ -24,9 +24,17 @@ export class Responder {
   ) {}
 
   /** Cuts the connection of a request that comes after the fault `drop-next`. */
-  cuts({ method = '', url = '', socket }: IncomingMessage): boolean {
+  cuts({ method = '', url = '', headers, socket }: IncomingMessage): boolean {
     if (!this.#doomed.has(socket)) return false
-    this.requests.push({ method, url, body: '', status: undefined, verdict: 'not checked', fault: 'drop-next' })
+    this.requests.push({
+      method,
+      url,
+      headers,
+      body: '',
+      status: undefined,
+      verdict: 'not checked',
+      fault: 'drop-next',
+    })
     socket.destroy()
     return true
   }
@@ -47,7 +55,15 @@ export class Responder {
           : undefined
     const status = await writeResponse(response, message, result, fault, identities)
     const verdict = verdictOf(result)
-    this.requests.push({ method, url: target, body: text, status, verdict, ...(fault && { fault: fault.fault }) })
+    this.requests.push({
+      method,
+      url: target,
+      headers,
+      body: text,
+      status,
+      verdict,
+      ...(fault && { fault: fault.fault }),
+    })
   }
 
   #takeFault({ operation, pathParameters, query }: Route, body: string): Fault | undefined {

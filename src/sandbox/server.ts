@@ -75,7 +75,7 @@ export async function startLimitedSandbox(limits: Limits, options: SandboxOption
     const body = await readBody(request, response, limits)
     if (body === undefined) return
     if (servePage(request, response)) return
-    if (request.url?.startsWith('/_sandbox')) control(request, response, body)
+    if (request.url?.startsWith('/_sandbox')) await control(request, response, body)
     else await responder.respond(request, response, body)
     unread.add(response, request.socket)
   }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { ErrorCode } from '../../generated/error-codes.js'
 import type { Credentials } from '../credentials.js'
 import type { faultTable } from './fault-table.js'
@@ -91,8 +92,14 @@ export interface SandboxPem {
 
 /** The orders of a sandbox. What it hands out are copies. Over HTTP it takes no more than 10,000. */
 export interface SandboxOrders {
-  /** Adds an order, by default one that can be completed; it replaces one with the same number. */
+  /**
+   * Adds an order, by default one that can be completed.
+   *
+   * @throws TypeError that names a field; Error when the product already has an order with this number
+   */
   add(order: NewSandboxOrder): SandboxOrder
+  /** The same, in place of an order with the same number, if there is one. */
+  replace(order: NewSandboxOrder): SandboxOrder
   get(product: Product, outOrderNo: string): SandboxOrder | undefined
   list(): SandboxOrder[]
   /**
@@ -156,6 +163,8 @@ export interface SandboxRequest {
   readonly method: string
   readonly url: string
   readonly body: string
+  /** As Node has them: the names in lower case. */
+  readonly headers: IncomingHttpHeaders
   /** The status of its response; undefined when a fault cut the connection or let it stall. */
   readonly status: number | undefined
   /** What the sandbox found wrong; `not checked` when a fault came in place of looking at the request. */

@@ -26,7 +26,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ orders: [] })
 })
 afterAll(async () => sandbox.close())
-beforeEach(() => void sandbox.orders.add({ product: 'serviceorder', out_order_no: ORDER }))
+beforeEach(() => void sandbox.orders.replace({ product: 'serviceorder', out_order_no: ORDER }))
 afterEach(() => sandbox.orders.clear())
 
 const servers: Server[] = []

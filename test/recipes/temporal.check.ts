@@ -22,7 +22,7 @@ describe('the activity', () => {
   beforeAll(async () => {
     sandbox = await startSandbox()
   })
-  beforeEach(() => void sandbox.orders.add({ product: 'serviceorder', out_order_no: 'SERVICE-ORDER-1' }))
+  beforeEach(() => void sandbox.orders.replace({ product: 'serviceorder', out_order_no: 'SERVICE-ORDER-1' }))
   afterAll(async () => sandbox.close())
 
   const surroundings = (attempt: number): MockActivityEnvironment =>

@@ -42,7 +42,7 @@ describe('the ledger', () => {
     'gives USER_CONFIRM to an order that can be completed, and none to one that is %s',
     (state) => {
       const add = (out_order_no: string, more: object): string | undefined =>
-        sandbox.orders.add({ product: 'serviceorder', out_order_no, ...more }).state_description
+        sandbox.orders.replace({ product: 'serviceorder', out_order_no, ...more }).state_description
       expect(add('CAN-BE-COMPLETED', {})).toBe('USER_CONFIRM')
       expect(add('CANNOT', { state })).toBeUndefined()
       expect(add('CANNOT', { state, state_description: '' })).toBe('')
@@ -58,6 +58,25 @@ describe('the ledger', () => {
     const order = { product, out_order_no: 'ODD', state_description, ...(state && { state }) }
     expect(() => sandbox.orders.add(order)).toThrow(
       `state_description ${state_description} is for the state DOING, but the state is ${state ?? 'USER_ACCEPTED'}`,
+    )
+  })
+
+  it('adds no order over another one, and replaces one when told', () => {
+    const { product, out_order_no, now } = addOrder(sandbox, { state: 'DONE' })
+    expect(() => sandbox.orders.add({ product, out_order_no })).toThrow(
+      `There already is an order "${out_order_no}" of serviceorder: orders.replace`,
+    )
+    expect(now()?.state).toBe('DONE')
+    expect(sandbox.orders.replace({ product, out_order_no }).state).toBe('DOING')
+    // Another product may have an order with the same number.
+    expect(sandbox.orders.add({ product: 'payafter-orders', out_order_no }).state).toBe('USER_ACCEPTED')
+  })
+
+  it('says where an order really is', () => {
+    const { out_order_no } = addOrder(sandbox, { product: 'smartretail-orders' })
+    sandbox.orders.add({ product: 'serviceorder', out_order_no })
+    expect(() => sandbox.orders.collect('payafter-orders', out_order_no)).toThrow(
+      `There is no order "${out_order_no}" of "payafter-orders"; there is one of serviceorder and of smartretail-orders`,
     )
   })
 

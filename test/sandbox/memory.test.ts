@@ -42,10 +42,11 @@ describe('a fault plan', () => {
 })
 
 describe('the log', () => {
-  const request: SandboxRequest = { method: 'GET', url: '/', body: '', status: 404, verdict: 'ok' }
+  const request: SandboxRequest = { method: 'GET', url: '/', headers: {}, body: '', status: 404, verdict: 'ok' }
 
   it.each<[string, Partial<SandboxRequest>]>([
     ['bodies', { body: 'x'.repeat(MIB) }],
+    ['headers', { headers: { 'x-long': 'x'.repeat(MIB) } }],
     ['targets', { url: 'x'.repeat(MIB) }],
     ['verdicts', { verdict: { code: 'PARAM_ERROR', message: 'x'.repeat(MIB) } }],
   ])('keeps no more than 16 MiB of %s', (_, more) => {

@@ -29,7 +29,7 @@ export async function service(): Promise<Target<Sent>> {
     inputs: requests,
     close: async () => sandbox.close(),
     async feed(request) {
-      for (const order of ORDERS) sandbox.orders.add(order)
+      for (const order of ORDERS) sandbox.orders.replace(order)
       return ask(sandbox, request)
     },
   }
