@@ -37,7 +37,7 @@ afterAll(async () => {
 /** Adds the order of the samples, which can be completed. */
 function order(path: string): { product: Product; out_order_no: string } {
   const product = path.split('/')[3] as Product
-  return sandbox.orders.add({
+  return sandbox.orders.replace({
     product,
     out_order_no: '1234323JKHDFE1243252',
     finish_ticket: 'SDF8J2DFH8DHE42KL9DF2JKDU8F',

@@ -43,7 +43,7 @@ afterEach(async () => {
 
 /** An order that is in the ledger and can be completed. */
 function order(out_order_no: string, amount = 250): Order {
-  sandbox.orders.add({ product: 'serviceorder', out_order_no })
+  sandbox.orders.replace({ product: 'serviceorder', out_order_no })
   return {
     out_order_no,
     body: {
