@@ -8,7 +8,7 @@ import type { Fault, FaultName, FaultPlan, SandboxFaults } from './types.js'
 export const faultNames = Object.keys(faultTable) as (keyof typeof faultTable)[]
 
 /** What a fault plan is asked about, but for the count. */
-type PlannedRequest = Omit<Parameters<FaultPlan>[0], 'attempt'>
+export type PlannedRequest = Omit<Parameters<FaultPlan>[0], 'attempt'>
 
 /** The queued faults and the plan. */
 export class FaultQueue implements SandboxFaults {
@@ -44,8 +44,8 @@ export class FaultQueue implements SandboxFaults {
   }
 
   /** The fault of the response that is due, if it has one. */
-  take(request: PlannedRequest): Fault | undefined {
-    const planned = this.#plan && this.#planned(this.#plan, request)
+  take(request: PlannedRequest | undefined): Fault | undefined {
+    const planned = this.#plan && request && this.#planned(this.#plan, request)
     const [next] = this.#faults
     if (next === undefined) return planned
     const left = (next.times ?? 1) - 1

@@ -6,6 +6,7 @@ import { createApiV3Key, type Identities } from './identities.js'
 import type { Ledger } from './ledger.js'
 import { assertNotificationFault, eventTable } from './notification-table.js'
 import { finishOrderView, serviceOrderView } from './order-view.js'
+import { rfc3339 } from './rfc3339.js'
 import { SIGNATURE_FAULTS, signatureHeaders } from './platform-signature.js'
 import type { EventType, NotificationFault, NotificationMessage, NotificationRequest, SandboxOrder } from './types.js'
 
@@ -113,9 +114,4 @@ function asPaid(order: SandboxOrder): SandboxOrder {
   throw new Error(
     `The order ${describe(order.out_order_no)} is ${order.state}, but PAYSCORE.USER_PAID is about an order that is DONE: complete it, then call orders.collect`,
   )
-}
-
-/** `2015-05-20T13:29:35+08:00`, in Beijing time. */
-function rfc3339(date: Date): string {
-  return `${new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
 }

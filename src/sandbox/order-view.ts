@@ -1,8 +1,13 @@
-import type { CompleteServiceOrderRequest, FinishOrderRequest } from '../../generated/schema.js'
+import type {
+  CompleteServiceOrderRequest,
+  FinishOrder,
+  FinishOrderRequest,
+  ServiceOrder,
+} from '../../generated/schema.js'
 import type { SandboxOrder } from './types.js'
 
 /** A PayScore order as the query and the notifications show it. Before the completion there is no amount. */
-export function serviceOrderView(order: SandboxOrder, mchid: string): object {
+export function serviceOrderView(order: SandboxOrder, mchid: string): ServiceOrder {
   // `as`: a completed serviceorder holds the body that completes a serviceorder.
   const body = order.completed_with as CompleteServiceOrderRequest | undefined
   const { start_location, state_description } = order
@@ -25,7 +30,7 @@ export function serviceOrderView(order: SandboxOrder, mchid: string): object {
 }
 
 /** An order of an older product as its query shows it. */
-export function finishOrderView(order: SandboxOrder, mchid: string, finish_ticket: string): object {
+export function finishOrderView(order: SandboxOrder, mchid: string, finish_ticket: string): FinishOrder {
   // `as`: a completed order of an older product holds the body that completes one.
   const body = order.completed_with as FinishOrderRequest | undefined
   const { time_range = {}, start_location, paid_time, transaction_id } = order
@@ -52,12 +57,17 @@ export function finishOrderView(order: SandboxOrder, mchid: string, finish_ticke
   }
 }
 
-function identityOf({ appid, out_order_no, service_id }: SandboxOrder, mchid: string): object {
+type Identity = Pick<ServiceOrder, 'appid' | 'mchid' | 'out_order_no' | 'service_id'>
+
+function identityOf({ appid, out_order_no, service_id }: SandboxOrder, mchid: string): Identity {
   return { appid, mchid, out_order_no, service_id }
 }
 
 /** USER_PAYING from the completion on, USER_PAID after `collect`. */
-function collectionOf({ state, paid_time, transaction_id }: SandboxOrder, total_amount: number): object {
+function collectionOf(
+  { state, paid_time, transaction_id }: SandboxOrder,
+  total_amount: number,
+): ServiceOrder['collection'] {
   if (state !== 'DONE') {
     return { state: 'USER_PAYING', total_amount, paying_amount: total_amount, paid_amount: 0, details: [] }
   }

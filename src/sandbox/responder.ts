@@ -6,10 +6,9 @@ import type { Identities } from './identities.js'
 import type { Ledger } from './ledger.js'
 import type { RequestLog } from './request-log.js'
 import { writeResponse } from './response.js'
-import { productOf, type Route } from './routing.js'
 import { ServiceError } from './service-error.js'
-import { execute, identify } from './service.js'
-import type { Fault, SandboxRequest } from './types.js'
+import { identify } from './service.js'
+import type { SandboxRequest } from './types.js'
 
 /** Responds to the paths of WeChat Pay: identifies a request, plays a fault or executes the request, and logs it. */
 export class Responder {
@@ -43,15 +42,16 @@ export class Responder {
     const { identities, orders } = this
     const { method = '', url: target = '', headers, socket } = message
     const request = { method, target, headers, body }
-    const route = await settle(async () => identify(request, identities))
+    const task = await settle(async () => identify(request, orders, identities))
     const text = new TextDecoder().decode(body)
-    const fault = route instanceof ServiceError ? undefined : this.#takeFault(route, text)
+    const fault =
+      task instanceof ServiceError ? undefined : this.faults.take(task.about && { ...task.about, body: text })
     if (fault?.fault === 'drop-next') this.#doomed.add(socket)
     const result =
-      route instanceof ServiceError
-        ? route
+      task instanceof ServiceError
+        ? task
         : fault === undefined || isExecuted(fault)
-          ? await settle(() => execute(route, request, orders, identities.mchid))
+          ? await settle(task.execute)
           : undefined
     const status = await writeResponse(response, message, result, fault, identities)
     const verdict = verdictOf(result)
@@ -64,11 +64,6 @@ export class Responder {
       verdict,
       ...(fault && { fault: fault.fault }),
     })
-  }
-
-  #takeFault({ operation, pathParameters, query }: Route, body: string): Fault | undefined {
-    const { out_order_no = '' } = { ...query, ...pathParameters }
-    return this.faults.take({ product: productOf(operation), out_order_no, body })
   }
 }
 

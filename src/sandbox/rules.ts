@@ -3,7 +3,7 @@ import { completedServiceOrder, completeServiceOrder } from './complete-service-
 import { completeOrder } from './completion.js'
 import { finishedOrder, finishOrder } from './finish-order.js'
 import type { Ledger } from './ledger.js'
-import { queriedFinishOrder, queriedServiceOrder } from './query-order.js'
+import { finishOrderView, serviceOrderView } from './order-view.js'
 import { productOf, type Route } from './routing.js'
 import { ServiceError } from './service-error.js'
 import type { SandboxOrder } from './types.js'
@@ -35,15 +35,21 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   completeSmartRetailOrder: completeOlderOrder,
   completePayAfterOrder: completeOlderOrder,
-  queryServiceOrder: (call) => queriedServiceOrder(queriedOrder(call), call.mchid),
-  querySmartRetailOrder: (call) => queriedFinishOrder(queriedOrder(call), call.mchid),
-  queryPayAfterOrder: (call) => queriedFinishOrder(queriedOrder(call), call.mchid),
+  queryServiceOrder: (call) => serviceOrderView(queriedOrder(call), call.mchid),
+  querySmartRetailOrder: queryOlderOrder,
+  queryPayAfterOrder: queryOlderOrder,
 } satisfies Record<keyof operations, Rule>
 
 function completeOlderOrder(call: Call): object {
   const order = orderOf(call)
   completeOrder(order, call.body as FinishOrderRequest, (open, body) => finishOrder(open, body, call.orders.tickets))
   return finishedOrder(order, call.mchid)
+}
+
+/** Each reading gives the order another ticket. */
+function queryOlderOrder(call: Call): object {
+  const order = queriedOrder(call)
+  return finishOrderView(order, call.mchid, call.orders.tickets.create(order))
 }
 
 /** The order that the path names. */

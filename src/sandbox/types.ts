@@ -137,9 +137,12 @@ export interface Fault {
 
 /**
  * Says how the response to a request fails, or undefined when it does not: `({ attempt }) => attempt === 1 ? 'drop-after' :
- * undefined` loses the first response about each order. Only signed requests of an operation are asked about.
+ * undefined` loses the first response about each order. It is asked about the signed requests that complete or query an
+ * order.
  */
 export type FaultPlan = (request: {
+  /** Its operationId in the contract, such as `completeServiceOrder`. */
+  readonly operation: string
   readonly product: Product
   readonly out_order_no: string
   /**

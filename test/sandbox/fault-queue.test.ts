@@ -74,7 +74,12 @@ describe('a plan', () => {
     expect(await statuses()).toEqual([500, 200])
     expect((await raw(planned, { path: '/favicon.ico' })).status).toBe(404)
     expect((await raw(planned, { path, body: service, authorization: '' })).status).toBe(401)
-    const about = { product: 'serviceorder', out_order_no: 'SERVICE-ORDER-1', body: JSON.stringify(service) }
+    const about = {
+      operation: 'completeServiceOrder',
+      product: 'serviceorder',
+      out_order_no: 'SERVICE-ORDER-1',
+      body: JSON.stringify(service),
+    }
     expect(asked).toEqual([
       { ...about, attempt: 1 },
       { ...about, attempt: 2 },

@@ -23,7 +23,8 @@ describe('a fault plan', () => {
   it('gets the count of the orders that came last, and an older one starts from 1 again', () => {
     const attempts: string[] = []
     const queue = new FaultQueue(({ out_order_no, attempt }) => void attempts.push(`${out_order_no}${attempt}`), 3)
-    for (const out_order_no of 'ABCADBA') queue.take({ product: 'serviceorder', out_order_no, body: '' })
+    for (const out_order_no of 'ABCADBA')
+      queue.take({ operation: 'completeServiceOrder', product: 'serviceorder', out_order_no, body: '' })
     // D displaces B, the order that came the longest time ago; then B displaces C.
     expect(attempts).toEqual(['A1', 'B1', 'C1', 'A2', 'D1', 'B1', 'A3'])
   })
@@ -32,7 +33,12 @@ describe('a fault plan', () => {
     const attempts: number[] = []
     const queue = new FaultQueue(({ attempt }) => void attempts.push(attempt))
     const take = (number: number): void =>
-      void queue.take({ product: 'serviceorder', out_order_no: String(number), body: '' })
+      void queue.take({
+        operation: 'completeServiceOrder',
+        product: 'serviceorder',
+        out_order_no: String(number),
+        body: '',
+      })
     for (let number = 0; number < 10_000; number++) take(number)
     take(0)
     take(10_000)

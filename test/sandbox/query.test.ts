@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWechatpayClient, type WechatpayClient } from 'wechatpay-payscore'
 import { startSandbox, type Sandbox } from '../../src/sandbox/index.js'
 import { addOrder, finish, service } from './orders.js'
+import { raw } from './raw.js'
 
 let sandbox: Sandbox
 let client: WechatpayClient
@@ -38,9 +39,13 @@ describe('the query of a PayScore order', () => {
     })
     sandbox.orders.collect(product, out_order_no)
     const { data } = await serviceOrder(out_order_no)
+    const { paid_time, transaction_id } = sandbox.orders.get(product, out_order_no) ?? expect.fail()
     expect(data).toMatchObject({
       state: 'DONE',
-      collection: { state: 'USER_PAID', total_amount: 38000, paying_amount: 0, paid_amount: 38000 },
+      collection: {
+        ...{ state: 'USER_PAID', total_amount: 38000, paying_amount: 0, paid_amount: 38000 },
+        details: [{ seq: 1, amount: 38000, paid_type: 'NEWTON', paid_time, transaction_id }],
+      },
     })
     expect(data?.state_description).toBeUndefined()
   })
@@ -60,6 +65,25 @@ describe('the query of a PayScore order', () => {
       const { error } = await client.GET('/v3/payscore/serviceorder', { params: { query } })
       expect(error).toMatchObject({ code: 'PARAM_ERROR', detail: { field: name, location: 'query' } })
     }
+  })
+
+  it('is refused with a parameter that stands twice', async () => {
+    const { out_order_no } = addOrder(sandbox)
+    const query = `appid=${who.appid}&service_id=${who.service_id}&out_order_no=${out_order_no}&out_order_no=NONE`
+    const path = `/v3/payscore/serviceorder?${query}`
+    const { status, json } = await raw(sandbox, { method: 'GET', path, signedBody: '' })
+    expect([status, json.code, json.detail?.field]).toEqual([400, 'PARAM_ERROR', 'out_order_no'])
+  })
+
+  it('is taken from a client that sends no Content-Type, as the documents do', async () => {
+    const path = `/v3/payscore/serviceorder?appid=${who.appid}&service_id=${who.service_id}&out_order_no=${addOrder(sandbox).out_order_no}`
+    const headers = { 'Content-Type': undefined }
+    expect((await raw(sandbox, { method: 'GET', path, signedBody: '', headers })).status).toBe(200)
+  })
+
+  it('names the order where it really is', async () => {
+    const { out_order_no } = addOrder(sandbox, { product: 'payafter-orders' })
+    expect((await serviceOrder(out_order_no)).error?.message).toMatch(/; there is one of payafter-orders$/)
   })
 
   it('fails as a fault says', async () => {
@@ -85,7 +109,45 @@ describe.each(['smartretail-orders', 'payafter-orders'] as const)('the query of 
     })
     const { fees, total_amount, finish_type } = finish
     expect((await query(out_order_no)).data).toMatchObject({ state: 'FINISHED', fees, total_amount, finish_type })
-    sandbox.orders.collect(product, out_order_no)
-    expect((await query(out_order_no)).data?.state).toBe('USER_PAID')
+    const { paid_time, transaction_id } = sandbox.orders.collect(product, out_order_no)
+    expect((await query(out_order_no)).data).toMatchObject({
+      state: 'USER_PAID',
+      pay_succ_time: paid_time,
+      finish_transaction_id: transaction_id,
+    })
+  })
+
+  const complete = async (out_order_no: string, finish_ticket: string) =>
+    client.POST(`/v3/payscore/${product}/{out_order_no}/complete`, {
+      params: { path: { out_order_no } },
+      body: { ...finish, finish_ticket },
+    })
+
+  it('gives another ticket at each reading, and the earlier ones stay valid', async () => {
+    const { out_order_no } = addOrder(sandbox, { product, finish_ticket: 'FIRST' })
+    const tickets = ['FIRST']
+    for (let i = 0; i < 3; i++) tickets.push((await query(out_order_no)).data?.finish_ticket ?? expect.fail())
+    expect(new Set(tickets).size).toBe(4)
+    for (const ticket of tickets) {
+      sandbox.orders.replace({
+        ...(sandbox.orders.get(product, out_order_no) ?? expect.fail()),
+        state: 'USER_ACCEPTED',
+      })
+      expect((await complete(out_order_no, ticket)).error).toBeUndefined()
+    }
+  })
+
+  it('gives a ticket that is of no use for another order', async () => {
+    const { out_order_no } = addOrder(sandbox, { product, finish_ticket: 'FIRST' })
+    const other = addOrder(sandbox, { product, finish_ticket: 'FIRST' })
+    const { data } = await query(out_order_no)
+    const { error } = await complete(other.out_order_no, data?.finish_ticket ?? expect.fail())
+    expect(error).toMatchObject({ code: 'PARAM_ERROR', detail: { field: '/finish_ticket' } })
+  })
+
+  it('gives a ticket also to an order that was added without one, which goes on accepting any', async () => {
+    const { out_order_no } = addOrder(sandbox, { product })
+    expect((await query(out_order_no)).data?.finish_ticket).toMatch(/^[0-9A-F]{48}$/)
+    expect((await complete(out_order_no, 'ANY')).error).toBeUndefined()
   })
 })
