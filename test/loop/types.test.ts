@@ -15,7 +15,7 @@ import {
   type UserServicePermission,
   type WechatpayClient,
   type WechatpayError,
-} from '../src/index.js'
+} from '../../src/index.js'
 
 /** Type-checks a call without making it. */
 const only = (_: () => unknown): void => expect(_).toBeTypeOf('function')
