@@ -31,11 +31,8 @@ export const PUBLIC_KEY_PREFIX = 'PUB_KEY_ID_'
  * @throws TypeError that names the credential that is invalid
  */
 export function readCredentials(credentials: Credentials): Credentials {
-  const merchant = readMerchant(credentials)
-  return {
-    ...merchant,
-    platformKeys: readPlatformKeys(credentials.platformKeys, merchant.serialNo, merchant.privateKey),
-  }
+  const { merchant, platformKeys } = readParts(credentials)
+  return { ...merchant, platformKeys: readPlatformKeys(platformKeys, merchant.serialNo, merchant.privateKey) }
 }
 
 /** The part of credentials that a merchant signs with. */
@@ -50,9 +47,16 @@ export interface MerchantCredentials extends Omit<Credentials, 'platformKeys'> {
  * @throws TypeError that names the credential that is invalid
  */
 export function readMerchant(credentials: Omit<Credentials, 'platformKeys'>): Omit<MerchantCredentials, 'apiV3Key'> {
+  return readParts(credentials).merchant
+}
+
+function readParts(credentials: Partial<Credentials>): {
+  merchant: Omit<MerchantCredentials, 'apiV3Key'>
+  platformKeys: unknown
+} {
   assertObject(credentials)
   // A getter may return something else each time.
-  const { mchid, serialNo, privateKey, clockTolerance = 300, apiV3Key, ...others } = credentials
+  const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300, apiV3Key, ...others } = credentials
   assertKnown('a credential', others)
   // Both stand in double quotes in the Authorization header.
   assertWord('mchid', mchid, "the merchant's number")
@@ -61,7 +65,7 @@ export function readMerchant(credentials: Omit<Credentials, 'platformKeys'>): Om
   assertClockTolerance(clockTolerance)
   if (apiV3Key !== undefined) assertApiV3Key(apiV3Key)
   // The APIv3 key is left out: a call needs none, and what is not kept cannot be printed.
-  return { mchid, serialNo, privateKey, clockTolerance }
+  return { merchant: { mchid, serialNo, privateKey, clockTolerance }, platformKeys }
 }
 
 /** What `parseNotification` needs: a merchant's `Credentials` have it too. */
