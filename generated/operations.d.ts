@@ -17,8 +17,6 @@ export interface Operation {
   readonly query?: ObjectSchema
   /** The schema of the JSON body. */
   readonly body?: ObjectSchema
-  /** The names of all fields of query and body, nested ones too. */
-  readonly fields: readonly string[]
   /** The schema of the body of a 200: an object with the required fields, whose values are possible after such a call. */
   readonly response: ObjectSchema
   /** The fields of a 200 that equal those of the call, where the call has them: parameters, body, or the credentials' mchid. */

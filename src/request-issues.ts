@@ -1,6 +1,5 @@
 /** The words for the rules that a request breaks. */
 
-import { operations } from '../generated/operations.js'
 import type { ObjectSchema } from '../generated/schemas.js'
 import { ROUNDING } from './amounts.js'
 import { quote, type RequestIssue } from './errors.js'
@@ -11,32 +10,26 @@ import type { Violation } from './validator.js'
  * One issue for each rule that a value breaks.
  *
  * @param root the value, as the caller gave it
- * @param fields the names of all fields that it may have, nested ones too
+ * @param whole the schema that the value breaks
  */
-export function issuesOf(
-  violations: readonly Violation[],
-  root: unknown,
-  fields: readonly string[] = [],
-): RequestIssue[] {
+export function issuesOf(violations: readonly Violation[], root: unknown, whole: ObjectSchema): RequestIssue[] {
   // An `enum` and the form of a time say it all.
   const suffices = ({ keyword, schema }: Violation): boolean =>
     keyword === 'enum' || (keyword === 'pattern' && isTime(schema))
   const sufficient = new Set(violations.filter(suffices).map(({ pointer }) => pointer))
   return violations
     .filter((each) => suffices(each) || !sufficient.has(each.pointer))
-    .map((violation) => issueOf(violation, root, fields))
+    .map((violation) => issueOf(violation, root, whole))
 }
 
-function issueOf(violation: Violation, root: unknown, fields: readonly string[]): RequestIssue {
+function issueOf(violation: Violation, root: unknown, whole: ObjectSchema): RequestIssue {
   const { keyword, schema, pointer, name, when } = violation
   switch (keyword) {
     case 'required':
     case 'dependentRequired':
       return { pointer: child(pointer, name), message: `is required${when}, but missing` }
-    case 'additionalProperties': {
-      const message = unknownField(name, fields, Object.values(operations))
-      return { pointer: child(pointer, labelOf(name)), message }
-    }
+    case 'additionalProperties':
+      return { pointer: child(pointer, labelOf(name)), message: unknownField(name, whole) }
     case 'false schema':
       return { pointer, message: `must not be sent${when}: leave it out` }
     case 'anyOf':

@@ -33,7 +33,7 @@ export function readRequest(
   const all = [
     ...misplaced(operation, params),
     ...issuesIn(operation.pathParameters ?? NO_FIELDS, path),
-    ...issuesIn(operation.query ?? NO_FIELDS, query, query, operation.fields),
+    ...issuesIn(operation.query ?? NO_FIELDS, query),
     ...(operation.body || body === undefined ? issues : [{ pointer: '', message: 'takes no body: leave it out' }]),
   ]
   if (all.length > 0) throw new RequestValidationError(all)
@@ -63,9 +63,9 @@ export function assertValid(schema: ObjectSchema, value: unknown): void {
 }
 
 /** @param given the value that messages quote, where it is not the one that is checked */
-function issuesIn(schema: ObjectSchema, value: unknown, given = value, fields?: readonly string[]): RequestIssue[] {
+function issuesIn(schema: ObjectSchema, value: unknown, given = value): RequestIssue[] {
   const violations = violationsOf(schema, value)
-  return violations.length === 0 ? [] : issuesOf(violations, given, fields)
+  return violations.length === 0 ? [] : issuesOf(violations, given, schema)
 }
 
 /** The body, checked as the service will read it: `NaN` is `null` there, and `toJSON` has been called. */
@@ -73,7 +73,7 @@ function readBody(
   operation: Operation | undefined,
   body: unknown,
 ): { text: string | undefined; value?: unknown; issues: RequestIssue[] } {
-  const { body: schema, fields } = operation ?? {}
+  const schema = operation?.body
   if (body === undefined) {
     const message = 'The body is missing: pass it as `body` beside `params`'
     return { text: undefined, issues: schema ? [{ pointer: '', message }] : [] }
@@ -90,13 +90,13 @@ function readBody(
     return { text, issues: [{ pointer: '', message }] }
   }
   const value = JSON.parse(text) as unknown
-  return { text, value, issues: schema ? issuesIn(schema, value, body, fields) : [] }
+  return { text, value, issues: schema ? issuesIn(schema, value, body) : [] }
 }
 
 /** Why a body cannot be written. The field of a BigInt, for one, can be named; a getter may throw once more. */
 function issuesOfUnwritable(error: unknown, body: unknown, operation: Operation | undefined): RequestIssue[] {
   try {
-    const issues = operation?.body ? issuesIn(operation.body, body, body, operation.fields) : []
+    const issues = operation?.body ? issuesIn(operation.body, body) : []
     if (issues.length > 0) return issues
   } catch {
     // It threw once more.

@@ -18,7 +18,6 @@ export function operationFiles(
     const facts = { id, method, path, changes: method !== 'GET', ...schemas[index] }
     const lines = Object.entries(facts).map(([key, value]) => `    ${key}: ${key in NAMED ? value : literal(value)},`)
     return `  '${method} ${path}': {\n${lines.join('\n')}
-    fields: ${literal(allNames(contract, operation))},
     echoes: ${literal(proof.echoes)},
     codes: ${table},
   },`
@@ -45,20 +44,6 @@ function literal(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
 }
 
-function allNames(contract: Contract, { parameters, body }: ContractOperation): string[] {
-  const inQuery = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)
-  return [...new Set([...inQuery, ...fieldNames(contract, body)])]
-}
-
-/** The names of all fields of a schema, those of nested objects and of items too. */
-function fieldNames(contract: Contract, schema: Schema | undefined): Set<string> {
-  if (schema === undefined) return new Set()
-  // `as`: the linter has checked the shape.
-  const { properties = {}, items } = deref(contract, schema) as { properties?: Record<string, Schema>; items?: Schema }
-  const nested = [...Object.values(properties), items].flatMap((each) => [...fieldNames(contract, each)])
-  return new Set([...Object.keys(properties), ...nested])
-}
-
 function codesByStatus(contract: Contract, { responses }: ContractOperation): Record<string, string[]> {
   const errors = Object.entries(responses).filter(([status]) => status !== '200')
   return Object.fromEntries(errors.map(([status, schema]) => [status, codesIn(contract, schema)]))
@@ -82,8 +67,6 @@ export interface Operation {
   readonly query?: ObjectSchema
   /** The schema of the JSON body. */
   readonly body?: ObjectSchema
-  /** The names of all fields of query and body, nested ones too. */
-  readonly fields: readonly string[]
   /** The schema of the body of a 200: an object with the required fields, whose values are possible after such a call. */
   readonly response: ObjectSchema
   /** The fields of a 200 that equal those of the call, where the call has them: parameters, body, or the credentials' mchid. */
