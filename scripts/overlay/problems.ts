@@ -2,6 +2,7 @@
 import format from 'openapi-format'
 import { blocksOf, factsOf, kindOf } from './facts.js'
 import { translationOf, type Action, type Overlay } from './file.js'
+import { termsThatDiffer } from './glossary.js'
 import { proseOf, type Prose } from './prose.js'
 
 export interface Problem {
@@ -30,6 +31,8 @@ type Rule =
   | 'numbers'
   /** A translation does not name 分 where the text or the field is about an amount. */
   | 'fen'
+  /** A translation lacks a term of the glossary, or says the opposite. */
+  | 'terms'
 
 export function problemsOf(contract: object, overlay: Overlay): Problem[] {
   const prose = proseOf(contract)
@@ -91,6 +94,8 @@ function pairProblems(prose: Prose, translation: string): Problem[] {
     }
     if (expected.fen && !actual.fen)
       return problem('fen', `the Chinese does not say that the unit is 分: ${quote(block)}`)
+    const [term] = termsThatDiffer(block, chinese[index] ?? '')
+    if (term !== undefined) return problem('terms', `${term} in one language only: ${quote(block)}`)
   }
   if (isAmount(prose) && !factsOf(translation).fen) return problem('fen', 'an amount without its unit, 分')
   return []

@@ -22,6 +22,7 @@ const contract = {
           fee_amount: { title: '金额', description: 'The price of all `fee_count` together.', example: 'any text' },
           fee_time: { title: '时间', description: 'At most 5 minutes before `fee_end`, see https://a.example/x.' },
           description: { title: '说明', description: 'What it is.' },
+          fee_no: { title: '编号', description: 'The user must not change it.' },
         },
       },
       Code: { enum: ['NO_AUTH'], 'x-enumDescriptions': { NO_AUTH: 'Not permitted.' } },
@@ -49,6 +50,7 @@ const texts: [target: string, key: string, english: string, chinese: string][] =
     '最多比 `fee_end` 早 5 分钟，见 https://a.example/x。',
   ],
   [`${fee}.description`, 'description', 'What it is.', '是什么。'],
+  [`${fee}.fee_no`, 'description', 'The user must not change it.', '用户必须原样使用，不得更改。'],
   ["$.components.schemas.Code['x-enumDescriptions']", 'NO_AUTH', 'Not permitted.', '没有权限。'],
   ['$.components.examples.Used', 'summary', 'Used', '已使用'],
 ]
@@ -106,6 +108,10 @@ const rows: [what: string, rules: string[], edit: Edit][] = [
   ['another unit', ['numbers'], reword('At most', '分钟', '秒')],
   ['a missing number', ['numbers'], reword('At most', ' 5 分钟', '几分钟')],
   ['another number in words', ['numbers'], reword('Sign', '五行', '四行')],
+  ['a term that is missing', ['terms'], reword('The user', '用户', '商户')],
+  ['the opposite of must', ['terms'], reword('The user', '必须', '不必')],
+  ['a negation that is missing', ['terms'], reword('The user', '不得', '可以')],
+  ['a negation too many', ['terms'], reword('What it is.', '是什么', '不是什么')],
   ['yuan instead of fen', ['fen'], reword('The price', '单位为分', '单位为元')],
   ['an amount without its unit', ['fen'], reword('The price', '，单位为分', '')],
 ]
