@@ -4,6 +4,7 @@ import { commandLine } from './arguments.js'
 import { control } from './control.js'
 import { errorBodies } from './error-bodies.js'
 import { headerGrowth } from './header-growth.js'
+import { notifications } from './notifications.js'
 import { orders } from './orders.js'
 import { pem } from './pem.js'
 import { pemGrowth } from './pem-growth.js'
@@ -23,6 +24,7 @@ export const targets: Readonly<Record<string, () => Target<unknown> | Promise<Ta
   'header-growth': headerGrowth,
   authorization,
   control,
+  notifications,
   orders,
   service,
   'command-line': commandLine,
