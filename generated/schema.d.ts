@@ -1212,7 +1212,7 @@ export interface FinishOrder {
     pay_type?: string | undefined;
 }
 /**
- * 完结类型: Whether the service was used. The reference page does not mark it as required, but the service expects it: always send it.
+ * 完结类型: Whether the service was used. The other fields depend on it.
  * @example 2
  */
 export type FinishType = 1 | 2;
@@ -1288,8 +1288,8 @@ export interface FinishOrderRequest {
      * @example 500001
      */
     service_id: string;
-    /** 完结类型: Whether the service was used. The reference page does not mark it as required, but the service expects it: always send it. */
-    finish_type?: FinishType | undefined;
+    /** 完结类型: Whether the service was used. The other fields depend on it. */
+    finish_type: FinishType;
     /**
      * 取消原因
      *
@@ -1333,24 +1333,24 @@ export interface FinishOrderRequest {
     /**
      * 总金额
      *
-     * What the user pays in fen: the sum of `fee_amount` less the sum of `discount_amount`; 0 when `finish_type` is 1. The reference page does not mark it as required, but the service expects it: always send it.
+     * What the user pays in fen: the sum of `fee_amount` less the sum of `discount_amount`; 0 when `finish_type` is 1.
      * @example 3800
      */
-    total_amount?: number | undefined;
+    total_amount: number;
     /**
      * 完结凭证
      *
-     * The ticket from the query endpoint, or from the callback that the user accepted the order. Send it unchanged. The reference page does not mark it as required, but the service expects it: always send it.
+     * The ticket from the query endpoint, or from the callback that the user accepted the order. Send it unchanged.
      * @example SDF8J2DFH8DHE42KL9DF2JKDU8F
      */
-    finish_ticket?: string | undefined;
+    finish_ticket: string;
     /**
      * 服务分账标记
      *
-     * Whether the amount is shared with other receivers (分账). The reference page does not mark it as required, but the service expects it: always send it.
+     * Whether the amount is shared with other receivers (分账) after it was collected.
      * @example false
      */
-    profit_sharing?: boolean | undefined;
+    profit_sharing: boolean;
 }
 /** 完结订单应答: The order that was completed or cancelled. New fields may appear. */
 export interface FinishOrderResponse {

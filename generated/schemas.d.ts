@@ -23,8 +23,8 @@ export interface ObjectSchema {
   readonly allOf?: readonly Schema[]
   readonly anyOf?: readonly ObjectSchema[]
   readonly not?: Schema
-  readonly if?: Schema
-  readonly then?: Schema
+  readonly if?: ObjectSchema
+  readonly else?: ObjectSchema
 }
 
 export declare const queryServiceOrderQuery: ObjectSchema

@@ -78,7 +78,7 @@ async function completeEachProduct(sandbox: Sandbox): Promise<void> {
     fees: [{ fee_name: '商品费用', fee_amount: 3900, fee_desc: '咖啡豆2袋' }],
     total_amount: 3900,
     profit_sharing: false,
-  } satisfies FinishOrderRequest
+  } satisfies Omit<FinishOrderRequest, 'finish_ticket'>
   const retail = { ...used, finish_ticket: 'TICKET-SMART-RETAIL-1' }
   expect('completed', await complete(client, 'smartretail-orders', 'SMART-RETAIL-1', retail))
 

@@ -30,6 +30,7 @@ function issueOf(violation: Violation, root: unknown, whole: ObjectSchema): Requ
       return { pointer: child(pointer, name), message: `is required${when}, but missing` }
     case 'additionalProperties':
       return { pointer: child(pointer, labelOf(name)), message: unknownField(name, whole) }
+    case 'not':
     case 'false schema':
       return { pointer, message: `must not be sent${when}: leave it out` }
     case 'anyOf':
@@ -71,7 +72,7 @@ function patternRule(schema: ObjectSchema): string {
   const { pattern = '' } = schema
   if (isTime(schema))
     return `must be yyyyMMddHHmmss${pattern.includes('OnAccept') ? ', yyyyMMdd or OnAccept' : ' or yyyyMMdd'} (Beijing time)`
-  if (pattern.includes('\\uFFFF') || pattern.includes('\uffff'))
+  if (pattern.includes('\uFFFD'))
     return 'must not have emoji or other characters beyond U+FFFF, which WeChat Pay refuses'
   const [, characters] = /^\^\[([^\]]+)\]\+\$$/.exec(pattern) ?? []
   const listed = characters?.match(/\w-\w|\\.|./g)?.map((each) => each.replace('\\', ''))

@@ -159,7 +159,7 @@ function ofObject(schema: ObjectSchema, fail: Fail, when: string): Check[] {
 
 /** The keywords that apply other schemas to the same value. */
 function ofParts(schema: ObjectSchema, fail: Fail, when: string): Check[] {
-  const { allOf = [], anyOf, not, if: condition, then, dependentSchemas = {} } = schema
+  const { allOf = [], anyOf, not, if: condition, else: otherwise, dependentSchemas = {} } = schema
   const checks = allOf.map((each) => compile(each, when))
   if (anyOf) {
     const alternatives = anyOf.map((each) => compile(each, when))
@@ -173,10 +173,10 @@ function ofParts(schema: ObjectSchema, fail: Fail, when: string): Check[] {
       if (holds(excluded, value)) fail(found, pointer, 'not')
     })
   }
-  if (condition !== undefined && then !== undefined) {
-    const [checkIf, checkThen] = [compile(condition, when), compile(then, conditionOf(condition))]
+  if (condition !== undefined && otherwise !== undefined) {
+    const [checkIf, checkElse] = [compile(condition, when), compile(otherwise, unless(condition))]
     checks.push((value, pointer, found) => {
-      if (holds(checkIf, value)) checkThen(value, pointer, found)
+      if (!holds(checkIf, value)) checkElse(value, pointer, found)
     })
   }
   for (const [name, each] of Object.entries(dependentSchemas)) {
@@ -198,8 +198,11 @@ function beside(name: string): string {
   return ` beside ${name}`
 }
 
-function conditionOf(condition: Schema): string {
-  const { properties = {} } = Object(condition) as ObjectSchema
-  const names = Object.entries(properties).map(([name, each]) => `${name} is ${String((each as ObjectSchema).const)}`)
-  return ` when ${names.join(' and ')}`
+/** When a condition does not hold: a field that it requires is missing, or one has the value that it excludes. */
+function unless({ required = [], properties = {} }: ObjectSchema): string {
+  const values = Object.entries(properties).map(([name, field]) => {
+    const { not } = Object(field) as ObjectSchema
+    return not === undefined ? '' : ` when ${name} is ${String((Object(not) as ObjectSchema).const)}`
+  })
+  return [...required.map((name) => ` without ${name}`), ...values].join('')
 }

@@ -120,6 +120,8 @@ export const finishCall = {
     finish_type: 1 as const,
     cancel_reason: '用户取消订单',
     total_amount: 0,
+    finish_ticket: 'SDF8J2DFH8DHE42KL9DF2JKDU8F',
+    profit_sharing: false,
   },
 }
 

@@ -91,7 +91,16 @@ describe('a call', () => {
     expectTypeOf<Body['profit_sharing']>().toEqualTypeOf<boolean | undefined>()
     expectTypeOf<Body['post_payments'][number]['count']>().toEqualTypeOf<number | undefined>()
     expectTypeOf<NonNullable<FinishOrderRequest['fees']>[number]['fee_amount']>().toEqualTypeOf<number | undefined>()
-    expectTypeOf<FinishOrderRequest['finish_type']>().toEqualTypeOf<1 | 2 | undefined>()
+  })
+
+  it('needs what generated code of other languages would leave out: 0 and false', () => {
+    type Always = Pick<FinishOrderRequest, 'finish_type' | 'total_amount' | 'finish_ticket' | 'profit_sharing'>
+    expectTypeOf<Always>().toEqualTypeOf<{
+      finish_type: 1 | 2
+      total_amount: number
+      finish_ticket: string
+      profit_sharing: boolean
+    }>()
   })
 })
 

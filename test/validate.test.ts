@@ -122,7 +122,14 @@ it('names every issue at once, in the error and in its message', async () => {
   for (const { pointer } of issues) expect(message).toContain(pointer)
 })
 
-const finish = { appid: 'a', service_id: 's', total_amount: 0, finish_ticket: 't', profit_sharing: false }
+const finish = {
+  appid: 'a',
+  service_id: 's',
+  finish_type: 2,
+  total_amount: 0,
+  finish_ticket: 't',
+  profit_sharing: false,
+}
 it.each<[string, object, string, RegExp]>([
   [
     'a cancellation without a reason',
@@ -146,8 +153,8 @@ it.each<[string, object, string, RegExp]>([
   [
     'a fee without amount and description',
     { ...finish, fees: [{ fee_name: 'x' }] },
-    '/fees/0',
-    /must have fee_amount or fee_desc/,
+    '/fees/0/fee_desc',
+    /is required without fee_amount, but missing/,
   ],
   ['six discounts', { ...finish, discounts: Array.from({ length: 6 }, () => ({})) }, '/discounts', /at most 5 items/],
   [

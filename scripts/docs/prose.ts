@@ -80,7 +80,7 @@ function nameInDescription(schema: Schema): void {
     nameInDescription(schema.items)
   }
   // Nearly every text and amount has them, and the introduction says it once.
-  if (schema.pattern?.includes('\\uFFFF')) delete schema.pattern
+  if (schema.pattern?.includes('\uFFFD')) delete schema.pattern
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
 }
 

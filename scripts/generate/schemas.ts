@@ -33,7 +33,7 @@ const KEYWORDS: Readonly<Record<string, 'value' | 'schema' | 'schemas' | 'named 
   anyOf: 'schemas',
   not: 'schema',
   if: 'schema',
-  then: 'schema',
+  else: 'schema',
 }
 
 /** @throws Error for a schema that the validator does not understand in full */
@@ -77,8 +77,8 @@ export interface ObjectSchema {
   readonly allOf?: readonly Schema[]
   readonly anyOf?: readonly ObjectSchema[]
   readonly not?: Schema
-  readonly if?: Schema
-  readonly then?: Schema
+  readonly if?: ObjectSchema
+  readonly else?: ObjectSchema
 }
 
 `

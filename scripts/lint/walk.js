@@ -24,18 +24,14 @@ export function isComponent({ pointer }) {
   return /^#\/?$|^#\/components\/schemas\/[^/]+$/.test(pointer)
 }
 
-/** The fields of `properties` that are declared there. A condition (`then`) only adds to one that is declared elsewhere.
+/** The fields of `properties` that are declared there. A condition only adds to one that is declared elsewhere.
  * @param {Node} properties @returns {[string, Node][]} */
 export function fieldsOf(properties) {
-  return Object.entries(properties).filter(
-    ([, schema]) =>
-      typeof schema === 'object' &&
-      schema !== null &&
-      !('const' in schema) &&
-      !('anyOf' in schema) &&
-      !('not' in schema) &&
-      !('$ref' in schema),
-  )
+  const elsewhere = ['const', 'anyOf', 'not', '$ref']
+  return Object.entries(properties).filter(([, schema]) => {
+    const keywords = Object.keys(schema)
+    return keywords.length > 0 && !elsewhere.some((keyword) => keywords.includes(keyword))
+  })
 }
 
 /** Every schema below a request body or a response, each once.

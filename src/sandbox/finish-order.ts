@@ -11,12 +11,8 @@ import type { SandboxOrder } from './types.js'
  * @throws ServiceError
  */
 export function finishOrder(order: SandboxOrder, body: FinishOrderRequest, tickets: Tickets): void {
-  const { finish_type, total_amount, finish_ticket, profit_sharing, fees = [], discounts = [] } = body
-  for (const [field, value] of Object.entries({ finish_type, total_amount, finish_ticket, profit_sharing })) {
-    if (value === undefined)
-      throw bodyError(`/${field}`, 'is missing: the service expects it, though its page does not say so')
-  }
-  if (!tickets.isValid(order, finish_ticket ?? '')) {
+  const { finish_type, total_amount, finish_ticket, fees = [], discounts = [] } = body
+  if (!tickets.isValid(order, finish_ticket)) {
     throw bodyError('/finish_ticket', "is not the order's ticket: pass it on as the query or the callback gave it")
   }
   const feeNames = fees.map(({ fee_name }) => fee_name)
@@ -24,7 +20,7 @@ export function finishOrder(order: SandboxOrder, body: FinishOrderRequest, ticke
   const discountNames = discounts.map(({ discount_name }) => discount_name)
   assertNames('discounts', 'discount_name', discountNames)
   const charged = fees.map(({ fee_amount }) => fee_amount)
-  assertTotal(order, body, total_amount ?? 0, charged)
+  assertTotal(order, body, total_amount, charged)
   assertTimes(
     order,
     ['/real_service_start_time', body.real_service_start_time],

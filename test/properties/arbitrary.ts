@@ -102,30 +102,23 @@ function atEveryLength(lengths: Lengths, make: (lengths: Lengths) => Values): Va
 
 interface Condition {
   required?: string[]
-  properties?: Record<string, Schema | boolean>
-  anyOf?: Condition[]
+  properties?: Record<string, Schema>
 }
 interface ObjectSchema extends Schema {
   if?: Condition
-  then?: Condition
-  allOf?: Condition[]
-  anyOf?: Condition[]
+  else?: Condition
 }
 
 function objects(schema: ObjectSchema): Arbitrary<object> {
-  const { if: condition, then, ...always } = schema
-  if (condition && then) {
-    const kept = objects(merged(merged(always, condition), then))
-    const other = objects(always).filter((value) => !keeps(value, condition))
+  const { if: condition, else: otherwise, ...always } = schema
+  if (condition && otherwise) {
+    const kept = objects(always).filter((value) => keeps(value, condition))
+    const other = objects(merged(always, otherwise)).filter((value) => !keeps(value, condition))
     return fc.oneof(kept, other)
   }
-  const { allOf, ...one } = schema
-  if (allOf) return objects(allOf.reduce(merged, one))
-  const { anyOf, ...plain } = schema
-  if (anyOf) return fc.oneof(...anyOf.map((alternative) => objects(merged(plain, alternative))))
   const known = ['properties', 'required', 'additionalProperties', 'dependentRequired']
   // `as`: a record is an object.
-  return take(plain, known, records) as Arbitrary<object>
+  return take(always, known, records) as Arbitrary<object>
 }
 
 function records({ properties = {}, required = [], additionalProperties, dependentRequired = {} }: Schema): Values {
@@ -140,32 +133,25 @@ function records({ properties = {}, required = [], additionalProperties, depende
 }
 
 /** A schema that requires what both require. */
-function merged(schema: ObjectSchema, condition: Condition): ObjectSchema {
-  const { required = [], properties = {}, anyOf, ...others } = condition
+function merged(schema: ObjectSchema, { required = [], properties = {}, ...others }: Condition): ObjectSchema {
   const unknown = Object.keys(others).find((key) => !ANNOTATIONS.includes(key))
-  if (unknown !== undefined || (anyOf && schema.anyOf)) throw new Error(`no way to merge ${unknown ?? 'two anyOf'}`)
+  if (unknown !== undefined) throw new Error(`no way to merge ${unknown}`)
   const fields: Record<string, Schema> = { ...schema.properties }
   for (const [name, field] of Object.entries(properties)) {
-    if (field === false) delete fields[name]
-    else if (field !== true) fields[name] = { ...fields[name], ...field }
+    if ('not' in field) delete fields[name]
+    else fields[name] = { ...fields[name], ...field }
   }
-  return {
-    ...schema,
-    properties: fields,
-    required: [...new Set([...(schema.required ?? []), ...required])],
-    ...(anyOf && { anyOf }),
-  }
+  return { ...schema, properties: fields, required: [...new Set([...(schema.required ?? []), ...required])] }
 }
 
-function keeps(value: object, { required = [], properties = {}, ...others }: Condition): boolean {
-  if (Object.keys(others).length > 0) throw new Error(`no way to decide whether ${JSON.stringify(others)} is kept`)
+function keeps(value: object, { required = [], properties = {} }: Condition): boolean {
   const present = new Map(Object.entries(value))
   return (
     required.every((name) => present.has(name)) &&
-    Object.entries(properties).every(([name, field]) => {
-      if (typeof field === 'boolean' || Object.keys(field).some((key) => key !== 'const'))
-        throw new Error(`no way to decide whether ${JSON.stringify(field)} is kept`)
-      return !present.has(name) || present.get(name) === field.const
+    Object.entries(properties).every(([name, { not = {}, ...others }]) => {
+      if (Object.keys(others).length > 0) throw new Error(`no way to decide whether ${JSON.stringify(others)} is kept`)
+      // `as`: the only `not` of a condition excludes one value.
+      return !present.has(name) || present.get(name) !== (not as { const?: unknown }).const
     })
   )
 }

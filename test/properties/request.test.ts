@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createWechatpayClient, RequestValidationError, type WechatpayClient } from 'wechatpay-payscore'
 import { bundle, operations } from '../contract/contract.js'
-import { credentials, NOW, SERVICE_ORDER, serviceOrderCall } from '../helpers.js'
+import { credentials, NOW, SERVICE_ORDER, finishCall, serviceOrderCall } from '../helpers.js'
 import { bodiesOf, outOrderNumbers } from './arbitrary.js'
 import { runs, timeout } from './runs.js'
 import { authorizationItems, isSigned, startRecorder, type Recorder } from './wire.js'
@@ -75,7 +75,7 @@ describe('out_order_no', { timeout }, () => {
 
   it('is in the path of just this operation, or nothing is sent', async () => {
     const property = fc.asyncProperty(numbers, paths, fc.boolean(), async (number, path, validate) => {
-      const body = path === SERVICE_ORDER ? serviceOrderCall.body : { appid: 'a', service_id: 's' }
+      const body = path === SERVICE_ORDER ? serviceOrderCall.body : finishCall.body
       const ended = await post(path, number, body, validate).catch((error: unknown) => error)
       const requests = recorder.taken()
       if (typeof number === 'string' && /^[0-9A-Za-z_\-|*]{1,32}$/.test(number)) {

@@ -30,9 +30,9 @@ export function renameKey(object: Contract, from: string, to: string): void {
   delete object[from]
 }
 
-/** Moves the first path, and the samples of its operation with it. */
+/** Moves the path of completeServiceOrder, and the samples of its operation with it. */
 export function movePath(c: Contract, change: (path: string) => string): void {
-  const [path = ''] = Object.keys(c.paths)
+  const path = pathOf('serviceorder')
   renameKey(c.paths, path, change(path))
   for (const sample of c.paths[change(path)].post['x-codeSamples']) {
     sample.source = sample.source.replace(path, change(path))
@@ -52,18 +52,5 @@ export function addPath(c: Contract, path: string, parameter: string): void {
   c.paths[path] = copy
 }
 
-/** Adds a query to which no rule objects. */
-export function addQuery(c: Contract): Contract {
-  const path = '/v3/payscore/serviceorder'
-  const get = structuredClone(operation(c))
-  delete get.requestBody
-  const { schema, example } = c.components.parameters.OutOrderNo
-  get.operationId = 'queryServiceOrder'
-  get.parameters[0] = { name: 'out_order_no', in: 'query', description: 'x', schema, example }
-  get['x-codeSamples'] = [
-    { lang: 'JavaScript', source: `await client.GET('${path}', {})` },
-    { lang: 'curl', source: `path=${path}\nsignature=$(printf 'GET\\n%s\\n%s\\n%s\\n%s\\n' "$path")` },
-  ]
-  c.paths[path] = { get }
-  return get
-}
+/** An operation that changes nothing. */
+export const query = (c: Contract): Contract => c.paths['/v3/payscore/serviceorder'].get

@@ -62,7 +62,12 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
   // Required, closed, open.
   ['require goods_tag', (c) => schema(c, 'CompleteServiceOrderRequest').required.push('goods_tag')],
   ['no longer require total_amount', (c) => schema(c, 'CompleteServiceOrderRequest').required.pop()],
-  ['require finish_ticket', (c) => schema(c, 'FinishOrderRequest').required.push('finish_ticket')],
+  ['no longer require finish_type', (c) => drop(schema(c, 'FinishOrderRequest').required, 'finish_type')],
+  ['no longer require finish_ticket', (c) => drop(schema(c, 'FinishOrderRequest').required, 'finish_ticket')],
+  [
+    'require the reason of a cancellation always',
+    (c) => schema(c, 'FinishOrderRequest').required.push('cancel_reason'),
+  ],
   ['no longer require the amount of a discount', (c) => (schema(c, 'PostDiscount').required = ['name'])],
   ['require the amount of a payment', (c) => schema(c, 'PostPayment').required.push('amount')],
   ['require order_id of serviceorder', (c) => schema(c, 'CompleteServiceOrderResponse').required.push('order_id')],
@@ -82,14 +87,18 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
   // Conditions.
   [
     'drop the condition of finish_type 1',
-    (c) => (delete schema(c, 'FinishOrderRequest').if, delete schema(c, 'FinishOrderRequest').then),
+    (c) => (delete schema(c, 'FinishOrderRequest').if, delete schema(c, 'FinishOrderRequest').else),
   ],
-  ['let a cancellation cost', (c) => delete schema(c, 'FinishOrderRequest').then.properties.total_amount],
+  ['let a cancellation cost', (c) => delete schema(c, 'FinishOrderRequest').else.properties.total_amount],
   [
     'make the condition that of finish_type 2',
-    (c) => (schema(c, 'FinishOrderRequest').if.properties.finish_type.const = 2),
+    (c) => (schema(c, 'FinishOrderRequest').if.properties.finish_type.not.const = 2),
   ],
-  ['drop that a fee needs an amount or a description', (c) => delete schema(c, 'Fee').allOf],
+  [
+    'let a cancellation have an end',
+    (c) => delete schema(c, 'FinishOrderRequest').else.properties.real_service_end_location,
+  ],
+  ['drop that a fee needs an amount or a description', (c) => delete schema(c, 'Fee').else],
   ['drop that a remark needs its time', (c) => delete schema(c, 'TimeRange').dependentRequired],
 
   // Fields.
@@ -124,7 +133,7 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
     'move a code to another status',
     (c) => (addCode(c, 'ForbiddenCode', 'SIGN_ERROR'), dropCode(c, 'UnauthorizedCode', 'SIGN_ERROR')),
   ],
-  ['drop the remedy of a code', (c) => delete schema(c, 'BadRequestCode')['x-remedies'].ORDER_DONE],
+  ['drop the remedy of a code', (c) => delete schema(c, 'OrderStateCode')['x-remedies'].ORDER_DONE],
   [
     'say that a mistake of configuration concerns the order',
     (c) => (schema(c, 'ForbiddenCode')['x-concerns'].NO_AUTH = 'order'),

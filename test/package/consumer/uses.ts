@@ -133,7 +133,7 @@ export async function complete(credentials: Credentials, out_order_no: string): 
     })
     const { data, error, response } = await client.POST('/v3/payscore/payafter-orders/{out_order_no}/complete', {
       params,
-      body: { ...who, finish_type: 1, cancel_reason: '用户取消订单', total_amount: 0 },
+      body: { ...who, ...canceled },
     })
     if (data) same<typeof data.order_id, string>(true)
     return retail.data?.order_id ?? error?.detail?.field ?? response.headers.get('Request-ID') ?? ''
@@ -142,6 +142,13 @@ export async function complete(credentials: Credentials, out_order_no: string): 
   }
 }
 
+const canceled = {
+  finish_type: 1,
+  cancel_reason: '用户取消订单',
+  total_amount: 0,
+  finish_ticket: 'T',
+  profit_sharing: false,
+} as const
 const finish = {
   finish_type: 2,
   fees: [{ fee_name: '商品费用', fee_amount: 3900 }],
