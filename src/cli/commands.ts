@@ -30,6 +30,39 @@ Example:
   wechatpay-payscore query serviceorder 1234323JKHDFE1243252 --appid wxd678efh567hg6787 --service-id 500001`,
     load: async () => (await import('./query.js')).query,
   },
+  complete: {
+    summary: 'complete one order: the user is charged',
+    operands: ['PRODUCT', 'NUMBER', 'BODY.json'],
+    options: {
+      yes: { help: 'do not ask; required without a terminal' },
+      'dry-run': { help: 'check the body, print the message that would be signed, send nothing' },
+      json: JSON_OPTION,
+    },
+    details: `${PRODUCTS}
+Amounts in the body are whole fen. The same command may be run again after any failure: an order is completed once.
+
+Example:
+  wechatpay-payscore complete serviceorder 1234323JKHDFE1243252 body.json --dry-run`,
+    load: async () => (await import('./complete.js')).complete,
+  },
+  batch: {
+    summary: 'complete many orders, and go on where an earlier start ended',
+    operands: ['ORDERS.jsonl'],
+    options: {
+      results: { value: 'FILE', help: 'where the results are appended; required' },
+      left: { value: 'FILE', help: 'write the orders that are left there, in the form of ORDERS.jsonl' },
+      concurrency: { value: 'NUMBER', help: 'how many orders are under way at once (default 8)' },
+      rate: { value: 'NUMBER', help: 'how many requests begin in a second at most (default no limit)' },
+      json: { help: 'print the summary as JSON' },
+    },
+    details: `Each line of ORDERS.jsonl is an order: { "product": …, "out_order_no": …, "body": { … } }. All lines are checked before
+the first order is sent. Start it again with the same files after any failure: orders whose last result is unknown, or a
+refusal for a configuration mistake, run again; every other result is final. Ctrl-C finishes what is under way.
+
+Example:
+  wechatpay-payscore batch november.jsonl --results november.results.jsonl --left november.left.jsonl`,
+    load: async () => (await import('./batch.js')).batch,
+  },
   explain: {
     summary: 'say what an error code, or the Request-ID of a response, means',
     operands: ['CODE|REQUEST-ID'],

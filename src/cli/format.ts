@@ -1,14 +1,14 @@
 /** Amounts and tables for people. */
 
 /** An amount in both units: `388.00 yuan (38800 fen)`. */
-export function money(fen: number): string {
+export function money(fen: number | bigint): string {
   return `${yuan(fen)} yuan (${fen} fen)`
 }
 
 /** Fen as yuan, exactly: 38800 is `388.00`. */
-export function yuan(fen: number): string {
+export function yuan(fen: number | bigint): string {
   // A division could round.
-  const digits = String(Math.abs(fen)).padStart(3, '0')
+  const digits = String(fen).replace('-', '').padStart(3, '0')
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 

@@ -1,4 +1,4 @@
-import type { Product } from '../sandbox/index.js'
+import type { Product } from '../completion.js'
 import { operations, type Operation } from '../../generated/operations.js'
 import { quote } from '../errors.js'
 import { isNear } from '../unknown-field.js'

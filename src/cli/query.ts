@@ -1,13 +1,14 @@
 import { errorCodes } from '../../generated/error-codes.js'
 import type { FinishOrder, ServiceOrder } from '../../generated/schema.js'
 import type { CallResult } from '../calls.js'
-import { requestIdOf, type ApiError } from '../errors.js'
+import { requestIdOf } from '../errors.js'
 import { valueOf } from '../environment.js'
 import type { Input } from './command.js'
 import { clientFromEnv } from './client.js'
 import { EXIT, UsageError, type ExitStatus } from './exit-status.js'
 import { finishOrderTable, serviceOrderTable } from './order-table.js'
 import { productOf } from './products.js'
+import { refusalText } from './refusal.js'
 import { printJson, printNote, printResult } from './terminal.js'
 
 /** `query PRODUCT NUMBER`: the order as a table, or as JSON. */
@@ -36,15 +37,4 @@ export async function query({ operands: [word = '', out_order_no = ''], values, 
   if (flags.has('json')) printJson({ error, ...(requestId !== undefined && { requestId }) })
   printNote(refusalText(error, requestId))
   return errorCodes[error.code]?.concerns === 'service' ? EXIT.unknown : EXIT.refused
-}
-
-/** What the service refused, and what to do. */
-export function refusalText({ code, message }: ApiError, requestId: string | undefined): string {
-  const remedy = Object.hasOwn(errorCodes, code) ? errorCodes[code]?.remedy : undefined
-  const lines = [
-    `WeChat Pay refused: ${code}: ${message.replace(/\n/g, ' ')}`,
-    remedy && `Remedy: ${remedy}`,
-    requestId && `Request-ID: ${requestId}`,
-  ]
-  return lines.filter(Boolean).join('\n')
 }

@@ -40,7 +40,7 @@ Point a client at it, for example this package's (in a clone, after npm run buil
 ${
   folder === undefined
     ? ''
-    : `Or complete an order in a clone with npm start -- serviceorder SERVICE-ORDER-1 body.json and
+    : `Or complete an order with wechatpay-payscore complete serviceorder SERVICE-ORDER-1 body.json and
 
   export WECHATPAY_BASE_URL=${url} WECHATPAY_MCHID=${mchid} WECHATPAY_SERIAL_NO=${pem.merchantSerial}
   export WECHATPAY_PRIVATE_KEY_FILE=${join(folder, 'apiclient_key.pem')} WECHATPAY_PUBLIC_KEY_FILE=${join(folder, 'pub_key.pem')}

@@ -9,23 +9,30 @@ describe('the command', () => {
     expect(await run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
     const { status, stdout, stderr } = await run(['--help'])
     expect([status, stderr]).toEqual([0, ''])
-    for (const name of ['doctor', 'query', 'explain', 'sandbox', 'WECHATPAY_MCHID']) expect(stdout).toContain(name)
+    for (const name of ['doctor', 'query', 'complete', 'batch', 'explain', 'sandbox', 'WECHATPAY_MCHID'])
+      expect(stdout).toContain(name)
     expect((await run([])).stdout).toBe(stdout)
   })
 
-  it.each(['doctor', 'query', 'explain', 'sandbox'])('%s has a help with an example', async (name) => {
-    const { status, stdout } = await run([name, '--help'])
-    expect(status).toBe(0)
-    expect(stdout).toMatch(new RegExp(`^Usage: wechatpay-payscore ${name}`))
-    expect(stdout).toMatch(new RegExp(`Example:\n  wechatpay-payscore ${name}`))
-    expect((await run(['help', name])).stdout).toBe(stdout)
-  })
+  it.each(['doctor', 'query', 'complete', 'batch', 'explain', 'sandbox'])(
+    '%s has a help with an example',
+    async (name) => {
+      const { status, stdout } = await run([name, '--help'])
+      expect(status).toBe(0)
+      expect(stdout).toMatch(new RegExp(`^Usage: wechatpay-payscore ${name}`))
+      expect(stdout).toMatch(new RegExp(`Example:\n  wechatpay-payscore ${name}`))
+      expect((await run(['help', name])).stdout).toBe(stdout)
+    },
+  )
 
   it.each<[string[], string]>([
     [['qurey'], 'There is no command "qurey": did you mean query?'],
-    [['nothing'], 'There is no command "nothing": there are doctor, query, explain, sandbox'],
-    [['constructor'], 'There is no command "constructor": there are doctor, query, explain, sandbox'],
-    [['--port', '1'], 'The first word must be a command, but is "--port": there are doctor, query, explain, sandbox'],
+    [['nothing'], 'There is no command "nothing": there are doctor, query, complete, batch, explain, sandbox'],
+    [['constructor'], 'There is no command "constructor": there are doctor, query, complete, batch, explain, sandbox'],
+    [
+      ['--port', '1'],
+      'The first word must be a command, but is "--port": there are doctor, query, complete, batch, explain, sandbox',
+    ],
     [['sandbox', '--prot', '1'], 'sandbox has no option "--prot": did you mean --port?'],
     [
       ['sandbox', '-p', '1'],
@@ -47,7 +54,7 @@ describe('the command', () => {
     [['explain', 'A', 'B'], 'explain takes CODE|REQUEST-ID: "B" is too much'],
     [
       ['a\u001B[31m\nb\u009B'],
-      'There is no command "a\\u001b[31m\\nb\\u009b": there are doctor, query, explain, sandbox',
+      'There is no command "a\\u001b[31m\\nb\\u009b": there are doctor, query, complete, batch, explain, sandbox',
     ],
   ])('refuses %j', async (args, message) => {
     expect(await run(args)).toEqual({ status: 2, stdout: '', stderr: `wechatpay-payscore: ${message}\n` })

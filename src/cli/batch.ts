@@ -1,0 +1,161 @@
+import { realpath, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { quote } from '../errors.js'
+import type { WechatpayClient } from '../calls.js'
+import { checkOrders, type Entries } from './batch/orders-file.js'
+import { writeLeft } from './batch/left-file.js'
+import { lock } from './batch/lock.js'
+import { Pace } from './batch/pace.js'
+import { pauseAfterAttempt } from './batch/pauses.js'
+import { pendingOf } from './batch/plan.js'
+import { Progress } from './batch/progress.js'
+import { readResults, ResultsWriter, type Outcome } from './batch/results-file.js'
+import { Runner } from './batch/runner.js'
+import { summaryJson, summaryText, tallyOf } from './batch/tally.js'
+import { clientFromEnv } from './client.js'
+import type { Input } from './command.js'
+import { EXIT, UsageError, type ExitStatus } from './exit-status.js'
+import { wholeNumber } from './parse-arguments.js'
+import { printJson, printNote, printResult } from './terminal.js'
+
+/** `batch ORDERS.jsonl --results FILE`: completes many orders, and goes on where an earlier start ended. */
+export async function batch(input: Input): Promise<ExitStatus> {
+  const [orders = ''] = input.operands
+  const { results, left } = input.values
+  if (results === undefined) throw new UsageError('batch needs --results FILE, where the results are appended')
+  const concurrency = wholeNumber(input, 'concurrency', 8, 1, 256)
+  const pace = new Pace(wholeNumber(input, 'rate', 0, 1, 100_000))
+  const paths = await distinctFiles(orders, results, left)
+  const client = await clientFromEnv({
+    onAttempt: (attempt) => {
+      if (attempt.number > 1) pace.count()
+      const pause = pauseAfterAttempt(attempt)
+      if (pause !== undefined) pace.pause(pause)
+    },
+  })
+  const release = await lock(paths.results)
+  try {
+    const entries = await checkOrders(paths.orders, printNote)
+    const { last, stopped } = await complete(client, paths, entries, pace, concurrency)
+    return await conclude(paths, entries, last, stopped, input.flags.has('json'))
+  } finally {
+    await release()
+  }
+}
+
+interface Paths {
+  readonly orders: string
+  readonly results: string
+  readonly left: string | undefined
+}
+
+/** How a batch ended: the last result of each order, and why it stopped before the end. */
+interface Ending {
+  readonly last: ReadonlyMap<string, Outcome>
+  readonly stopped: string | undefined
+}
+
+async function complete(
+  client: WechatpayClient,
+  paths: Paths,
+  entries: Entries,
+  pace: Pace,
+  concurrency: number,
+): Promise<Ending> {
+  const found = await readResults(paths.results)
+  const last = new Map(found.last)
+  const pending = pendingOf(entries, last)
+  const writer = await ResultsWriter.open(paths.results, found)
+  if (found.torn > 0)
+    printNote(`The last line of ${quote(paths.results)} was torn, and is dropped: its order runs again`)
+  if (pending.size < entries.size)
+    printNote(`${entries.size - pending.size} of ${entries.size} orders have a final result; ${pending.size} run now`)
+  const stopping = new AbortController()
+  const abort = new AbortController()
+  const progress = new Progress(pending.size)
+  const release = onSignals(stopping, abort, progress)
+  try {
+    const runner = new Runner(
+      {
+        client,
+        path: paths.orders,
+        entries,
+        writer,
+        pace,
+        progress,
+        concurrency,
+        stopping,
+        abort: abort.signal,
+      },
+      last,
+    )
+    const stopped = await runner.run(pending)
+    return { last, stopped: stopped ?? (stopping.signal.aborted ? 'a signal ended it' : undefined) }
+  } finally {
+    release()
+    progress.stop()
+    await writer.close()
+  }
+}
+
+/** The first signal lets what is under way finish; the second one breaks it off. */
+function onSignals(stopping: AbortController, abort: AbortController, progress: Progress): () => void {
+  const handle = (): void => {
+    if (stopping.signal.aborted) return abort.abort()
+    progress.say('Finishing what is under way; the same signal again breaks it off.')
+    stopping.abort()
+  }
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  for (const signal of signals) process.on(signal, handle)
+  return () => signals.forEach((signal) => process.off(signal, handle))
+}
+
+async function conclude(
+  { orders, left }: Paths,
+  entries: Entries,
+  last: ReadonlyMap<string, Outcome>,
+  stopped: string | undefined,
+  isJson: boolean,
+): Promise<ExitStatus> {
+  const tally = tallyOf(entries, last)
+  if (left !== undefined) await writeLeft(left, orders, last)
+  if (stopped !== undefined) printNote(`Stopped: ${stopped}.`)
+  if (tally.left > 0)
+    printNote(
+      `${tally.left} orders are left${left === undefined ? '' : `, see ${quote(left)}`}: start the same command again.`,
+    )
+  if (isJson) printJson(summaryJson(tally, stopped))
+  else printResult(summaryText(tally))
+  if (tally.totals.unknown.orders > 0 || (stopped === 'a signal ended it' && tally.left > 0)) return EXIT.unknown
+  return tally.left > 0 || tally.otherwise > 0 ? EXIT.refused : EXIT.done
+}
+
+/** Real paths, so that one file has one lock. @throws UsageError when two of them are the same file */
+async function distinctFiles(orders: string, results: string, left: string | undefined): Promise<Paths> {
+  const info = await stat(orders).catch((error: unknown) => {
+    throw new UsageError(`The orders in ${quote(orders)} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
+  })
+  if (!info.isFile()) throw new UsageError(`The orders in ${quote(orders)} must be a file: it is read more than once`)
+  const paths = {
+    orders: await realpath(orders),
+    results: await realPathOf(results),
+    left: left === undefined ? undefined : await realPathOf(left),
+  }
+  if (paths.results === paths.orders)
+    throw new UsageError('--results names the file of the orders: it must be another one')
+  if (paths.left === paths.orders || paths.left === paths.results)
+    throw new UsageError('--left names the file of the orders or of the results: it must be another one')
+  return paths
+}
+
+/** The path of a file that may not exist yet. */
+async function realPathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path)
+  } catch {
+    const folder = await realpath(dirname(path)).catch(() => {
+      throw new UsageError(`There is no folder ${quote(dirname(path))}`)
+    })
+    return join(folder, basename(path))
+  }
+}

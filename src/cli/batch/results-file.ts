@@ -1,0 +1,164 @@
+/** The results file: read at the start, appended to after each order, and flushed before anything relies on it. */
+
+import { open, type FileHandle } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { errorCodes } from '../../../generated/error-codes.js'
+import type { Completion } from '../../completion.js'
+import { quote } from '../../errors.js'
+import { UsageError } from '../exit-status.js'
+import { isProduct } from '../products.js'
+import { keyOf } from './orders-file.js'
+import { linesOf } from './lines.js'
+
+/** What is kept of the last result of an order. */
+export interface Outcome {
+  readonly result: Completion['result']
+  readonly paid: boolean
+  /** The error code of a refusal. */
+  readonly code: string | undefined
+  /** Of the body that was sent; a file of another program may have none. */
+  readonly sha256: string | undefined
+}
+
+export interface Results {
+  /** The last result of each order, by `keyOf`. */
+  readonly last: ReadonlyMap<string, Outcome>
+  /** How many bytes of a torn last line there are. */
+  readonly torn: number
+  /** How long the file is without them. */
+  readonly length: number
+  /** Whether its last line lacks its line feed, and is whole. */
+  readonly lacksEnd: boolean
+}
+
+/** Whether an order with this result is not run again. */
+export function isFinal({ result, code }: Outcome): boolean {
+  if (result === 'unknown') return false
+  return !(result === 'refused' && isConfiguration(code))
+}
+
+export function isConfiguration(code: string | undefined): boolean {
+  return code !== undefined && Object.hasOwn(errorCodes, code) && errorCodes[code]?.concerns === 'configuration'
+}
+
+const RESULTS: readonly unknown[] = ['completed', 'completed-differently', 'canceled', 'refused', 'unknown']
+
+/** Reads the results of earlier starts; none when there is no file. @throws UsageError for a file that is no results file */
+export async function readResults(path: string): Promise<Results> {
+  const last = new Map<string, Outcome>()
+  let [torn, length, lacksEnd] = [0, 0, false]
+  try {
+    for await (const { number, bytes, isEnded, end } of linesOf(path)) {
+      const record = parse(bytes)
+      if (typeof record === 'object') {
+        last.set(record.key, record.outcome)
+        length = end
+        lacksEnd = !isEnded
+      } else if (record === 'no JSON' && !isEnded && isTorn(bytes)) torn = bytes.length
+      else throw new UsageError(`${quote(path)} is not a results file: line ${number} is no result of an order`)
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw error instanceof RangeError ? new UsageError(error.message) : error
+  }
+  return { last, torn, length, lacksEnd }
+}
+
+function parse(bytes: Buffer): { key: string; outcome: Outcome } | 'no JSON' | 'no result' {
+  let value: unknown
+  try {
+    value = JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return 'no JSON'
+  }
+  const { product, out_order_no, result, paid, error, sha256 } = Object(value) as Record<string, unknown>
+  if (!isProduct(product) || typeof out_order_no !== 'string' || !RESULTS.includes(result)) return 'no result'
+  const { code } = Object(error) as { code?: unknown }
+  const outcome = {
+    result: result as Outcome['result'], // `as`: it is one of RESULTS.
+    paid: paid === true,
+    code: typeof code === 'string' ? code : undefined,
+    sha256: typeof sha256 === 'string' ? sha256 : undefined,
+  }
+  return { key: keyOf({ product, out_order_no }), outcome }
+}
+
+const HEAD = '{"product":"'
+
+/** Whether bytes are the beginning of a result, or the zeros that a file system may leave there after a loss of power. */
+function isTorn(bytes: Buffer): boolean {
+  if (bytes.every((byte) => byte === 0)) return true
+  const head = bytes.toString('latin1', 0, HEAD.length)
+  return HEAD.startsWith(head) || head === HEAD
+}
+
+/** Appends results. One flush to the disk may serve several orders that end at the same time. */
+export class ResultsWriter {
+  readonly #file: FileHandle
+  #waiting: string[] = []
+  #next: Promise<void> | undefined
+  #current: Promise<void> = Promise.resolve()
+  #failure: unknown
+
+  private constructor(file: FileHandle) {
+    this.#file = file
+  }
+
+  /** Opens the file, and takes a torn last line away. Only the owner may read it: results are customers' data. */
+  static async open(path: string, { torn, length, lacksEnd }: Results): Promise<ResultsWriter> {
+    const file = await open(path, 'a', 0o600)
+    try {
+      if (torn > 0) await file.truncate(length)
+      if (lacksEnd) await file.appendFile('\n')
+      await file.sync()
+      await syncFolder(dirname(path))
+      return new ResultsWriter(file)
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+  }
+
+  /** Resolves when the record is on the disk. @throws what the file system reports; then nothing more is written */
+  async append(record: object): Promise<void> {
+    this.#waiting.push(`${JSON.stringify(record)}\n`)
+    this.#next ??= this.#current.then(async () => {
+      // `as`: it is this very promise.
+      this.#current = this.#next as Promise<void>
+      this.#next = undefined
+      const text = this.#waiting.join('')
+      this.#waiting = []
+      await this.#write(text)
+    })
+    return this.#next
+  }
+
+  async #write(text: string): Promise<void> {
+    // After a line that is written in part, another one would be read as its end.
+    if (this.#failure !== undefined) throw this.#failure
+    try {
+      await this.#file.appendFile(text)
+      await this.#file.datasync()
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      this.#failure = new Error(
+        `The results cannot be written (${code}). Orders that were under way may be completed: start the same command again when there is room`,
+      )
+      throw this.#failure
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close()
+  }
+}
+
+/** So that the file's name survives a loss of power, too. */
+export async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, 'r')
+    await folder.sync().finally(async () => folder.close())
+  } catch {
+    // Windows opens no folders.
+  }
+}

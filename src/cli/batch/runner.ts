@@ -1,0 +1,134 @@
+/** Runs the orders of a batch: some at a time, each result on the disk before the next order takes its place. */
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WechatpayClient } from '../../calls.js'
+import { completeOrder } from '../../complete-order.js'
+import type { Completion, OrderToComplete } from '../../completion.js'
+import { AbortError } from '../../errors.js'
+import { checkOrder } from '../check-order.js'
+import { recordOf } from '../completion-record.js'
+import { digestOf, keyOf, ordersOf, type Entries } from './orders-file.js'
+import { inTurn, type Pace } from './pace.js'
+import { pauseAfter } from './pauses.js'
+import type { Progress } from './progress.js'
+import type { Outcome, ResultsWriter } from './results-file.js'
+import { StopRules } from './stop-rules.js'
+
+/** How often an order runs in one start while its result is unknown. */
+const MOST_RUNS = 3
+/** How many milliseconds there are at most before the orders with an unknown result run again. */
+const LONGEST_WAIT = 60_000
+
+export interface Batch {
+  readonly client: Pick<WechatpayClient, 'POST' | 'GET'>
+  readonly path: string
+  readonly entries: Entries
+  readonly writer: ResultsWriter
+  readonly pace: Pace
+  readonly progress: Progress
+  readonly concurrency: number
+  /** No further order begins. */
+  readonly stopping: AbortController
+  /** What is under way breaks off. */
+  readonly abort: AbortSignal
+}
+
+export class Runner {
+  readonly #batch: Batch
+  readonly #last: Map<string, Outcome>
+  readonly #rules = new StopRules()
+  readonly #underWay = new Set<Promise<void>>()
+  /** The keys of the orders whose result is unknown, and the pause that each asks for. */
+  #again = new Map<string, number>()
+  #stopped: string | undefined
+  #failure: unknown
+
+  constructor(batch: Batch, last: Map<string, Outcome>) {
+    this.#batch = batch
+    this.#last = last
+  }
+
+  /** Runs the orders. @returns why it stopped before the end; undefined when it did not @throws what the file system reports */
+  async run(pending: ReadonlySet<string>): Promise<string | undefined> {
+    let todo = new Set(pending)
+    for (let run = 1; todo.size > 0 && run <= MOST_RUNS; run++) {
+      if (run > 1) await this.#rest()
+      this.#again = new Map()
+      await this.#pass(todo)
+      if (this.#failure !== undefined) throw this.#failure
+      todo = new Set(this.#again.keys())
+    }
+    return this.#stopped
+  }
+
+  /** Orders of unknown result are left alone for as long as WeChat Pay asks. */
+  async #rest(): Promise<void> {
+    const wait = Math.min(Math.max(500, ...this.#again.values()), LONGEST_WAIT)
+    await sleep(wait, undefined, { signal: this.#batch.stopping.signal }).catch(() => {})
+  }
+
+  async #pass(todo: Set<string>): Promise<void> {
+    const { path, entries, pace, stopping } = this.#batch
+    const { signal } = stopping
+    if (signal.aborted) return
+    for await (const { line, read } of ordersOf(path)) {
+      const { order } = checkOrder(read())
+      const key = keyOf(order)
+      // An order may stand in the file twice.
+      if (!todo.delete(key)) continue
+      await this.#room()
+      if (!signal.aborted) await pace.turn(signal)
+      if (signal.aborted) break
+      if (entries.get(key)?.sha256 !== digestOf(order.body)) {
+        this.#stop(`line ${line} of the orders has changed while the batch ran`)
+        break
+      }
+      this.#start(key, order)
+    }
+    await Promise.all(this.#underWay)
+  }
+
+  /** Waits until another order may be under way. */
+  async #room(): Promise<void> {
+    // The first order runs alone: a wrong key shall not fail eight of them.
+    while (this.#underWay.size >= (this.#rules.isProven ? this.#batch.concurrency : 1))
+      await Promise.race(this.#underWay)
+  }
+
+  #start(key: string, order: OrderToComplete): void {
+    const running = this.#complete(key, order)
+      .catch((error: unknown) => {
+        if (error instanceof AbortError) return
+        this.#failure ??= error
+        this.#batch.stopping.abort()
+      })
+      .finally(() => this.#underWay.delete(running))
+    this.#underWay.add(running)
+  }
+
+  async #complete(key: string, order: OrderToComplete): Promise<void> {
+    const { client, writer, pace, progress, abort } = this.#batch
+    const completion = await completeOrder(inTurn(client, pace, abort), order, { signal: abort })
+    const sha256 = digestOf(order.body)
+    await writer.append({ ...recordOf(order, completion), sha256, at: new Date().toISOString() })
+    const outcome = outcomeOf(completion, sha256)
+    progress.count(key, outcome)
+    this.#last.set(key, outcome)
+    if (completion.result === 'unknown') this.#again.set(key, completion.retryAfter ?? 0)
+    const pause = pauseAfter(completion)
+    if (pause !== undefined) pace.pause(pause)
+    const reason = this.#rules.judge(key, completion)
+    if (reason !== undefined) this.#stop(reason)
+  }
+
+  #stop(reason: string): void {
+    this.#stopped ??= reason
+    this.#batch.stopping.abort()
+  }
+}
+
+function outcomeOf(completion: Completion, sha256: string): Outcome {
+  const { result } = completion
+  const error = result === 'refused' || result === 'unknown' ? completion.error : undefined
+  return { result, paid: result === 'completed' && completion.paid, code: error?.code, sha256 }
+}

@@ -1,0 +1,45 @@
+/** When a batch stops by itself, because every further order would fare the same. Pure. */
+
+import type { Completion } from '../../completion.js'
+import { isConfiguration } from './results-file.js'
+
+/** How many different orders NO_AUTH may refuse: one service id may be wrong, and the merchant may not be. */
+const MOST_NO_AUTH = 3
+/** How many orders in a row may end without a response that can be trusted: at first, and after others have had one. */
+const MOST_UNTRUSTED = { first: 3, later: 10 }
+/** How many orders in a row may end without any response. */
+const MOST_UNREACHED = 20
+
+export class StopRules {
+  readonly #refused = new Set<string>()
+  #untrusted = 0
+  #unreached = 0
+  #isProven = false
+
+  /** Whether some order had a result that proves the configuration. Until then one order is sent at a time. */
+  get isProven(): boolean {
+    return this.#isProven
+  }
+
+  /** Why the batch has to stop after this result; undefined when it goes on. */
+  judge(key: string, completion: Completion): string | undefined {
+    const { result } = completion
+    const error = result === 'refused' || result === 'unknown' ? completion.error : undefined
+    const cause = result === 'unknown' ? completion.cause : undefined
+    if (error?.code === 'SIGN_ERROR')
+      return 'SIGN_ERROR: WeChat Pay refuses the signature, and would refuse every further one. `wechatpay-payscore doctor` says what to correct'
+    if (isConfiguration(error?.code)) {
+      this.#refused.add(key)
+      if (this.#refused.size >= MOST_NO_AUTH)
+        return `${error?.code} for ${this.#refused.size} different orders: check that merchant, appid and service id belong together. \`wechatpay-payscore doctor\` says what to correct`
+    } else if (result !== 'unknown') this.#isProven = true
+
+    this.#untrusted = cause?.code.startsWith('ERR_SIGNATURE_') === true ? this.#untrusted + 1 : 0
+    this.#unreached = cause?.code === 'ERR_CONNECTION' || cause?.code === 'ERR_TIMEOUT' ? this.#unreached + 1 : 0
+    if (this.#untrusted >= (this.#isProven ? MOST_UNTRUSTED.later : MOST_UNTRUSTED.first))
+      return `the responses to ${this.#untrusted} orders in a row cannot be trusted: the platform key or this machine's clock is wrong. \`wechatpay-payscore doctor\` says which`
+    if (this.#unreached >= MOST_UNREACHED)
+      return `${this.#unreached} orders in a row had no response: WeChat Pay is not reached`
+    return undefined
+  }
+}

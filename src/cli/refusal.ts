@@ -1,0 +1,13 @@
+import { errorCodes } from '../../generated/error-codes.js'
+import type { ApiError } from '../errors.js'
+
+/** What the service refused, and what to do. */
+export function refusalText({ code, message }: ApiError, requestId: string | undefined): string {
+  const remedy = Object.hasOwn(errorCodes, code) ? errorCodes[code]?.remedy : undefined
+  const lines = [
+    `WeChat Pay refused: ${code}: ${message.replace(/\n/g, ' ')}`,
+    remedy && `Remedy: ${remedy}`,
+    requestId && `Request-ID: ${requestId}`,
+  ]
+  return lines.filter(Boolean).join('\n')
+}
