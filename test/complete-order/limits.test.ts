@@ -136,6 +136,14 @@ describe('nothing is sent', () => {
   })
 })
 
+it('a query that the contract refuses after the completion was sent is unknown, and no RequestValidationError', async () => {
+  const { fetch, sent } = scripted([reset], [])
+  const what = { ...order, body: { ...order.body, appid: '' } }
+  const completion = await completeOrder(client({ fetch, validate: false }), what)
+  expect(completion).toMatchObject({ result: 'unknown', cause: { code: 'ERR_CONNECTION', outcome: 'unknown' } })
+  expect(sent.map(({ method }) => method)).toEqual(['POST'])
+})
+
 describe('what the caller passed may change while it is completed', () => {
   it('and is compared as it was', async () => {
     const body = { ...order.body, post_payments: [{ name: '就餐费用', amount: 40000 }] }

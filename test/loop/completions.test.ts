@@ -1,6 +1,7 @@
 /** completeOrder against the sandbox over a real socket: what it says is what the ledger says. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { completeOrder, createWechatpayClient, type OrderToComplete, type WechatpayClient } from 'wechatpay-payscore'
+import { closedPort } from '../servers.js'
 import { startSandbox, type Fault, type FaultName, type Sandbox } from 'wechatpay-payscore/sandbox'
 
 let sandbox: Sandbox
@@ -98,7 +99,7 @@ describe.each(orders.map((order) => [order.product, order] as const))('an order 
   })
 
   it('is canceled when somebody else cancelled it', async () => {
-    sandbox.orders.add({ product, out_order_no, state: 'REVOKED' })
+    sandbox.orders.replace({ product, out_order_no, state: 'REVOKED' })
     expect(await completeOrder(client, order)).toMatchObject({ result: 'canceled', order: { state: 'REVOKED' } })
   })
 
@@ -115,13 +116,13 @@ describe.each(orders.map((order) => [order.product, order] as const))('an order 
 
 it('an order that its user has not confirmed is refused with its state', async () => {
   const [order] = orders as [OrderToComplete]
-  sandbox.orders.add({ product: 'serviceorder', out_order_no, state: 'CREATED' })
+  sandbox.orders.replace({ product: 'serviceorder', out_order_no, state: 'CREATED' })
   expect(await completeOrder(client, order)).toMatchObject({ result: 'refused', order: { state: 'CREATED' } })
 })
 
 it('a total above the risk fund is refused, and the order still open', async () => {
   const [order] = orders as [OrderToComplete]
-  sandbox.orders.add({ product: 'serviceorder', out_order_no, risk_fund: { name: 'DEPOSIT', amount: 299 } })
+  sandbox.orders.replace({ product: 'serviceorder', out_order_no, risk_fund: { name: 'DEPOSIT', amount: 299 } })
   expect(await completeOrder(client, order)).toMatchObject({
     ...{ result: 'refused', order: { state: 'DOING', state_description: 'USER_CONFIRM' } },
   })
@@ -136,3 +137,22 @@ it.each(['smartretail-orders', 'payafter-orders'] as const)(
     expect(sandbox.orders.get(product, out_order_no)).toMatchObject({ state: 'REVOKED' })
   },
 )
+
+it('what was not sent is unknown, because an earlier call may have completed it, and needs no query', async () => {
+  const baseUrl = await closedPort()
+  const { POST } = createWechatpayClient(sandbox.credentials, { baseUrl, maxRetries: 0 })
+  const asked: string[] = []
+  const GET: WechatpayClient['GET'] = async (path, init) => (asked.push(path), client.GET(path, init))
+  const [order] = orders as [OrderToComplete]
+  const completion = await completeOrder({ POST, GET }, order)
+  expect(completion).toMatchObject({ result: 'unknown', cause: { code: 'ERR_CONNECTION', outcome: 'not-sent' } })
+  expect(asked).toEqual([])
+})
+
+it('ORDER_DONE about an order that the query finds open is unknown', async () => {
+  const [order] = orders as [OrderToComplete]
+  for (const code of ['ORDER_DONE', 'ORDER_CANCELED'] as const) {
+    sandbox.faults.add(code)
+    expect(await completeOrder(client, order)).toMatchObject({ result: 'unknown', error: { code } })
+  }
+})

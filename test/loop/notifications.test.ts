@@ -26,7 +26,7 @@ describe('a notification of the sandbox', () => {
     ['PAYSCORE.USER_OPEN_SERVICE', 'serviceorder', { service_id: '500001' }],
     ['PAYSCORE.USER_CLOSE_SERVICE', 'serviceorder', { service_id: '500001' }],
   ] as const)('of %s is read', async (event_type, product, resource) => {
-    sandbox.orders.add({ product, out_order_no, state: initial(event_type, product) })
+    sandbox.orders.replace({ product, out_order_no, state: initial(event_type, product) })
     const message = await sandbox.createNotification({ event_type, product, out_order_no })
     expect(await parseNotification(message, credentials)).toMatchObject({ event_type, resource })
   })
@@ -41,7 +41,7 @@ describe('a notification of the sandbox', () => {
     ['another-key', 'ERR_SIGNATURE_MISMATCH'],
     ['another-api-v3-key', 'ERR_NOTIFICATION_DECRYPT'],
   ])('with the fault %s is refused with %s', async (fault, code) => {
-    sandbox.orders.add({ product: 'serviceorder', out_order_no, state: 'DONE' })
+    sandbox.orders.replace({ product: 'serviceorder', out_order_no, state: 'DONE' })
     const message = await sandbox.createNotification({ ...paid, fault })
     expect(await rejection(parseNotification(message, credentials))).toHaveProperty('code', code)
   })
