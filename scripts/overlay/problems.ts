@@ -92,8 +92,7 @@ function pairProblems(prose: Prose, translation: string): Problem[] {
         return problem(rule, `${list(expected[rule])} in English, ${list(actual[rule])} in Chinese: ${quote(block)}`)
       }
     }
-    if (expected.fen && !actual.fen)
-      return problem('fen', `the Chinese does not say that the unit is 分: ${quote(block)}`)
+    if (expected.fen !== actual.fen) return problem('fen', `one language names the unit 分, fen: ${quote(block)}`)
     const [term] = termsThatDiffer(block, chinese[index] ?? '')
     if (term !== undefined) return problem('terms', `${term} in one language only: ${quote(block)}`)
   }

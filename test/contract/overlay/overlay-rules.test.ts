@@ -19,7 +19,11 @@ const contract = {
     schemas: {
       Fee: {
         properties: {
-          fee_amount: { title: '金额', description: 'The price of all `fee_count` together.', example: 'any text' },
+          fee_amount: {
+            title: '金额',
+            description: 'The price in fen of all `fee_count` together.',
+            example: 'any text',
+          },
           fee_time: { title: '时间', description: 'At most 5 minutes before `fee_end`, see https://a.example/x.' },
           description: { title: '说明', description: 'What it is.' },
           fee_no: { title: '编号', description: 'The user must not change it.' },
@@ -42,7 +46,12 @@ const texts: [target: string, key: string, english: string, chinese: string][] =
   ],
   ["$.servers[?(@.url=='https://a.example')]", 'description', 'Main', '主域名'],
   ['$.servers[1]', 'description', 'Backup', '备用域名'],
-  [`${fee}.fee_amount`, 'description', 'The price of all `fee_count` together.', '`fee_count` 个的总价，单位为分。'],
+  [
+    `${fee}.fee_amount`,
+    'description',
+    'The price in fen of all `fee_count` together.',
+    '`fee_count` 个的总价，单位为分。',
+  ],
   [
     `${fee}.fee_time`,
     'description',
@@ -127,7 +136,21 @@ const addition = (target: string, key: string, description = 'text of a merchant
 const folder = mkdtempSync(join(tmpdir(), 'overlay-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-it.each(check(rows))('finds %s', (_what, expected, found) => {
+it('finds an amount that names no unit in either language', () => {
+  const silent = JSON.parse(JSON.stringify(contract).replace('The price in fen of', 'The price of')) as object
+  const edit: Edit = (list) =>
+    reword(
+      'The price',
+      '，单位为分',
+      '',
+    )(list).map((action) => ({
+      ...action,
+      ...(action.description && { description: action.description.replace('The price in fen of', 'The price of') }),
+    }))
+  expect(check([['', ['fen'], edit]], silent)).toEqual([['', ['fen'], ['fen']]])
+})
+
+it.each(check(rows, contract))('finds %s', (_what, expected, found) => {
   expect(found).toEqual(expected)
 })
 
@@ -147,7 +170,7 @@ it('the Chinese edition of the contract breaks no rule', () => {
 })
 
 /** The rules that each overlay breaks, all from one run. */
-function check(rows: readonly (readonly [string, string[], Edit])[]): [string, string[], string[]][] {
+function check(rows: readonly (readonly [string, string[], Edit])[], contract: object): [string, string[], string[]][] {
   const file = join(folder, 'contract.json')
   writeFileSync(file, JSON.stringify(contract))
   const overlays = rows.map(([, , edit], index) => {
