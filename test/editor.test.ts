@@ -217,9 +217,10 @@ describe('TypeScript reports', { timeout: 120_000 }, () => {
       'timeout: undefined, deadline: undefined, maxRetries: undefined, signal: undefined, headers: undefined'
     const optional = 'body: { ...body, goods_tag: undefined, time_range: { end_time: undefined } }'
     const calls = `
+      const ended = { finish_type: 2 as const, total_amount: 0, finish_ticket: 'T1', profit_sharing: false }
       const { data, error } = await client.POST(path, { params, ${optional}, ${options} })
       if (error) { const code: string = error.code } else { const amount: number = data.total_amount }
-      await wrapAsPathBasedClient(client)[retail].POST({ params, body: { ...finish, fees: [{ fee_amount: undefined }] } })`
+      await wrapAsPathBasedClient(client)[retail].POST({ params, body: { ...finish, ...ended, fees: [{ fee_amount: undefined }] } })`
     expect(problems(head + calls)).toEqual([])
   })
 })
