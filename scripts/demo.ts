@@ -1,9 +1,4 @@
-/**
- * `npm start`: completes one order of each product against the embedded sandbox and prints every step.
- *
- * `npm start -- PRODUCT OUT_ORDER_NO BODY.json` completes that one order at WeChat Pay, with the merchant's credentials
- * from the environment (see the README).
- */
+/** `npm start`: completes one order of each product against the embedded sandbox and prints every step. */
 import {
   createWechatpayClient,
   errorCodes,
@@ -15,16 +10,7 @@ import {
 } from '../src/node.js'
 import { oneLine } from '../src/cli/terminal.js'
 import { startSandbox, type Product, type Sandbox } from '../src/sandbox/index.js'
-import { environmentBaseUrl, environmentCredentials, readBody } from './demo/environment.js'
 import { print, printRequest, printResponse, printTitle } from './demo/print.js'
-
-const USAGE = `npm start                                        completes orders against the embedded sandbox
-npm start -- PRODUCT OUT_ORDER_NO BODY.json      completes that one order for real
-
-PRODUCT is serviceorder, smartretail-orders or payafter-orders. The environment says who you are: WECHATPAY_MCHID,
-WECHATPAY_SERIAL_NO, WECHATPAY_PRIVATE_KEY_FILE, WECHATPAY_PUBLIC_KEY_ID, WECHATPAY_PUBLIC_KEY_FILE, and
-WECHATPAY_BASE_URL for another base URL than WeChat Pay's.`
-const PRODUCTS = ['serviceorder', 'smartretail-orders', 'payafter-orders'] as const
 
 const hotel: CompleteServiceOrderRequest = {
   appid: 'wxd678efh567hg6787',
@@ -35,14 +21,7 @@ const hotel: CompleteServiceOrderRequest = {
 }
 
 try {
-  const [product, outOrderNo, file, ...more] = process.argv.slice(2)
-  if (product === undefined) await runInSandbox()
-  else if (product === '--help') console.log(USAGE)
-  else if (outOrderNo === undefined || file === undefined || more.length > 0) {
-    throw new Error(
-      'name the product, the order and the file with the body: npm start -- serviceorder 1234323JKHDFE1243252 body.json',
-    )
-  } else await completeForReal(product, outOrderNo, file)
+  await runInSandbox()
 } catch (error) {
   const outcome = error instanceof WechatpayError ? ` [${error.code}, outcome ${error.outcome}]` : ''
   const message = error instanceof Error ? error.message : String(error)
@@ -105,18 +84,6 @@ async function showFailures(sandbox: Sandbox): Promise<void> {
   }
 }
 
-async function completeForReal(product: string, outOrderNo: string, file: string): Promise<void> {
-  const baseUrl = environmentBaseUrl()
-  const client = withPrinting(createWechatpayClient(await environmentCredentials(), { baseUrl }))
-  if (!isProduct(product)) throw new Error(`the product must be ${PRODUCTS.join(', ')}, but is "${product}"`)
-  // `as`: the client checks it against the contract.
-  const body = readBody(file) as CompleteServiceOrderRequest & FinishOrderRequest
-  printTitle(`Complete ${product} ${outOrderNo} at ${baseUrl}`)
-  if (/\.(qq\.com|wechatpay\.cn)$/.test(new URL(baseUrl).hostname))
-    console.log('  This is WeChat Pay itself: the user will be charged.')
-  if ((await complete(client, product, outOrderNo, body)) !== 'completed') process.exitCode = 1
-}
-
 /** Completes an order and prints the result: `completed`, or the code of the API's error. */
 async function complete(
   client: WechatpayClient,
@@ -170,10 +137,6 @@ function withPrinting(client: WechatpayClient): WechatpayClient {
     onResponse: ({ response }) => printResponse(response),
   })
   return client
-}
-
-function isProduct(name: string): name is Product {
-  return (PRODUCTS as readonly string[]).includes(name)
 }
 
 function expect(wanted: string, result: string): void {
