@@ -1,5 +1,6 @@
 import { createWechatpayClient } from '../node.js'
 import type { Input } from './command.js'
+import { checkCertificates } from './doctor/certificates.js'
 import { checkConnection } from './doctor/connection.js'
 import { checkBaseUrl, checkSettings } from './doctor/settings.js'
 import { checkSignedQuery } from './doctor/signed-query.js'
@@ -29,6 +30,7 @@ async function checkAll(report: (step: Step) => void): Promise<void> {
   const [first] = baseUrls ?? []
   if (baseUrls === undefined || first === undefined || !(await checkConnection(first, report)) || !credentials) return
   await checkSignedQuery(createWechatpayClient(credentials, { baseUrl: baseUrls }), env, report)
+  await checkCertificates(credentials, baseUrls, report)
 }
 
 function conclusion(wrongs: readonly Step[]): string {

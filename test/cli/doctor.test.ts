@@ -172,6 +172,20 @@ describe('doctor', () => {
     expect(wrong).toEqual([expect.stringMatching(/^connection: .*certificate is self-signed/)])
   })
 
+  it('tells whether certificates can be decrypted with the APIv3 key', async () => {
+    const { apiV3Key, pem } = merchant.sandbox
+    const { status, all } = await report({ WECHATPAY_API_V3_KEY: apiV3Key })
+    expect(status).toBe(0)
+    const found = all.steps.find(({ step }) => step === 'certificates')
+    expect(found).toMatchObject({ status: 'ok', message: expect.stringContaining(pem.platformSerial) as string })
+    expect((await report({ WECHATPAY_API_V3_KEY: 'x'.repeat(32) })).wrong).toEqual([
+      expect.stringMatching(/^certificates: Correct WECHATPAY_API_V3_KEY/),
+    ])
+    expect((await report({ WECHATPAY_API_V3_KEY: 'short' })).wrong).toEqual([
+      expect.stringMatching(/^credentials: WECHATPAY_API_V3_KEY must be .* 32 bytes, but has 5/),
+    ])
+  })
+
   it('says that this Node ignores HTTPS_PROXY', async () => {
     const { status, all } = await report({ HTTPS_PROXY: 'http://proxy.example:3128' })
     expect(status).toBe(0)
