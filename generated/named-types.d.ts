@@ -37,5 +37,7 @@ export type {
   Discount,
   FinishOrderResponse,
   QueryPayAfterOrderQuery,
+  UserServicePermission,
+  UserServiceStatus,
   paths,
 } from './schema.js'

@@ -1,5 +1,5 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
-import { completeServiceOrderPath, completeServiceOrderRequest, completeServiceOrderResponse, completeSmartRetailOrderResponse, finishOrderRequest, queryServiceOrderQuery, queryServiceOrderResponse, querySmartRetailOrderResponse } from './schemas.js'
+import { completeServiceOrderPath, completeServiceOrderRequest, completeServiceOrderResponse, completeSmartRetailOrderResponse, finishOrderRequest, queryServiceOrderQuery, queryServiceOrderResponse } from './schemas.js'
 const codes = {"400":["PARAM_ERROR","INVALID_REQUEST"],"401":["SIGN_ERROR"],"403":["NO_AUTH"],"404":["ORDER_NOT_EXIST","RESOURCE_NOT_EXISTS"],"429":["FREQUENCY_LIMITED","RATE_LIMITED","RATELIMIT_EXCEEDED"],"500":["SYSTEM_ERROR"],"502":["SERVICE_UNAVAILABLE"],"503":["SERVICE_UNAVAILABLE"]}
 const codes1 = {"400":["PARAM_ERROR","INVALID_REQUEST","INVALID_ORDER_STATE","ORDER_CANCELED","ORDER_DONE"],"401":["SIGN_ERROR"],"403":["NO_AUTH"],"404":["ORDER_NOT_EXIST","RESOURCE_NOT_EXISTS"],"429":["FREQUENCY_LIMITED","RATE_LIMITED","RATELIMIT_EXCEEDED"],"500":["SYSTEM_ERROR"],"502":["SERVICE_UNAVAILABLE"],"503":["SERVICE_UNAVAILABLE"]}
 export const operations = {
@@ -31,7 +31,7 @@ export const operations = {
     path: '/v3/payscore/smartretail-orders',
     changes: false,
     query: queryServiceOrderQuery,
-    response: querySmartRetailOrderResponse,
+    response: queryServiceOrderResponse,
     echoes: ["appid","mchid","service_id","out_order_no"],
     codes: codes,
   },
@@ -52,7 +52,7 @@ export const operations = {
     path: '/v3/payscore/payafter-orders',
     changes: false,
     query: queryServiceOrderQuery,
-    response: querySmartRetailOrderResponse,
+    response: queryServiceOrderResponse,
     echoes: ["appid","mchid","service_id","out_order_no"],
     codes: codes,
   },

@@ -507,7 +507,7 @@ export interface ServiceOrder {
      * What the service is.
      * @example 某某酒店
      */
-    service_introduction: string;
+    service_introduction?: string | undefined;
     /**
      * 服务订单状态
      *
@@ -1390,6 +1390,170 @@ export interface FinishOrderResponse {
      */
     order_id: string;
 }
+/**
+ * 通知类型: What has happened.
+ * @example PAYSCORE.USER_PAID
+ */
+export type NotificationEventType = "PAYSCORE.USER_CONFIRM" | "PAYSCORE.USER_PAID" | "PAYSCORE.USER_OPEN_SERVICE" | "PAYSCORE.USER_CLOSE_SERVICE" | "PAYSCORE.USER_ACCEPTED" | "REFUND.SUCCESS" | "REFUND.ABNORMAL" | "REFUND.CLOSED";
+/** 通知数据: What the notification is about, encrypted with the APIv3 key. The plaintext is JSON. */
+export interface NotificationResource {
+    /**
+     * 加密算法类型
+     *
+     * The algorithm: AES-256-GCM, with the APIv3 key as its key.
+     * @example AEAD_AES_256_GCM
+     */
+    algorithm: string;
+    /**
+     * 数据密文
+     *
+     * The ciphertext in Base64. Its last 16 bytes are the tag.
+     * @example sNkYYIAcuGDnLc42HDCWcb1Bby2pF6r4Tl3c
+     */
+    ciphertext: string;
+    /**
+     * 随机串
+     *
+     * The nonce of the encryption, 12 bytes. It is not the nonce of the signature.
+     * @example fdasflkja484
+     */
+    nonce: string;
+    /**
+     * 附加数据
+     *
+     * The associated data of the encryption. It may be empty or missing.
+     * @example payscore
+     */
+    associated_data?: string | undefined;
+    /**
+     * 原始类型
+     *
+     * What the plaintext is about.
+     * @example payscore
+     */
+    original_type?: string | undefined;
+}
+/** 通知: What WeChat Pay sends when something has happened. `resource` is encrypted. New fields may appear. */
+export interface Notification {
+    /**
+     * 通知ID
+     *
+     * The id of this notification. A repeat has the same one.
+     * @example EV-2018022511223320873
+     */
+    id: string;
+    /**
+     * 通知创建时间
+     *
+     * When the notification was made, in the form of RFC 3339.
+     * @example 2015-05-20T13:29:35+08:00
+     */
+    create_time: string;
+    /**
+     * 通知类型
+     *
+     * What has happened. One URL gets all of them.
+     * @example PAYSCORE.USER_PAID
+     */
+    event_type: NotificationEventType | UnlistedValue;
+    /**
+     * 通知数据类型
+     *
+     * How the resource is sent. It is `encrypt-resource`.
+     * @example encrypt-resource
+     */
+    resource_type: string;
+    /**
+     * 回调摘要
+     *
+     * What has happened, for a person to read.
+     * @example 用户支付成功
+     */
+    summary?: string | undefined;
+    /** 通知数据: What the notification is about, encrypted with the APIv3 key. The plaintext is JSON. */
+    resource: NotificationResource;
+}
+/** 通知失败应答: Why the merchant could not take the notification. */
+export interface NotificationFailure {
+    /**
+     * 返回状态码
+     *
+     * FAIL. Only the HTTP status counts for WeChat Pay.
+     * @example FAIL
+     */
+    code: string;
+    /**
+     * 返回信息
+     *
+     * Why, for a person to read.
+     * @example 失败
+     */
+    message: string;
+}
+/**
+ * 回调状态: Whether the user has given the permission or taken it back.
+ * @example USER_OPEN_SERVICE
+ */
+export type UserServiceStatus = "USER_OPEN_SERVICE" | "USER_CLOSE_SERVICE";
+/** 用户服务授权: The permission that a user has given a service, or has taken back. New fields may appear. */
+export interface UserServicePermission {
+    /**
+     * 公众账号ID
+     *
+     * The appid that the user gave the permission with.
+     * @example wxd678efh567hg6787
+     */
+    appid: string;
+    /**
+     * 商户号
+     *
+     * The merchant's number.
+     * @example 1230000109
+     */
+    mchid: string;
+    /**
+     * 商户请求授权的请求号
+     *
+     * The merchant's own number of the request for the permission.
+     * @example 1234323JKHDFE1243252
+     */
+    out_request_no?: string | undefined;
+    /**
+     * 授权协议号
+     *
+     * The merchant's own number of the agreement.
+     * @example 1275342195190894594
+     */
+    authorization_code?: string | undefined;
+    /**
+     * 服务ID
+     *
+     * The id of the service.
+     * @example 500001
+     */
+    service_id?: string | undefined;
+    /**
+     * 用户标识
+     *
+     * The user, by the id that appid has for this user.
+     * @example oUpF8uMuAJO_M2pxb1Q9zNjWeS6o
+     */
+    openid?: string | undefined;
+    /**
+     * 回调状态
+     *
+     * Whether the user has given the permission or taken it back.
+     * @example USER_OPEN_SERVICE
+     */
+    user_service_status?: UserServiceStatus | UnlistedValue | undefined;
+    /**
+     * 服务开启/解除授权时间
+     *
+     * When, `yyyyMMddHHmmss`, in Beijing time.
+     * @example 20180225112233
+     */
+    openorclose_time?: string | undefined;
+}
 export interface components {
     schemas: {
         ServiceOrderState: ServiceOrderState;
@@ -1438,6 +1602,12 @@ export interface components {
         Discount: Discount;
         FinishOrderRequest: FinishOrderRequest;
         FinishOrderResponse: FinishOrderResponse;
+        NotificationEventType: NotificationEventType;
+        NotificationResource: NotificationResource;
+        Notification: Notification;
+        NotificationFailure: NotificationFailure;
+        UserServiceStatus: UserServiceStatus;
+        UserServicePermission: UserServicePermission;
     };
     responses: {
         /** The request was refused. A retry with identical parameters cannot succeed. */
@@ -1568,6 +1738,15 @@ export interface components {
                 };
             };
         };
+        /** The notification is not taken, because its signature does not verify or it could not be stored. WeChat Pay sends it again. */
+        NotificationFailure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": NotificationFailure;
+            };
+        };
     };
     parameters: {
         /**
@@ -1605,6 +1784,31 @@ export interface components {
          * @example 1234323JKHDFE1243252
          */
         OutOrderNo: string;
+        /**
+         * When WeChat Pay signed the notification, in seconds since 1970. Refuse one that is more than 5 minutes off.
+         * @example 1554209980
+         */
+        NotificationTimestamp: string;
+        /**
+         * The nonce of the signature. It is not the nonce of the encryption.
+         * @example c5ac7061fccab6bf3e254dcf98995b8c
+         */
+        NotificationNonce: string;
+        /**
+         * The signature in Base64. WeChat Pay now and then sends a wrong one, to see that it is refused; it begins with `WECHATPAY/SIGNTEST/`, and needs no special treatment.
+         * @example CtcbzwtQjN8rnOXItEBJ5aQFSnIXESeV28Pr2YEmf9wsDQ8Nx25ytW6FXBCAFdrr0mgqngX3AD9gNzjnNHzSGTPBSsaEkIfhPF4b8YRRTpny88tNLyprXA0GU5ID3DkZHpjFkX1hAp
+         */
+        NotificationSignature: string;
+        /**
+         * The key that verifies the signature: a platform certificate's serial number, or the id of the WeChat Pay public key.
+         * @example PUB_KEY_ID_0114232134912410000000000000
+         */
+        NotificationSerial: string;
+        /**
+         * The algorithm of the signature. Without it, it is `WECHATPAY2-SHA256-RSA2048`.
+         * @example WECHATPAY2-SHA256-RSA2048
+         */
+        NotificationSignatureType: string;
     };
     requestBodies: never;
     headers: {
@@ -2081,4 +2285,12 @@ export interface Gets {
         params: operations["queryPayAfterOrder"]["parameters"];
         response: operations["queryPayAfterOrder"]["responses"][200]["content"]["application/json"];
     };
+}
+
+/** What the resource of a notification is when it is decrypted, by `event_type`. */
+export interface Plaintexts {
+    "PAYSCORE.USER_CONFIRM": ServiceOrder;
+    "PAYSCORE.USER_PAID": ServiceOrder;
+    "PAYSCORE.USER_OPEN_SERVICE": UserServicePermission;
+    "PAYSCORE.USER_CLOSE_SERVICE": UserServicePermission;
 }

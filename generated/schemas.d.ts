@@ -32,6 +32,5 @@ export declare const queryServiceOrderResponse: ObjectSchema
 export declare const completeServiceOrderPath: ObjectSchema
 export declare const completeServiceOrderRequest: ObjectSchema
 export declare const completeServiceOrderResponse: ObjectSchema
-export declare const querySmartRetailOrderResponse: ObjectSchema
 export declare const finishOrderRequest: ObjectSchema
 export declare const completeSmartRetailOrderResponse: ObjectSchema

@@ -8,7 +8,16 @@ export interface Contract {
   readonly servers: readonly { readonly url: string }[]
   readonly 'x-retryable-statuses': readonly number[]
   readonly paths: Readonly<Record<string, object>>
+  readonly webhooks?: Readonly<Record<string, Webhook>>
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
+}
+
+/** A notification, as far as it is read. */
+interface Webhook {
+  readonly post: {
+    /** What the resource of an event is when it is decrypted. */
+    readonly 'x-plaintext': { readonly event_type: string; readonly schema: { readonly $ref: string } }
+  }
 }
 
 /** A parameter with its references followed. */
@@ -53,6 +62,14 @@ export function operationsOf(contract: Pick<Contract, 'paths'>): ContractOperati
   return Object.entries(contract.paths).flatMap(([path, item]) => {
     const methods = Object.keys(item).filter((key) => METHODS.includes(key))
     return methods.map((method) => operationOf(contract, path, method))
+  })
+}
+
+/** The component that each event's resource is when it is decrypted, by `event_type`. */
+export function plaintextsOf({ webhooks = {} }: Contract): [eventType: string, component: string][] {
+  return Object.values(webhooks).map(({ post }) => {
+    const { event_type, schema } = post['x-plaintext']
+    return [event_type, schema.$ref.split('/').at(-1) ?? '']
   })
 }
 

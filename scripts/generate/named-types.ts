@@ -1,14 +1,16 @@
-import { deref, type Contract, type ContractOperation } from '../contract.js'
+import { deref, plaintextsOf, type Contract, type ContractOperation } from '../contract.js'
 import { banner, type Files } from './files.js'
 import { queryName } from './syntax-tree.js'
 
-/** The types that the package exports by their names: all that a call takes or returns. */
+/** The types that the package exports by their names: all that a call takes or returns, and what a notification holds. */
 export function namedTypes(contract: Contract, operations: readonly ContractOperation[]): Files {
   const names = new Set<string>()
   for (const { id, body, responses, exactlyOneOf } of operations) {
     for (const schema of [body, responses['200']]) addNames(contract, schema, names)
     if (exactlyOneOf.length > 0) names.add(queryName(id))
   }
+  for (const [, component] of plaintextsOf(contract))
+    addNames(contract, { $ref: `#/components/schemas/${component}` }, names)
   const list = [...names, 'paths'].map((name) => `  ${name},\n`).join('')
   return { 'named-types.d.ts': `// ${banner}\nexport type {\n${list}} from './schema.js'\n` }
 }

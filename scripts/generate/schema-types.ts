@@ -1,6 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
-import { deref, type Contract, type ContractOperation, type Schema } from '../contract.js'
+import { deref, plaintextsOf, type Contract, type ContractOperation, type Schema } from '../contract.js'
 import { readableComments } from './comments.js'
 import { banner, type Files } from './files.js'
 import { simplified, withAlternatives, withNamedSchemas } from './syntax-tree.js'
@@ -24,13 +24,20 @@ ${calls(operations, 'POST')}}
 /** What a GET of each path takes and returns. */
 export interface Gets {
 ${calls(operations, 'GET')}}
+
+/** What the resource of a notification is when it is decrypted, by \`event_type\`. */
+export interface Plaintexts {
+${plaintextsOf(contract)
+  .map(([eventType, component]) => `    "${eventType}": ${component};\n`)
+  .join('')}}
 `,
   }
 }
 
 /** A copy in which a field that refers to a schema has the description of that schema: editors show what stands at the field. */
 function withFieldTexts(contract: Contract): Contract {
-  const copy = structuredClone(contract)
+  // Programs read notifications with parseNotification, so that the types of webhooks would only be in the way.
+  const { webhooks: _, ...copy } = structuredClone(contract)
   for (const { properties = {} } of Object.values(copy.components.schemas)) {
     // `as`: the linter has checked the shape.
     for (const field of Object.values(properties as Record<string, Schema>)) {

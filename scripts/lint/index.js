@@ -20,10 +20,21 @@ import { requestClosed } from './rules/request-closed.js'
 import { responseHeaders } from './rules/response-headers.js'
 import { responseOpen } from './rules/response-open.js'
 
+/** @import { Node } from './context.d.ts' */
+
 // A default export, because @redocly/cli asks for one.
 export default function payscore() {
   return {
     id: 'payscore',
+    // So that the schema of x-plaintext is one: its reference is followed, and its component is in the bundle.
+    typeExtension: {
+      oas3(/** @type {Node} */ types) {
+        const { Operation } = types
+        const properties = { ...Operation.properties, 'x-plaintext': 'Plaintext' }
+        const Plaintext = { properties: { event_type: { type: 'string' }, schema: 'Schema' } }
+        return { ...types, Operation: { ...Operation, properties }, Plaintext }
+      },
+    },
     rules: {
       oas3: {
         'amount-in-fen': amountInFen,

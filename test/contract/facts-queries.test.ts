@@ -64,7 +64,7 @@ const collection = {
 }
 
 const serviceOrder = {
-  '': { ...object, required: ['appid', 'mchid', 'out_order_no', 'service_id', 'service_introduction', 'state'] },
+  '': { ...object, required: ['appid', 'mchid', 'out_order_no', 'service_id', 'state'] },
   ...ids,
   '/service_introduction': anyText(20),
   '/state': open('ServiceOrderState'),

@@ -3,34 +3,36 @@ import { follow } from '../walk.js'
 
 const STATUSES = ['200', '400', '401', '403', '404', '429', '500', '502', '503']
 
-/** Each operation has the same set of responses, and there is one error schema. */
+/** Each operation of a path has the same set of responses, and there is one error schema. */
 export function errorResponses() {
   return {
-    Operation(/** @type {Node} */ operation, /** @type {Context} */ { report, location, resolve }) {
-      const found = Object.keys(operation.responses ?? {})
-      for (const status of STATUSES.filter((status) => !found.includes(status))) {
-        report({
-          message: `Add the response ${status}: each operation has the responses ${STATUSES.join(', ')}.`,
-          location: location.child('responses'),
-        })
-      }
-      for (const status of found.filter((status) => !STATUSES.includes(status))) {
-        report({
-          message: `Remove the response ${status}: no operation has another one than ${STATUSES.join(', ')}.`,
-          location: location.child(['responses', status]),
-        })
-      }
-      for (const status of found.filter((status) => !status.startsWith('2'))) {
-        const { node } = follow(operation.responses[status], location, resolve)
-        const schema = node?.content?.['application/json']?.schema
-        const parts = [schema, ...(schema?.allOf ?? [])].map((part) => part?.$ref ?? '')
-        if (!parts.some((ref) => /\/ApiError(\.yaml)?$/.test(ref))) {
+    Paths: {
+      Operation(/** @type {Node} */ operation, /** @type {Context} */ { report, location, resolve }) {
+        const found = Object.keys(operation.responses ?? {})
+        for (const status of STATUSES.filter((status) => !found.includes(status))) {
           report({
-            message: `Give the response ${status} the schema ApiError as application/json: there is one error schema.`,
+            message: `Add the response ${status}: each operation has the responses ${STATUSES.join(', ')}.`,
+            location: location.child('responses'),
+          })
+        }
+        for (const status of found.filter((status) => !STATUSES.includes(status))) {
+          report({
+            message: `Remove the response ${status}: no operation has another one than ${STATUSES.join(', ')}.`,
             location: location.child(['responses', status]),
           })
         }
-      }
+        for (const status of found.filter((status) => !status.startsWith('2'))) {
+          const { node } = follow(operation.responses[status], location, resolve)
+          const schema = node?.content?.['application/json']?.schema
+          const parts = [schema, ...(schema?.allOf ?? [])].map((part) => part?.$ref ?? '')
+          if (!parts.some((ref) => /\/ApiError(\.yaml)?$/.test(ref))) {
+            report({
+              message: `Give the response ${status} the schema ApiError as application/json: there is one error schema.`,
+              location: location.child(['responses', status]),
+            })
+          }
+        }
+      },
     },
   }
 }

@@ -132,6 +132,10 @@ const rows: Row[] = [
   ['payscore/code-samples', (c) => (query(c)['x-codeSamples'] = operation(c)['x-codeSamples'])],
   ['payscore/error-responses', (c) => delete query(c).responses['404']],
   ['payscore/response-headers', (c) => delete query(c).responses['200'].headers['Wechatpay-Serial']],
+
+  // What WeChat Pay sends by itself.
+  ['payscore/response-open', (c) => (c.components.schemas.NotificationResource.additionalProperties = false)],
+  ['payscore/operation-name', (c) => (c.webhooks.notifyServiceOpened.post.operationId = 'PAYSCORE.USER_OPEN_SERVICE')],
 ]
 
 itReports(lintWithRedocly, rows)
