@@ -15,12 +15,7 @@ export type { Credentials, MerchantCredentials, NotificationCredentials } from '
 export { completeOrder } from './complete-order.js'
 export type { Completion, OrderOf, OrderToComplete, Product, QueriedOrder } from './completion.js'
 export { parseNotification, type NotificationOptions } from './notification.js'
-export type {
-  Notification,
-  NotifiedServiceOrder,
-  OtherEventType,
-  UserServicePermission,
-} from './notification-events.js'
+export type { Notification, NotifiedServiceOrder, OtherEventType } from './notification-events.js'
 export type { AnyHeaders, RawMessage } from './raw-message.js'
 export type { WechatpayClientOptions } from './options.js'
 export type { Attempt } from './observe.js'

@@ -1,24 +1,11 @@
 /** What a notification can be about, and what it must say then. */
 
-import type { ServiceOrder } from '../generated/schema.js'
+import type { ServiceOrder, UserServicePermission } from '../generated/schema.js'
 
 /** An order as a notification has it. Amounts are integers in fen. */
 export type NotifiedServiceOrder = Omit<ServiceOrder, 'service_introduction'> & {
   /** What the service is. */
   service_introduction?: string | undefined
-}
-
-/** The permission that a user gave a service, or took back. */
-export interface UserServicePermission {
-  appid: string
-  mchid: string
-  service_id?: string
-  openid?: string
-  out_request_no?: string
-  authorization_code?: string
-  user_service_status?: string
-  /** Beijing time, yyyyMMddHHmmss. */
-  openorclose_time?: string
 }
 
 /** The fields that every notification has. */
