@@ -61,6 +61,8 @@ const WORDS = {
   'Response media type': '应答的媒体类型',
   'Request sample': '请求示例',
   'Response sample': '应答示例',
+  'Open in new tab': '在新标签页打开',
+  variables: '变量',
   'Loading...': '加载中……',
   'Link to this section': '本节的链接',
   'Hide sidebar': '收起侧栏',
@@ -101,6 +103,9 @@ const PIECES: readonly (readonly [english: string, chinese: string])[] = [
   ['===1?`Value`:`Enum Value`', '===1?`固定值`:`枚举值`'],
   ['===1?`Value:`:`Enum:`', '===1?`固定值：`:`枚举值：`'],
   ['children:`Description`})]', 'children:`说明`})]'],
+  ['=`One of:`,', '=`以下之一：`,'],
+  ['=`Any of:`,', '=`以下任意：`,'],
+  ['ONE_OF:`One of:`,ANY_OF:`Any of:`', 'ONE_OF:`以下之一：`,ANY_OF:`以下任意：`'],
   ['lang:`json`,title:`Payload`', 'lang:`json`,title:`请求体`'],
   ['children:`API docs by`', 'children:`文档工具`'],
 ]
