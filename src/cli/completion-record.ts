@@ -41,7 +41,7 @@ export function completionText(
     case 'unknown': {
       const { cause, error } = completion
       return lines(`${head}: unknown. It may be completed or not: run the same command again.`, requestId, [
-        ['reported', error && `${error.code}: ${error.message.replace(/\n/g, ' ')}`],
+        ['reported', error && `${error.code}: ${error.message}`],
         ['because', cause && `${cause.message} [${cause.code}]`],
       ])
     }

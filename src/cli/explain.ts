@@ -28,11 +28,18 @@ function explanationOf(word: string): Explanation {
   // The digits after the last hyphen of a Request-ID; the number alone is taken too.
   const number = /^(?:[0-9A-Za-z-]{1,128}-)?([0-9]{1,12})$/.exec(word)?.[1]
   if (number !== undefined) return ofInternalError(number)
+  if (/^[0-9A-F]{16,128}$/i.test(word)) return WITHOUT_NUMBER
   const codes = Object.keys(errorCodes)
   const near = codes.find((each) => isNear(code, each) || (code.length > 3 && each.startsWith(code)))
   const advice =
     near === undefined ? `there are ${codes.join(', ')}, and the Request-ID of a response` : `did you mean ${near}?`
   throw new UsageError(`${quote(word)} is neither an error code of the contract nor a Request-ID: ${advice}`)
+}
+
+const WITHOUT_NUMBER: Explanation = {
+  text: `This Request-ID has no internal error number at its end. WeChat Pay's support finds the request by it.
+该 Request-ID 末尾没有内部错误号。请将它提供给微信支付技术支持。`,
+  json: {},
 }
 
 function ofCode(code: string, entry: ErrorCodeEntry): Explanation {

@@ -1,5 +1,7 @@
 /** Amounts and tables for people. */
 
+import { oneLine } from './terminal.js'
+
 /** An amount in both units: `388.00 yuan (38800 fen)`. */
 export function money(fen: number | bigint): string {
   return `${yuan(fen)} yuan (${fen} fen)`
@@ -16,5 +18,5 @@ export function yuan(fen: number | bigint): string {
 export function rows(entries: readonly (readonly [name: string, value: string | undefined])[]): string {
   const shown = entries.filter(([, value]) => value !== undefined && value !== '')
   const width = Math.max(0, ...shown.map(([name]) => name.length))
-  return shown.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`.trimEnd()).join('\n')
+  return shown.map(([name, value]) => `  ${name.padEnd(width)}  ${oneLine(value ?? '')}`.trimEnd()).join('\n')
 }

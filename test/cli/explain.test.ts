@@ -30,6 +30,7 @@ describe('explain', () => {
     expect(stdout).toContain('单据正在扣款中')
     expect((await run(['explain', '271316754'])).stdout).toBe(stdout)
     expect((await run(['explain', '08F8A5-0'])).stdout).toContain('reports no error')
+    expect((await run(['explain', '7C40D7D446754785AA6737A292186616'])).stdout).toContain('no internal error number')
     const unknown = await run(['explain', '08E4A5-123456789'])
     expect(unknown).toMatchObject({
       status: 0,

@@ -1,6 +1,7 @@
 /** What became of the orders of a batch, in numbers. Pure. */
 
 import { money, yuan } from '../format.js'
+import { oneLine } from '../terminal.js'
 import type { Entries } from './orders-file.js'
 import { isFinal, type Outcome } from './results-file.js'
 
@@ -46,7 +47,7 @@ export function tallyOf(entries: Entries, last: ReadonlyMap<string, Outcome>): T
     if (outcome) otherwise++
     if (!outcome) continue
     if (notable.length < MOST_LISTED)
-      notable.push([standing, key, `line ${line}`, outcome.code].filter(Boolean).join('  '))
+      notable.push([standing, key, `line ${line}`, outcome.code && oneLine(outcome.code)].filter(Boolean).join('  '))
     else unlisted++
   }
   if (unlisted > 0) notable.push(`and ${unlisted} more, see the results file`)
