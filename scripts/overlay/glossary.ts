@@ -48,7 +48,6 @@ const TERMS: readonly Term[] = [
   { english: /\bfails?\b/i, chinese: /失败|异常/, oneWay: true },
   { english: /\bmore than\b/i, chinese: /(?<!不)超过/, oneWay: true },
   { english: /\bnever\b/i, chinese: /绝不|不会|不得|不参与|不要|请勿/, oneWay: true },
-  { english: /\balways send\b/i, chinese: /请务必传/ },
   { english: /\blast\b/i, chinese: /最后/ },
   { english: /\bany (?:APIv3|other (?:code|value))\b/i, chinese: /任何/, oneWay: true },
   { english: /\bmilliseconds?\b/i, chinese: /毫秒/ },

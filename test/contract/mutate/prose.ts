@@ -36,7 +36,6 @@ export const chineseMutations: readonly ProseMutation[] = [
   ['another order of times', /(?<!不)晚于/, '早于'],
   ['another time zone', /北京时间/, 'UTC'],
   ['a sum becomes a difference', /减去/, '加上'],
-  ['a field need not be sent', /请务必传/, '可以不传'],
 ]
 
 export const englishMutations: readonly ProseMutation[] = [
@@ -63,5 +62,4 @@ export const englishMutations: readonly ProseMutation[] = [
   ['another order of times', /\bis after\b/, 'is before'],
   ['another time zone', /\bBeijing time\b/, 'UTC'],
   ['a sum becomes a difference', /\bless the\b/, 'plus the'],
-  ['a field need not be sent', /\balways send it\b/, 'it may be left out'],
 ]
