@@ -1,4 +1,5 @@
 import { oneLine } from '../../src/cli/terminal.js'
+import type { Attempt } from '../../src/node.js'
 
 /** Prints a line of a step. What comes from outside may hold control characters, which a terminal obeys. */
 export function print(label: string, text: string): void {
@@ -7,6 +8,12 @@ export function print(label: string, text: string): void {
 
 export function printTitle(text: string): void {
   console.log(`\n${oneLine(text)}`)
+}
+
+/** An attempt in one line, as `onAttempt` has it. */
+export function printAttempt({ operation, status, code, outcome }: Attempt): void {
+  const end = status === undefined ? `no response, ${code}, outcome ${outcome}` : `${status} ${code ?? ''}`
+  print('sent', `${operation}: ${end.trim()}`)
 }
 
 export function printRequest({ method, url }: Request): void {
