@@ -1,4 +1,4 @@
-/** Runs the READMEs' BullMQ example on a real Redis, against the sandbox and its faults. */
+/** Runs the BullMQ recipe on a real Redis, against the sandbox and its faults. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -6,15 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Job, Queue } from 'bullmq'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createWechatpayClient } from 'wechatpay-payscore'
+import { createWechatpayClient, type OrderToComplete } from 'wechatpay-payscore'
 import { startSandbox, type Fault, type FaultName, type Sandbox } from 'wechatpay-payscore/sandbox'
-import { createQueue, enqueue, startWorker } from './extracted/hurried/bullmq.js'
-import type { Order } from './extracted/hurried/complete-order.js'
+import { createQueue, enqueue, startWorker } from './extracted/bullmq-hurried.js'
 import { startRedis } from './redis.js'
 
 let redis: Awaited<ReturnType<typeof startRedis>>
 let sandbox: Sandbox
-let queue: Queue<Order>
+let queue: Queue<OrderToComplete>
 let processes: ChildProcess[] = []
 let stop: (() => Promise<void>) | undefined
 
@@ -42,9 +41,10 @@ afterEach(async () => {
 })
 
 /** An order that is in the ledger and can be completed. */
-function order(out_order_no: string, amount = 250): Order {
+function order(out_order_no: string, amount = 250): OrderToComplete {
   sandbox.orders.replace({ product: 'serviceorder', out_order_no })
   return {
+    product: 'serviceorder',
     out_order_no,
     body: {
       appid: 'wxd678efh567hg6787',
@@ -55,8 +55,10 @@ function order(out_order_no: string, amount = 250): Order {
   }
 }
 
-const jobOf = async ({ out_order_no }: Order): Promise<Job<Order>> =>
+const jobOf = async ({ out_order_no }: OrderToComplete): Promise<Job<OrderToComplete>> =>
   (await queue.getJob(`serviceorder/${out_order_no}`)) ?? expect.fail(`no job of ${out_order_no}`)
+/** The bodies of the completions that were sent; a query has none. */
+const bodies = (): string[] => sandbox.requests.list().flatMap(({ body }) => (body === '' ? [] : [body]))
 const ledger = (out_order_no: string) => sandbox.orders.get('serviceorder', out_order_no)
 
 /** We poll, because other processes do what we wait for. */
@@ -67,7 +69,7 @@ async function until(what: string, isSo: () => boolean | Promise<boolean>): Prom
   }
   expect.fail(`never: ${what}`)
 }
-const untilEnded = async (...orders: Order[]): Promise<void> =>
+const untilEnded = async (...orders: OrderToComplete[]): Promise<void> =>
   until('all jobs have ended', async () => {
     const { completed = 0, failed = 0 } = await queue.getJobCounts('completed', 'failed')
     return completed + failed === orders.length
@@ -120,7 +122,7 @@ describe('an order is queued once', () => {
   it('while its job waits, when it is completed, and when it has failed', async () => {
     const [first, refused] = [order('ONCE'), order('REFUSED')]
     await enqueue(queue, first)
-    await enqueue(queue, { ...first, body: { ...first.body, goods_tag: 'other' } })
+    await enqueue(queue, { ...first, body: { ...first.body, total_amount: 1 } } as OrderToComplete)
     expect(await queue.count()).toBe(1)
     expect((await jobOf(first)).data).toEqual(first)
 
@@ -136,7 +138,7 @@ describe('an order is queued once', () => {
       wait: 0,
       active: 0,
     })
-    expect(sandbox.requests.list().length).toBe(2)
+    expect(bodies().length).toBe(2)
   })
 
   it('whatever characters its number has; a number without the product fails', async () => {
@@ -169,30 +171,34 @@ describe('an order is queued once', () => {
 
 describe('what a run meets', () => {
   const three = (fault: FaultName): Fault => ({ fault, times: 3 })
-  /** How it ended, how often it was made and started by BullMQ's count, and how many requests were sent. */
+  /** How it ended, how often it was made and started by BullMQ's count, and how many completions were sent. */
   type End = [state: string, reason: RegExp | undefined, made: number, started: number, requests: number]
 
   it.each<[what: string, faults: (Fault | FaultName)[], end: End, amount?: number]>([
     ['the result', [], ['completed', undefined, 1, 1, 1]],
     ['5xx to the last: again', [three('SYSTEM_ERROR')], ['completed', undefined, 2, 2, 4]],
-    ['no response that can be trusted: again', [three('wrong-signature')], ['completed', undefined, 2, 2, 4]],
-    ['429 to the last: again, and it was no attempt', [three('RATE_LIMITED')], ['completed', undefined, 1, 2, 4]],
     [
-      '429 after an attempt of unknown outcome: again',
-      ['drop-after', { fault: 'RATE_LIMITED', times: 2 }],
-      ['completed', undefined, 2, 2, 4],
+      'no response that can be trusted: the query finds it completed',
+      [three('wrong-signature')],
+      ['completed', undefined, 1, 1, 3],
     ],
-    ['a refusal in the first run', ['NO_AUTH'], ['failed', /^refused: NO_AUTH$/, 1, 1, 1]],
+    ['429 to the last: again', [three('RATE_LIMITED')], ['completed', undefined, 2, 2, 4]],
+    [
+      '429 after an attempt of unknown outcome: the query finds it completed',
+      ['drop-after', { fault: 'RATE_LIMITED', times: 2 }],
+      ['completed', undefined, 1, 1, 3],
+    ],
+    ['a refusal', ['NO_AUTH'], ['failed', /^refused: NO_AUTH$/, 1, 1, 1]],
     [
       'ORDER_DONE after an attempt of unknown outcome in the same run',
       ['drop-after'],
-      ['failed', /^query: .*ORDER_DONE/, 1, 1, 2],
+      ['completed', undefined, 1, 1, 2],
       0,
     ],
     [
-      'ORDER_DONE after an earlier run that may have done it',
-      [{ fault: 'SYSTEM_ERROR', executed: true, times: 3 }],
-      ['failed', /^query: ORDER_DONE$/, 2, 2, 4],
+      'ORDER_DONE after an earlier run that did it, and whose query failed',
+      [{ fault: 'SYSTEM_ERROR', executed: true, times: 3 }, three('drop-before')],
+      ['completed', undefined, 2, 2, 4],
       0,
     ],
   ])('%s', async (_what, faults, [state, reason, made, started, requests], amount) => {
@@ -203,7 +209,7 @@ describe('what a run meets', () => {
     await untilEnded(one)
     const job = await jobOf(one)
     expect([await job.getState(), job.attemptsMade, job.attemptsStarted]).toEqual([state, made, started])
-    expect(sandbox.requests.list().map(({ body }) => body)).toEqual(Array(requests).fill(JSON.stringify(one.body)))
+    expect(bodies()).toEqual(Array(requests).fill(JSON.stringify(one.body)))
     if (reason) expect(job.failedReason).toMatch(reason)
     expect(ledger('ONE')?.completed_with).toEqual(reason?.test('refused: NO_AUTH') ? undefined : one.body)
   })
@@ -213,22 +219,22 @@ describe('what a run meets', () => {
     await enqueue(queue, invalid)
     startHere()
     await untilEnded(invalid)
-    expect((await jobOf(invalid)).failedReason).toMatch(/^refused: The request breaks the contract/)
+    expect((await jobOf(invalid)).failedReason).toMatch(/^The request breaks the contract/)
     expect(sandbox.requests.list()).toEqual([])
   })
 
-  it('a failed job that is run again remembers that it has run', async () => {
+  it('a failed job that is run again, after the merchant got the permission, completes', async () => {
     const again = order('AGAIN')
-    sandbox.faults.add('NO_AUTH', 'NO_AUTH')
+    sandbox.faults.add('NO_AUTH')
     await enqueue(queue, again)
     startHere()
     await untilEnded(again)
     await (await jobOf(again)).retry('failed', { resetAttemptsMade: true })
-    await until('it has run again', async () => (await jobOf(again)).attemptsMade === 1)
-    expect((await jobOf(again)).failedReason).toBe('query: NO_AUTH')
+    await until('it has run again', async () => (await jobOf(again)).isCompleted())
+    expect(ledger('AGAIN')?.completed_with).toEqual(again.body)
   })
 
-  it('its process is killed after the order was completed: ORDER_DONE in the next run means query', async () => {
+  it('its process is killed after the order was completed: the next run finds that out', async () => {
     const done = order('DONE', 0)
     sandbox.faults.add({ fault: 'delay', milliseconds: 60_000 })
     await enqueue(queue, done)
@@ -238,7 +244,7 @@ describe('what a run meets', () => {
     startProcess()
     await untilEnded(done)
     const job = await jobOf(done)
-    expect(job.failedReason).toBe('query: ORDER_DONE')
+    expect([await job.getState(), job.returnvalue]).toEqual(['completed', 'completed'])
     expect([job.attemptsMade, job.attemptsStarted]).toEqual([1, 2])
   })
 
@@ -250,7 +256,8 @@ describe('what a run meets', () => {
     await killAtWork(startProcess())
     startProcess()
     await untilEnded(twice)
-    expect((await jobOf(twice)).failedReason).toBe('job stalled more than allowable limit')
+    expect(await (await jobOf(twice)).getState()).toBe('completed')
+    expect(ledger('TWICE')?.completed_with).toEqual(twice.body)
   })
 
   it('SIGTERM: the process ends by itself, and the job that it interrupted runs again', async () => {
@@ -286,7 +293,7 @@ describe('200 orders, two processes, a fault in three of ten responses, one proc
   ]
   /** The limit that the example has. */
   const [max, duration] = /limiter: \{ max: (\d+), duration: ([\d_]+) \}/
-    .exec(readFileSync(new URL('extracted/hurried/bullmq.ts', import.meta.url), 'utf8'))
+    .exec(readFileSync(new URL('extracted/bullmq-hurried.ts', import.meta.url), 'utf8'))
     ?.slice(1)
     .map((text) => Number(text.replace('_', ''))) as [number, number]
 
@@ -312,12 +319,10 @@ describe('200 orders, two processes, a fault in three of ten responses, one proc
       const { out_order_no, body } = each
       const text = JSON.stringify(body)
       expect(JSON.stringify(ledger(out_order_no)?.completed_with)).toBe(text)
-      const sent = requests.filter(({ url }) => url.includes(`/${encodeURIComponent(out_order_no)}/`))
+      const sent = requests.filter(({ url }) => url.includes(`/${encodeURIComponent(out_order_no)}/complete`))
       expect(new Set(sent.map(({ body }) => body))).toEqual(new Set([text]))
       const job = await jobOf(each)
-      if (await job.isFailed()) {
-        expect([body.total_amount, job.failedReason]).toEqual([0, expect.stringMatching(/^query: .*ORDER_DONE/)])
-      } else expect(await job.isCompleted()).toBe(true)
+      expect([await job.getState(), job.returnvalue]).toEqual(['completed', 'completed'])
     }
 
     // BullMQ counts in windows that begin with a job and are `duration` long.

@@ -1,4 +1,4 @@
-/** Runs the READMEs' OpenTelemetry example, and OpenTelemetry's own instrumentations. */
+/** Runs the OpenTelemetry recipe, and OpenTelemetry's own instrumentations. */
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
@@ -8,7 +8,7 @@ import * as conventions from '@opentelemetry/semantic-conventions'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { createWechatpayClient, type Attempt } from 'wechatpay-payscore'
 import { startSandbox, type Fault, type FaultName } from 'wechatpay-payscore/sandbox'
-import { traceAttempt } from './extracted/README/tracing.js'
+import { traceAttempt } from './extracted/tracing.js'
 
 const exporter = new InMemorySpanExporter()
 const inMilliseconds = ([seconds, nanoseconds]: readonly [number, number]): number => seconds * 1e3 + nanoseconds / 1e6

@@ -1,6 +1,6 @@
-/** A worker process with the READMEs' BullMQ example: `worker.ts REDIS SANDBOX`. It notifies its parent of each job that it begins. */
+/** A worker process with the BullMQ recipe: `worker.ts REDIS SANDBOX`. It notifies its parent of each job that it begins. */
 import { createWechatpayClient, importPrivateKey, importPublicKey } from 'wechatpay-payscore'
-import { startWorker } from './extracted/hurried/bullmq.js'
+import { startWorker } from './extracted/bullmq-hurried.js'
 
 const [redis = '', sandbox = ''] = process.argv.slice(2)
 // `as`: the sandbox documents these fields.
