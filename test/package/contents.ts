@@ -8,11 +8,14 @@ import { root, run, type Installed } from './install.js'
 
 /** The package may contain only these files. */
 const ALLOWED = [
+  /^dist\/sandbox\/page\/(index\.html|page\.css|page\.js|texts\.js)$/,
   /^dist\/([a-z-]+\/)*[a-z-]+\.(js|js\.map|d\.ts)$/,
   /^generated\/(contract|error-codes|operations|schemas)\.(js|d\.ts)$/,
   /^generated\/(schema|named-types)\.d\.ts$/,
   /^generated\/openapi(\.zh-CN)?\.json$/,
-  /^(package\.json|LICENSE|CHANGELOG\.md|README\.md|README\.zh-CN\.md)$/,
+  /^(package\.json|LICENSE|CHANGELOG\.md|README\.md|README\.zh-CN\.md|llms\.txt)$/,
+  /^docs\/(zh-CN\/)?[\w-]+\.md$/,
+  /^docs\/recipes\/(temporal\/)?\w+\.ts$/,
 ]
 
 /** What the package contains, and that a stack trace points to lines that exist. */

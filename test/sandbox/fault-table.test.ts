@@ -1,4 +1,4 @@
-/** The table of faults is the one in the READMEs, and each fault does to the order what it says. */
+/** The table of faults is the one in docs/sandbox.md, and each fault does to the order what it says. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { faultTable } from '../../src/sandbox/fault-table.js'
@@ -18,21 +18,21 @@ function rowsOf(readme: string): string[][] {
 }
 
 describe('the table of faults', () => {
-  it('stands in README.md as it is', () => {
+  it('stands in docs/sandbox.md as it is', () => {
     const rows = Object.entries(faultTable).map(([name, { response, completes }]) => [
       `\`${name}\``,
       response,
       completes,
     ])
     expect(
-      rowsOf('README.md').map(([name, response, completes]) => [name, response, completes?.replaceAll('`', '')]),
+      rowsOf('docs/sandbox.md').map(([name, response, completes]) => [name, response, completes?.replaceAll('`', '')]),
     ).toEqual(rows)
   })
 
-  it('has the same names, and says the same of the order, in README.zh-CN.md', () => {
+  it('has the same names, and says the same of the order, in docs/zh-CN/sandbox.md', () => {
     const words = { yes: '是', no: '否', 'if executed': '按 `executed`' }
     const rows = Object.entries(faultTable).map(([name, { completes }]) => [`\`${name}\``, words[completes]])
-    expect(rowsOf('README.zh-CN.md').map(([name, , completes]) => [name, completes])).toEqual(rows)
+    expect(rowsOf('docs/zh-CN/sandbox.md').map(([name, , completes]) => [name, completes])).toEqual(rows)
   })
 })
 
