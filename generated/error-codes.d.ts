@@ -20,9 +20,9 @@ export type ErrorCode = 'PARAM_ERROR' | 'INVALID_REQUEST' | 'INVALID_ORDER_STATE
 
 /** What the contract documents about each error code. The set is open: a code that it does not list has no entry. */
 export declare const errorCodes: {
-  /** 400. A parameter is wrong. Correct the parameter that `message` and `detail` name, then call again. */
+  /** 400. A parameter is wrong. Messages that were seen: 最终总金额计算非法 (the total is not the sum of the items), 实际结束时间不能晚于使用完结接口的时间 (the end is after the clock of the service; 8 seconds are enough), 真实结束时间小于预计开始时间 (the end is before the start), 创建订单未填写服务结束时间，则结束时间必填 (the end is missing), 校验完结凭证错误 (another finish_ticket), and 完结订单状态不合法 (the order was completed before). Correct the parameter that `message` and `detail` name, then call again. If the message is about the state of the order, query the order. */
   readonly PARAM_ERROR: ErrorCodeEntry
-  /** 400. The request is well-formed but breaks a business rule. Check whether the same order number was used before with other parameters; if so, retry with the first ones. */
+  /** 400. The request is well-formed but breaks a business rule. Messages that were seen: 当前订单状态不合法 (the order is CREATED or REVOKED, and no parameter is wrong) and 订单重入参数校验失败 (a retry of a completion with other parameters). Query the order: its state may not allow the call. If it was completed before with other parameters, retry with the first ones. */
   readonly INVALID_REQUEST: ErrorCodeEntry
   /** 400. The order is in a state from which it cannot be completed. Query the order and check the flow; only an order that the user has confirmed can be completed. */
   readonly INVALID_ORDER_STATE: ErrorCodeEntry
@@ -32,7 +32,7 @@ export declare const errorCodes: {
   readonly ORDER_DONE: ErrorCodeEntry
   /** 401. The request's signature does not verify, or its timestamp is more than 5 minutes off. Check the private key, the clock, that `serial_no` is that of the merchant's certificate, and that the signed bytes are the sent bytes. `detail.sign_information` has the server's message. */
   readonly SIGN_ERROR: ErrorCodeEntry
-  /** 403. The merchant has no permission for this call. Check on the merchant platform that the product is open and that merchant, appid and service id belong together. */
+  /** 403. The merchant has no permission for this call. A message that was seen: 商户暂无权限使用此服务 (merchant, appid and service id do not belong together, or the service has another confirmation mode than this path). Check on the merchant platform that the product is open and that merchant, appid and service id belong together. */
   readonly NO_AUTH: ErrorCodeEntry
   /** 404. There is no such order. Check `out_order_no`, and that the order was created by this merchant with this product. */
   readonly ORDER_NOT_EXIST: ErrorCodeEntry

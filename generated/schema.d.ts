@@ -1813,8 +1813,8 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * The id of this request at WeChat Pay. Log it, because support asks for it. It may be missing.
-         * @example 08F78BB5AF0610D302189BBC5520A3BC2F28F89203
+         * The id of this request at WeChat Pay. Log it, because support asks for it. It may be missing. The digits after its last hyphen are WeChat Pay's internal error number, which tells apart what one code does not: 271317510 (there is no such order), 271316754 (a debit is running: wait 5 to 10 seconds, then query), 271316656 (the total is above the risk amount of the service), 271316598 (a repeat with other parameters), 271316637 (the end is before the start), 271302149 (mchid and appid do not belong together).
+         * @example 08F78BB5AF0610D302189BBC5520A3BC2F28F89203-0
          */
         "Request-ID": string;
         /**
