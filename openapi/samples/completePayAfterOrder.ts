@@ -19,12 +19,34 @@ const { data, error } = await client.POST('/v3/payscore/payafter-orders/{out_ord
   body: {
     appid: 'wxd678efh567hg6787',
     service_id: '500001',
-    finish_type: 2, // the service was used
-    fees: [{ fee_name: '商品费用', fee_amount: 3900 }], // fen
-    total_amount: 3900,
-    finish_ticket: 'SDF8J2DFH8DHE42KL9DF2JKDU8F', // from the query or the callback
+    finish_type: 2,
+    real_service_start_time: '20251018090000',
+    real_service_end_time: '20251018103000',
+    real_service_end_location: '深圳湾公园北门',
+    fees: [
+      {
+        fee_name: '车费',
+        fee_amount: 4500,
+        fee_desc: '里程18公里',
+      },
+      {
+        fee_name: '停车费',
+        fee_amount: 500,
+        fee_desc: '停车1小时',
+      },
+    ],
+    discounts: [
+      {
+        discount_name: '出行券',
+        discount_amount: 1000,
+        discount_desc: '满40元可用',
+      },
+    ],
+    total_amount: 4000,
+    finish_ticket: 'SDF8J2DFH8DHE42KL9DF2JKDU8F',
     profit_sharing: false,
   },
 })
+// A call of unknown outcome throws: call again with the same body, or query the order.
 if (error) console.log('refused:', error.code, error.message)
 else console.log('completed:', data.order_id)

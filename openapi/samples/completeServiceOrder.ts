@@ -19,9 +19,41 @@ const { data, error } = await client.POST('/v3/payscore/serviceorder/{out_order_
   body: {
     appid: 'wxd678efh567hg6787',
     service_id: '500001',
-    post_payments: [{ name: '酒店房费', amount: 38800, description: '大床房1晚' }], // fen
-    total_amount: 38800,
+    post_payments: [
+      {
+        name: '就餐费用',
+        amount: 40000,
+        description: '就餐人均100元',
+        count: 4,
+      },
+    ],
+    post_discounts: [
+      {
+        name: '满20减1元',
+        description: '不与其他优惠叠加',
+        amount: 100,
+        count: 1,
+      },
+    ],
+    total_amount: 39900,
+    time_range: {
+      start_time: '20091225091010',
+      start_time_remark: '备注1',
+      end_time: '20091225121010',
+      end_time_remark: '备注2',
+    },
+    location: {
+      end_location: '嗨客时尚主题展餐厅',
+    },
+    profit_sharing: false,
+    goods_tag: 'goods_tag',
+    device: {
+      start_device_id: 'HG123456',
+      end_device_id: 'HG123456',
+      materiel_no: 'example_materiel_no',
+    },
   },
 })
+// A call of unknown outcome throws: call again with the same body, or query the order.
 if (error) console.log('refused:', error.code, error.message)
 else console.log('completed:', data.order_id)

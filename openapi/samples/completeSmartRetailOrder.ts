@@ -19,12 +19,29 @@ const { data, error } = await client.POST('/v3/payscore/smartretail-orders/{out_
   body: {
     appid: 'wxd678efh567hg6787',
     service_id: '500001',
-    finish_type: 2, // the service was used
-    fees: [{ fee_name: '商品费用', fee_amount: 3900 }], // fen
-    total_amount: 3900,
-    finish_ticket: 'SDF8J2DFH8DHE42KL9DF2JKDU8F', // from the query or the callback
+    finish_type: 2,
+    real_service_start_time: '20251018120500',
+    real_service_end_time: '20251018121530',
+    fees: [
+      {
+        fee_name: '商品费用',
+        fee_count: 2,
+        fee_amount: 3900,
+        fee_desc: '咖啡豆2袋',
+      },
+    ],
+    discounts: [
+      {
+        discount_name: '满20减1元',
+        discount_amount: 100,
+        discount_desc: '不与其他优惠叠加',
+      },
+    ],
+    total_amount: 3800,
+    finish_ticket: 'SDF8J2DFH8DHE42KL9DF2JKDU8F',
     profit_sharing: false,
   },
 })
+// A call of unknown outcome throws: call again with the same body, or query the order.
 if (error) console.log('refused:', error.code, error.message)
 else console.log('completed:', data.order_id)

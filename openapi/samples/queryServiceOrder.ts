@@ -18,4 +18,4 @@ const { data, error } = await client.GET('/v3/payscore/serviceorder', {
   params: { query: { service_id: '500001', appid: 'wxd678efh567hg6787', out_order_no: '1234323JKHDFE1243252' } },
 })
 if (error) console.log('not found:', error.code, error.message)
-else console.log('found:', data.state, data.state_description, data.total_amount)
+else console.log('found:', data.out_order_no, data.state)

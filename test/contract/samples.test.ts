@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSandbox, type Product, type Sandbox } from '../../src/sandbox/index.js'
 import { problemsOf, root } from '../typecheck.js'
-import { bundle, everyOperation } from './contract.js'
+import { bundle, everyOperation, resolve } from './contract.js'
 
 const here = mkdtempSync(join(root, 'test', '.samples-'))
 const folder = mkdtempSync(join(tmpdir(), 'samples-'))
@@ -55,48 +55,78 @@ async function run(
 }
 const has = (...commands: string[]): boolean => commands.every((name) => spawnSync('which', [name]).status === 0)
 
-const samples = everyOperation.map(({ path, method, operationId, ...operation }) => ({
-  path,
-  // What the sample says, and how many completions it makes.
-  done:
-    method === 'GET'
-      ? { text: /^found: (DOING USER_CONFIRM 0|USER_ACCEPTED \S+)\n$/, completions: 0 }
-      : { text: /^completed: \d{31}\n$/, completions: 1 },
-  operationId,
-  sources: operation['x-codeSamples'],
-}))
+const samples = everyOperation.map(({ path, method, operationId, requestBody, ...operation }) => {
+  const [first] = Object.values(requestBody?.content['application/json'].examples ?? {})
+  return {
+    path,
+    operationId,
+    sources: operation['x-codeSamples'],
+    /** The example that the page shows above the samples, until the reader chooses another one. */
+    body: first && resolve(first as { value?: unknown }).value,
+    completions: method === 'POST' ? 1 : 0,
+  }
+})
 
-describe.each(samples)('the samples of $operationId', ({ path, operationId, done, sources }) => {
+describe.each(samples)('the samples of $operationId', ({ path, operationId, sources, body, completions }) => {
   const source = (lang: string): string =>
     sources.find((sample) => sample.lang === lang)?.source ?? expect.fail(`no ${lang}`)
+  const write = (name: string, text: string): string => {
+    const file = join(folder, name)
+    writeFileSync(file, text)
+    return file
+  }
+  const expectServed = ({ product, out_order_no }: ReturnType<typeof order>): void => {
+    const request = sandbox.requests.list().at(-1)
+    expect(request).toMatchObject({ status: 200, verdict: 'ok' })
+    if (body !== undefined) expect(JSON.parse(request?.body ?? '')).toEqual(body)
+    expect(sandbox.orders.get(product, out_order_no)?.completions).toBe(completions)
+  }
 
   it('type-check against the package', () => {
     const file = join(here, `${operationId}.ts`)
-    writeFileSync(file, source('JavaScript'))
+    writeFileSync(file, source('Node.js'))
     expect(problemsOf([file])).toEqual([])
   })
 
-  it('work in JavaScript', async () => {
-    const { product, out_order_no } = order(path)
-    const file = join(folder, `${operationId}.ts`)
-    writeFileSync(
-      file,
-      source('JavaScript').replace("'wechatpay-payscore'", `'${pathToFileURL(join(root, 'src/index.ts')).href}'`),
-    )
+  it('send the first example with Node.js', async () => {
+    const added = order(path)
+    const text = source('Node.js')
+    const entry = pathToFileURL(join(root, 'src/index.ts')).href
+    const file = write(`${operationId}.ts`, text.replace("'wechatpay-payscore'", `'${entry}'`))
     const { stdout, stderr } = await run(process.execPath, ['--import', 'tsx', file])
     expect(stderr).toBe('')
-    expect(stdout).toMatch(done.text)
-    expect(sandbox.orders.get(product, out_order_no)?.completions).toBe(done.completions)
+    expect(stdout).toMatch(completions > 0 ? /^completed: \d{31}\n$/ : /^found: /)
+    expectServed(added)
   })
 
-  it.skipIf(!has('bash', 'curl', 'openssl'))('work with curl (needs bash, curl and openssl)', async () => {
-    const { product, out_order_no } = order(path)
-    const file = join(folder, `${operationId}.sh`)
-    writeFileSync(file, source('curl'))
-    const { stdout } = await run('bash', ['-eu', file])
-    expect(stdout).toMatch(/^HTTP\/1\.1 200 OK/)
-    expect(stdout).toContain('Wechatpay-Signature:')
-    expect(sandbox.orders.get(product, out_order_no)?.completions).toBe(done.completions)
+  it.skipIf(!has('bash', 'curl', 'openssl'))(
+    'send the first example with curl (needs bash, curl and openssl)',
+    async () => {
+      const added = order(path)
+      const { stdout } = await run('bash', ['-eu', write(`${operationId}.sh`, source('curl'))])
+      expect(stdout).toMatch(/^HTTP\/1\.1 200 OK/)
+      expect(stdout).toContain('Wechatpay-Signature:')
+      expectServed(added)
+    },
+  )
+
+  it.skipIf(!has('php'))('are PHP without a mistake of syntax (needs php-cli)', async () => {
+    const { stdout, status } = await run('php', ['-l', write(`${operationId}.php`, source('PHP'))])
+    expect(stdout).toContain('No syntax errors detected')
+    expect(status).toBe(0)
+  })
+
+  it.skipIf(!has('php') || body === undefined)('have the first example as body in PHP (needs php-cli)', async () => {
+    const [, array = ''] = /'json' => (\[.*?\n {4}\]),\n/s.exec(source('PHP')) ?? []
+    const { stdout } = await run('php', ['-r', `echo json_encode(${array});`])
+    expect(JSON.parse(stdout)).toEqual(body)
+  })
+
+  it.skipIf(body === undefined).each([
+    ['Go', /body := `(.*?)`/s],
+    ['Java', /String body =\s+"""\n(.*?)""";/s],
+  ])('have the first example as body in %s, which no SDK is at hand to run', (lang, pattern) => {
+    expect(JSON.parse(pattern.exec(source(lang))?.[1] ?? '')).toEqual(body)
   })
 })
 

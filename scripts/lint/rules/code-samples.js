@@ -2,13 +2,21 @@ import { operationsOf } from '../walk.js'
 /** @import { Context, Node } from '../context.d.ts' */
 
 /**
- * What a sample contains that calls the operation, by its language.
+ * What a sample contains that calls the operation, by its language. The names are those that Redoc shows.
  *
  * @type {Record<string, (method: string, path: string) => string[]>}
  */
 const CALLS = {
-  JavaScript: (method, path) => [`await client.${method}('${path}'`],
-  curl: (method, path) => [`signature=$(printf '${method}\\n%s\\n%s\\n%s\\n%s\\n'`, path.replace(/\{.*/, '')],
+  curl: (method, path) => [`signature=$(printf '${method}\\n%s\\n%s\\n%s\\n`, beforeParameter(path)],
+  'Node.js': (method, path) => [`await client.${method}('${path}'`],
+  PHP: (method, path) => [`->${method.toLowerCase()}($request)`, `'${path.slice(1)}'`],
+  Go: (method, path) => [`client.${method[0]}${method.slice(1).toLowerCase()}(ctx, `, `"${beforeParameter(path)}`],
+  Java: (method, path) => [`client.${method.toLowerCase()}(`, `"${beforeParameter(path)}`],
+}
+
+/** @param {string} path */
+function beforeParameter(path) {
+  return path.replace(/\{.*/, '')
 }
 
 /** Each operation has a sample in each language. Only operations below `paths` can be called, so webhooks have none. */

@@ -35,7 +35,8 @@ export function movePath(c: Contract, change: (path: string) => string): void {
   const path = pathOf('serviceorder')
   renameKey(c.paths, path, change(path))
   for (const sample of c.paths[change(path)].post['x-codeSamples']) {
-    sample.source = sample.source.replace(path, change(path))
+    // PHP names the path without its first slash.
+    sample.source = sample.source.replaceAll(path.slice(1), change(path).slice(1))
   }
 }
 
@@ -45,7 +46,9 @@ export function addPath(c: Contract, path: string, parameter: string): void {
   const copy = structuredClone(c.paths[source])
   copy.post.operationId = 'completeAnotherOrder'
   for (const sample of copy.post['x-codeSamples']) {
-    sample.source = sample.source.replace(source, path).replaceAll('payafter-orders', path.split('/')[3])
+    sample.source = sample.source
+      .replaceAll(source.slice(1), path.slice(1))
+      .replaceAll('payafter-orders', path.split('/')[3])
   }
   const { schema, example } = c.components.parameters.OutOrderNo
   copy.post.parameters[0] = { name: parameter, in: 'path', required: true, description: 'x', schema, example }
