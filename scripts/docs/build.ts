@@ -3,7 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { redocly, root, withTemporaryFolder } from '../redocly.js'
 import { EDITIONS, type Edition } from './editions.js'
+import { addOwnParts } from './own.js'
 import { forReaders } from './prose.js'
+import { assertSamplesHaveExample, showChosenExample } from './samples.js'
 import { assertSelfContained } from './self-contained.js'
 
 export const defaultFolder = join(root, 'dist/reference')
@@ -27,10 +29,17 @@ export async function buildReference(contract: object, folder: string): Promise<
 
 function buildPage(source: unknown, { description, other, words, localize }: Edition): string {
   const contract = forReaders(source, words)
+  assertSamplesHaveExample(contract)
   const html = withTemporaryFolder((folder) => {
     const [json, page] = [join(folder, 'openapi.json'), join(folder, 'index.html')]
     writeFileSync(json, JSON.stringify(contract))
-    const template = { description, otherLanguage: other.language, otherName: other.name, otherPath: other.path }
+    const template = {
+      description,
+      otherLanguage: other.language,
+      otherName: other.name,
+      otherPath: other.path,
+      search: words.search,
+    }
     const options = Object.entries(template).map(([name, value]) => `--templateOptions.${name}=${value}`)
     redocly(
       'build-docs',
@@ -40,7 +49,8 @@ function buildPage(source: unknown, { description, other, words, localize }: Edi
     )
     return readFileSync(page, 'utf8')
   })
-  const selfContained = localize(html).replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, LOGO)
+  const own = showChosenExample(addOwnParts(html))
+  const selfContained = localize(own).replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, LOGO)
   assertSelfContained(selfContained)
   return selfContained
 }

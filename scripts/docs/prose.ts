@@ -1,63 +1,44 @@
 /** What the reference shows otherwise than the contract has it. The contract stays as it is for its other readers. */
-import { codesOf } from '../error-codes.js'
-
-/** The parts of the bundle that are read here. */
-export interface Contract {
-  info: { title: string; description: string }
-  paths: Record<string, Record<string, { description: string }>>
-  components: { schemas: Record<string, Schema>; headers: Record<string, { description: string; schema: Schema }> }
-}
-
-interface Schema {
-  title?: string
-  description?: string
-  pattern?: string
-  maximum?: number
-  properties?: Record<string, Schema>
-  items?: Schema
-  'x-enumDescriptions'?: Record<string, string>
-  'x-remedies'?: Record<string, string>
-}
-
-/** What the page says beside the contract. */
-export interface PageWords {
-  readonly errorCodes: string
-  readonly openSet: string
-  readonly columns: readonly [code: string, meaning: string, retry: string]
-  readonly yes: string
-  readonly no: string
-  /** Where the request examples are. */
-  readonly payload: string
-}
+import { codesIn, codesOf } from '../error-codes.js'
+import { addChapters, codeAddress, explanation } from './chapters.js'
+import type { Contract, Schema } from './page-contract.js'
+import type { Words } from './words.js'
 
 /** A copy of the contract as the page shows it. */
-export function forReaders(source: unknown, words: PageWords): Contract {
+export function forReaders(source: unknown, words: Words): Contract {
   // `as`: the linter has checked the shape.
   const contract = structuredClone(source) as Contract
-  contract.info.description += `\n# ${words.errorCodes}\n\n${errorTable(contract, words)}`
-  for (const operation of Object.values(contract.paths).flatMap((item) => Object.values(item))) {
-    operation.description += `\n${words.payload}\n`
-  }
+  addChapters(contract, words)
+  explainCodes(contract)
   for (const header of Object.values(contract.components.headers)) {
+    // The search reads descriptions, and the page would show a title beside it.
     header.description = `${header.schema.title}。${header.description}`
+    delete header.schema.title
   }
-  for (const schema of Object.values(contract.components.schemas)) {
-    nameInDescription(schema)
-    remedyInMeaning(schema)
-  }
+  for (const schema of Object.values(contract.components.schemas)) nameInDescription(schema)
   return contract
 }
 
-function errorTable(contract: Contract, words: PageWords): string {
-  const rows = Object.entries(codesOf(contract)).map(([code, { statuses, meaning, remedy, retryable }]) => {
-    return `| ${statuses.join(', ')} ${code} | ${meaning} ${remedy} | ${retryable ? words.yes : words.no} |`
-  })
-  return `${words.openSet}
-
-| ${words.columns.join(' | ')} |
-| --- | --- | --- |
-${rows.join('\n')}
-`
+/**
+ * Puts what its codes mean, and what to do, into the description of each error response. The page shows it before the
+ * headers; the schema, where the codes stand too, comes after them.
+ */
+function explainCodes(contract: Contract): void {
+  const codes = codesOf(contract)
+  const inline = Object.values(contract.paths)
+    .flatMap((item) => Object.values(item))
+    .flatMap(({ responses }) => Object.values(responses).filter(({ $ref }) => $ref === undefined))
+  for (const response of [...Object.values(contract.components.responses), ...inline]) {
+    // `as`: both read the same response.
+    const rows = codesIn(contract, response as never).map((code) => {
+      const facts = codes[code]
+      return facts && `- [${code}](${codeAddress(code)}): ${explanation(facts)}`
+    })
+    response.description += `\n\n${rows.join('\n')}`
+  }
+  for (const schema of Object.values(contract.components.schemas)) {
+    if (schema['x-remedies']) delete schema['x-enumDescriptions']
+  }
 }
 
 /**
@@ -82,10 +63,4 @@ function nameInDescription(schema: Schema): void {
   // Nearly every text and amount has them, and the introduction says it once.
   if (schema.pattern?.includes('\uFFFD')) delete schema.pattern
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
-}
-
-/** The page shows the meaning of a code and not its remedy, so the remedy follows the meaning. */
-function remedyInMeaning({ 'x-enumDescriptions': meanings, 'x-remedies': remedies }: Schema): void {
-  if (!meanings || !remedies) return
-  for (const code of Object.keys(meanings)) meanings[code] += ` ${remedies[code]}`
 }

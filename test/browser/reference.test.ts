@@ -6,9 +6,21 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bundle, operations, resolve } from '../contract/contract.js'
+import { bundle, everyOperation, operations, resolve } from '../contract/contract.js'
 import { root } from '../typecheck.js'
 import { hasChromium, launch, open, PATIENCE, textOf } from './chromium.js'
+
+// `as`: the linter has checked the shape.
+const described = everyOperation as unknown as Described[]
+
+/** The languages of the samples, with what only a sample in it has. */
+const LANGUAGES = [
+  ['curl', 'openssl dgst -sha256 -sign'],
+  ['Node.js', "from 'wechatpay-payscore'"],
+  ['PHP', 'Builder::factory'],
+  ['Go', 'option.WithWechatPayPublicKeyAuthCipher'],
+  ['Java', 'RSAPublicKeyConfig.Builder'],
+] as const
 
 const folder = mkdtempSync(join(tmpdir(), 'reference-'))
 const page = join(folder, 'index.html')
@@ -31,54 +43,90 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
 
   it('loads nothing from another host and has no error', async () => {
     const { tab, problems } = await open(browser, { url })
-    for (const name of ['支付分 PayScore', '智慧零售 Smart retail', '先享后付 Pay after use', 'Error codes']) {
+    for (const name of ['支付分 PayScore', '智慧零售 Smart retail', '先享后付 Pay after use', '错误码 Error codes']) {
       await tab.getByText(name).first().click()
       await tab.getByRole('heading', { name }).first().waitFor()
     }
     expect(problems).toEqual([])
   })
 
-  it('introduces signing, states and every error code', async () => {
+  it('lists the endpoints on the first screen, and leads to one of them', async () => {
     const { tab } = await open(browser, { url })
-    await expect.poll(async () => textOf(tab), PATIENCE).toContain('RATELIMIT_EXCEEDED')
-    const text = await textOf(tab)
-    for (const heading of ['Sign and verify', 'States', 'Error codes', 'Verified OK', 'USER_ACCEPTED'])
-      expect(text).toContain(heading)
+    for (const { summary, path } of described) {
+      const link = tab.getByRole('main').getByRole('link', { name: summary, exact: true })
+      const box = await link.boundingBox()
+      expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(900)
+      expect(await textOf(tab)).toContain(path)
+    }
+    const [{ summary, operationId } = { summary: '', operationId: '' }] = described
+    await tab.getByRole('main').getByRole('link', { name: summary, exact: true }).click()
+    await expect.poll(() => tab.url(), PATIENCE).toContain(`#/payscore/${operationId.toLowerCase()}`)
+    await tab.getByRole('heading', { name: summary }).first().waitFor()
+  })
+
+  it.each([
+    ['signing', 'Verified OK'],
+    ['states', 'USER_ACCEPTED'],
+  ])('has a chapter #/%s', async (address, text) => {
+    const { tab } = await open(browser, { url, hash: `#/${address}` })
+    await tab.getByText(text).first().waitFor()
+  })
+
+  it('has an address and a section for every error code', async () => {
     const codes = Object.values(bundle.components.schemas).flatMap((schema) =>
       'x-remedies' in schema ? (schema.enum as string[]) : [],
     )
     expect(codes.length).toBe(14)
-    for (const code of codes) expect(text).toMatch(new RegExp(`\\d ${code}\\t[^\\t]+\\t(yes|no)\\s`))
+    const { tab } = await open(browser, { url, hash: '#/error-codes' })
+    for (const code of codes) {
+      const address = `/error-codes/${code.toLowerCase()}`
+      await tab.getByRole('main').locator(`a[href$="#${address}"]`).first().click()
+      await expect.poll(() => tab.url(), PATIENCE).toContain(`#${address}`)
+      await tab.locator(`h2[id="${address}"]`).waitFor()
+    }
+  })
+
+  it('puts the codes of a 400 before its headers', async () => {
+    const { tab } = await open(browser, { url, hash: '#/payscore/completeserviceorder' })
+    await tab.getByRole('heading', { name: 'Complete a PayScore order' }).first().waitFor()
+    await tab.getByRole('button', { name: /^400/ }).first().click()
+    await tab.getByRole('main').getByRole('link', { name: 'ORDER_DONE' }).first().waitFor()
+    const text = await tab.getByRole('main').innerText()
+    const [before = '', after = ''] = text.split('PARAM_ERROR: A parameter is wrong.')
+    expect(before).toContain('Responses')
+    expect(after.indexOf('ORDER_DONE: ')).toBeGreaterThan(0)
+    expect(after.indexOf('ORDER_DONE: ')).toBeLessThan(after.indexOf('Request-ID'))
   })
 
   it.each(operations)('shows $operationId with its samples and examples', async (operation) => {
     const { operationId, requestBody, tags, summary } = operation as typeof operation & Described
     const { tab } = await open(browser, { url, hash: `#/${tags[0]?.toLowerCase()}/${operationId.toLowerCase()}` })
     await tab.getByRole('heading', { name: summary }).first().waitFor()
-    // The choice of languages shows each sample.
-    await tab.getByRole('button', { name: 'curl', exact: true }).first().click()
-    await tab.getByText('JavaScript', { exact: true }).first().click()
-    await expect.poll(async () => textOf(tab), PATIENCE).toContain("from 'wechatpay-payscore'")
-    await tab.getByRole('button', { name: 'JavaScript', exact: true }).first().click()
-    await tab.getByText('curl', { exact: true }).first().click()
-    await expect.poll(async () => textOf(tab), PATIENCE).toContain('openssl dgst -sha256 -sign')
-    // With the payload chosen instead of a language, the choice of examples shows each example.
-    await tab.getByRole('button', { name: 'curl', exact: true }).first().click()
-    await tab.getByText('Payload', { exact: true }).last().click()
     const examples = Object.values(requestBody.content['application/json'].examples).map(
       // `as`: the linter has checked the shape.
       (example) => resolve(example) as unknown as { summary: string; value: { total_amount: number } },
     )
-    let chosen = examples[0]?.summary ?? ''
-    for (const { summary, value } of examples) {
-      if (summary !== chosen) {
-        await tab.getByText(chosen, { exact: true }).first().click()
-        await tab.getByText(summary, { exact: true }).last().click()
-        chosen = summary
+    let [language, chosen] = ['curl', examples[0]?.summary ?? '']
+    // The choice of languages shows each sample, and the choice of examples what it sends.
+    for (const [next, text] of [...LANGUAGES, ['Payload', '{']] as const) {
+      if (next !== language) {
+        // A query beside it has samples too, and no examples.
+        const panel = tab.locator('.panel-request-samples', { hasText: chosen }).first()
+        await panel.getByRole('button', { name: language, exact: true }).click()
+        await tab.getByText(next, { exact: true }).last().click()
+        language = next
       }
-      await expect
-        .poll(async () => textOf(tab), PATIENCE)
-        .toMatch(new RegExp(`"total_amount":\\s*${value.total_amount}\\b`))
+      await expect.poll(async () => textOf(tab), PATIENCE).toContain(text)
+      for (const { summary, value } of examples) {
+        if (summary !== chosen) {
+          await tab.getByText(chosen, { exact: true }).first().click()
+          await tab.getByText(summary, { exact: true }).last().click()
+          chosen = summary
+        }
+        await expect
+          .poll(async () => textOf(tab), PATIENCE)
+          .toMatch(new RegExp(`\\btotal_amount\\b['"]?(:| =>)\\s*${value.total_amount}\\b`))
+      }
     }
   })
 
@@ -88,6 +136,9 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
     ['完结凭证', 'finish_ticket'],
     ['materiel_no', 'materiel_no'],
     ['ORDER_DONE', 'ORDER_DONE'],
+    ['NO_AUTH', 'The merchant has no permission'],
+    ['签名', 'Sign and verify'],
+    ['错误码', 'Error codes'],
   ])('finds %s', async (query, found) => {
     const { tab } = await open(browser, { url })
     const input = tab.getByPlaceholder('Search docs...')
@@ -124,16 +175,18 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
     const { tab } = await open(browser, { url, hash: '#/payscore/completeserviceorder', width })
     await tab.getByRole('heading', { name: 'Complete a PayScore order' }).first().waitFor()
     expect(await tab.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-    const introduction = await open(browser, { url, width })
-    await expect.poll(async () => introduction.tab.locator('table').count(), PATIENCE).toBeGreaterThan(3)
-    // The tables of states and codes. The one with a whole request body in a cell may scroll.
-    const tooWide = await introduction.tab.evaluate(
-      () =>
-        [...document.querySelectorAll('table')]
-          .slice(1)
-          .filter((table) => table.scrollWidth > (table.parentElement?.clientWidth ?? 0) + 1).length,
-    )
-    expect(tooWide).toBe(0)
+    for (const chapter of ['states', 'error-codes']) {
+      const { tab } = await open(browser, { url, hash: `#/${chapter}`, width })
+      await tab.locator('table').first().waitFor()
+      const tooWide = await tab.evaluate(
+        () =>
+          [...document.querySelectorAll('table')].filter(
+            (table) => table.scrollWidth > (table.parentElement?.clientWidth ?? 0) + 1,
+          ).length,
+      )
+      // The table with a whole request body in a cell may scroll.
+      expect(tooWide).toBeLessThan(2)
+    }
   })
 })
 
@@ -142,6 +195,8 @@ it('the reference forbids the browser to load from another host', () => {
 })
 
 interface Described {
+  operationId: string
+  path: string
   tags: string[]
   summary: string
 }

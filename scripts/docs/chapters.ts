@@ -1,0 +1,80 @@
+/** The parts of the reference that are no operation. Each has a menu entry, an address and hits in the search. */
+import { codesOf, type CodeFacts } from '../error-codes.js'
+import type { Contract, Tag } from './page-contract.js'
+import type { Words } from './words.js'
+
+/** The addresses of the chapters by the Chinese name in their headings, so that both editions have the same ones. */
+const ADDRESSES = { 签名与验签: 'signing', 订单状态: 'states', 回调通知: 'notifications' } as const
+
+/**
+ * Makes a tag without operations of each chapter of the introduction, and one of the error codes. The endpoints come first
+ * in what stays of the introduction, so that they are on the first screen.
+ */
+export function addChapters(contract: Contract, words: Words): void {
+  const { info, tags } = contract
+  const [introduction = '', ...chapters] = info.description.split(/^# /m)
+  for (const chapter of chapters) {
+    const end = chapter.indexOf('\n')
+    const heading = chapter.slice(0, end)
+    tags.push(tag(addressOf(heading), heading, chapter.slice(end)))
+  }
+  tags.push(tag(ERROR_CODES, words.errorCodes, errorCodes(contract, words)))
+  info.description = `${endpoints(contract)}\n\n${introduction}\n\n${words.tools}\n`
+}
+
+const ERROR_CODES = 'error-codes'
+
+/** The address of a code's section, as Redoc makes it of the tag and the heading. */
+export function codeAddress(code: string): string {
+  return `#/${ERROR_CODES}/${code.toLowerCase()}`
+}
+
+/** What a code means and what to do. */
+export function explanation({ meaning, remedy }: CodeFacts): string {
+  return `${meaning} ${remedy}`
+}
+
+function tag(name: string, heading: string, description: string): Tag {
+  return { name, 'x-displayName': heading, 'x-traitTag': true, description }
+}
+
+function addressOf(heading: string): string {
+  const [, address] = Object.entries(ADDRESSES).find(([chinese]) => heading.includes(chinese)) ?? []
+  if (address === undefined)
+    throw new Error(`Give the chapter "${heading}" of openapi/introduction.md an address in scripts/docs/chapters.ts.`)
+  return address
+}
+
+function endpoints({ paths }: Contract): string {
+  const rows = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(
+      ([
+        method,
+        {
+          operationId,
+          summary,
+          tags: [tag = ''],
+        },
+      ]) => {
+        const address = `#/${tag}/${operationId}`.toLowerCase()
+        return `- [${summary}](${address})  \n  \`${method.toUpperCase()} ${path}\``
+      },
+    ),
+  )
+  return rows.join('\n')
+}
+
+function errorCodes(contract: Contract, words: Words): string {
+  const codes = Object.entries(codesOf(contract))
+  const rows = codes.map(([code, { statuses, retryable }]) => [
+    `[${code}](${codeAddress(code)})`,
+    statuses.join(', '),
+    retryable === true ? words.yes : words.no,
+  ])
+  const table = [words.codeTable, ['---', '---', '---'], ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+  const sections = codes.map(([code, facts]) => {
+    const retry = facts.retryable === true ? words.retry : words.noRetry
+    return `## ${code}\n\nHTTP ${facts.statuses.join(', ')}. ${explanation(facts)} ${retry}`
+  })
+  return [words.openSet, table.join('\n'), ...sections].join('\n\n')
+}
