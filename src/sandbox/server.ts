@@ -74,9 +74,10 @@ export async function startLimitedSandbox(limits: Limits, options: SandboxOption
     if (unread.total > limits.unread) return void request.socket.destroy()
     const body = await readBody(request, response, limits)
     if (body === undefined) return
-    if (servePage(request, response)) return
-    if (request.url?.startsWith('/_sandbox')) await control(request, response, body)
-    else await responder.respond(request, response, body)
+    if (!servePage(request, response)) {
+      if (request.url?.startsWith('/_sandbox')) await control(request, response, body)
+      else await responder.respond(request, response, body)
+    }
     unread.add(response, request.socket)
   }
 }

@@ -23,7 +23,7 @@ describe('requests in a pipeline', () => {
   })
 
   it('get responses up to the limit of one connection, which is then closed', async () => {
-    const request = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'
+    const request = 'GET /v3 HTTP/1.1\r\nHost: x\r\n\r\n'
     const statusesOf = (text: string): string[] => text.match(/(?<=HTTP\/1\.1 )\d+/g) ?? []
     const wire = await open(sandbox())
     wire.socket.write(request.repeat(LIMITS.requests))

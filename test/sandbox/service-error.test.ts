@@ -7,18 +7,12 @@ interface Limits {
   maxLength: number
 }
 // `as`: only these limits are read.
-const schema = bundle.components.schemas.Error as unknown as {
-  properties: {
-    message: Limits
-    detail: {
-      properties: Record<'field' | 'value' | 'issue', Limits> & {
-        sign_information: { properties: Record<'url' | 'truncated_sign_message', Limits> }
-      }
-    }
-  }
-}
-const { message, detail } = schema.properties
-const { field, value, issue } = detail.properties
+const { ApiError, ApiErrorDetail, SignInformation } = bundle.components.schemas as unknown as Record<
+  'ApiError' | 'ApiErrorDetail' | 'SignInformation',
+  { properties: Record<'message' | 'field' | 'value' | 'issue' | 'url' | 'truncated_sign_message', Limits> }
+>
+const { message } = ApiError.properties
+const { field, value, issue } = ApiErrorDetail.properties
 
 interface Sent {
   message: string
