@@ -21,7 +21,7 @@ afterAll(async () => {
 
 interface Report {
   ok: boolean
-  steps: { step: string; status: 'ok' | 'note' | 'wrong'; message: string }[]
+  steps: { step: string; status: 'ok' | 'note' | 'wrong'; message: string; seconds?: number }[]
 }
 
 async function report(
@@ -142,8 +142,9 @@ describe('doctor', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const { wrong } = await report({ WECHATPAY_BASE_URL: url })
+    const { wrong, all } = await report({ WECHATPAY_BASE_URL: url })
     server.close()
+    expect(Math.abs((all.steps.find(({ step }) => step === 'clock')?.seconds ?? 0) - 3600)).toBeLessThan(60)
     expect(wrong).toEqual([
       expect.stringMatching(/^clock: it is 3(599|600|601) s ahead by Date: .*Set this machine's clock/),
     ])

@@ -44,17 +44,18 @@ export function clockOffset(date: string | undefined, at: number): number | unde
   return Number.isNaN(server) ? undefined : Math.round((at - server) / 1000)
 }
 
-/** Date has whole seconds. */
+/** How far this machine's clock is off, by a header. Date has whole seconds. */
 export function clockStep(offset: number, header: string): Step {
   const off = Math.abs(offset) <= 1 ? 'right' : `${Math.abs(offset)} s ${offset > 0 ? 'ahead' : 'behind'}`
-  if (Math.abs(offset) > LIMIT)
-    return wrong(
-      'clock',
-      `it is ${off} by ${header}: WeChat Pay refuses more than ${LIMIT} s. Set this machine's clock, with NTP`,
-    )
-  return Math.abs(offset) > NOTEWORTHY
-    ? note('clock', `it is ${off} by ${header}; WeChat Pay takes up to ${LIMIT} s`)
-    : ok('clock', `it is ${off} by ${header}`)
+  const said = `it is ${off} by ${header}`
+  const advice = `WeChat Pay refuses more than ${LIMIT} s. Set this machine's clock, with NTP`
+  const step =
+    Math.abs(offset) > LIMIT
+      ? wrong('clock', `${said}: ${advice}`)
+      : Math.abs(offset) > NOTEWORTHY
+        ? note('clock', `${said}; WeChat Pay takes up to ${LIMIT} s`)
+        : ok('clock', said)
+  return { ...step, seconds: offset }
 }
 
 async function get(baseUrl: string): Promise<Probe> {

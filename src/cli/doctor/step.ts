@@ -3,6 +3,8 @@ export interface Step {
   readonly step: string
   readonly status: 'ok' | 'note' | 'wrong'
   readonly message: string
+  /** Of the step `clock`: how many seconds this machine's clock is ahead. */
+  readonly seconds?: number
 }
 
 export const ok = (step: string, message: string): Step => ({ step, status: 'ok', message })
