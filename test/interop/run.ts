@@ -59,8 +59,8 @@ await check('every client judges a forgery alike in each mode', () => {
     for (const other of others) assert.equal(other, first, name)
   }
 })
-await check('CONTRIBUTING.md has the table of forgeries as this run found it', () => {
-  const page = readFileSync(new URL('../../CONTRIBUTING.md', import.meta.url), 'utf8')
+await check('test/interop/README.md has the table of forgeries as this run found it', () => {
+  const page = readFileSync(new URL('../../test/interop/README.md', import.meta.url), 'utf8')
   // prettier lays the columns out.
   const plain = (text: string): string => text.replace(/ +/g, ' ')
   for (const row of rows()) assert.ok(plain(page).includes(row), `There is no row ${row}`)
@@ -130,7 +130,7 @@ async function judge(kind: ClientKind, client: Client, sandbox: Sandbox, mode: M
   verdicts.set(kind.name, byMode.set(mode, found))
 }
 
-/** The rows of the table in CONTRIBUTING.md. */
+/** The rows of the table in test/interop/README.md. */
 function rows(): string[] {
   return [...verdicts].map(([name, byMode]) => `| ${[name, ...(byMode.get('both') ?? [])].join(' | ')} |`)
 }
