@@ -1391,6 +1391,77 @@ export interface FinishOrderResponse {
     order_id: string;
 }
 /**
+ * 算法类型: Which certificates are listed.
+ * @example RSA
+ */
+export type AlgorithmType = "RSA" | "SM2" | "ALL";
+/** 证书信息: The certificate, encrypted with the APIv3 key. The plaintext is PEM. */
+export interface EncryptedCertificate {
+    /**
+     * 加密证书的算法
+     *
+     * The algorithm of the encryption. It is AES-256-GCM, with the APIv3 key.
+     * @example AEAD_AES_256_GCM
+     */
+    algorithm: string;
+    /**
+     * 加密证书的随机串
+     *
+     * The nonce of the encryption, 12 bytes.
+     * @example 61f9c719728a
+     */
+    nonce: string;
+    /**
+     * 加密证书的附加数据
+     *
+     * The associated data of the encryption.
+     * @example certificate
+     */
+    associated_data?: string | undefined;
+    /**
+     * 加密后的证书内容
+     *
+     * The ciphertext in Base64. Its last 16 bytes are the tag.
+     * @example sNkYYIAcuGDnLc42HDCWcb1Bby2pF6r4Tl3c
+     */
+    ciphertext: string;
+}
+/** 平台证书: One platform certificate, encrypted. */
+export interface Certificate {
+    /**
+     * 证书序列号
+     *
+     * The serial number, which `Wechatpay-Serial` names.
+     * @example 5157F09EFDC096DE15EBE81A47057A7232F1B8E1
+     */
+    serial_no: string;
+    /**
+     * 证书启用时间
+     *
+     * When the certificate becomes valid, in the form of RFC 3339.
+     * @example 2018-06-08T10:34:56+08:00
+     */
+    effective_time: string;
+    /**
+     * 证书弃用时间
+     *
+     * When the certificate expires, in the form of RFC 3339.
+     * @example 2018-12-08T10:34:56+08:00
+     */
+    expire_time: string;
+    /** 证书信息: The certificate, encrypted with the APIv3 key. The plaintext is PEM. */
+    encrypt_certificate: EncryptedCertificate;
+}
+/** 平台证书列表: The platform certificates of a merchant, two of them while one replaces the other. */
+export interface CertificateList {
+    /**
+     * 平台证书列表
+     *
+     * The certificates that are valid, or will be within 24 hours.
+     */
+    data: Certificate[];
+}
+/**
  * 通知类型: What has happened.
  * @example PAYSCORE.USER_PAID
  */
@@ -1602,6 +1673,10 @@ export interface components {
         Discount: Discount;
         FinishOrderRequest: FinishOrderRequest;
         FinishOrderResponse: FinishOrderResponse;
+        AlgorithmType: AlgorithmType;
+        EncryptedCertificate: EncryptedCertificate;
+        Certificate: Certificate;
+        CertificateList: CertificateList;
         NotificationEventType: NotificationEventType;
         NotificationResource: NotificationResource;
         Notification: Notification;
@@ -1738,6 +1813,22 @@ export interface components {
                 };
             };
         };
+        /** The merchant has no platform certificates, but a WeChat Pay public key. */
+        NoCertificates: {
+            headers: {
+                "Request-ID": components["headers"]["Request-ID"];
+                "Wechatpay-Timestamp": components["headers"]["Wechatpay-Timestamp"];
+                "Wechatpay-Nonce": components["headers"]["Wechatpay-Nonce"];
+                "Wechatpay-Signature": components["headers"]["Wechatpay-Signature"];
+                "Wechatpay-Serial": components["headers"]["Wechatpay-Serial"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ApiError & {
+                    code?: NotFoundCode | UnlistedErrorCode | undefined;
+                };
+            };
+        };
         /** The notification is not taken, because its signature does not verify or it could not be stored. WeChat Pay sends it again. */
         NotificationFailure: {
             headers: {
@@ -1784,6 +1875,11 @@ export interface components {
          * @example 1234323JKHDFE1243252
          */
         OutOrderNo: string;
+        /**
+         * Which certificates. This project verifies RSA only.
+         * @example RSA
+         */
+        AlgorithmType: AlgorithmType;
         /**
          * When WeChat Pay signed the notification, in seconds since 1970. Refuse one that is more than 5 minutes off.
          * @example 1554209980

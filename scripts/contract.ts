@@ -54,15 +54,20 @@ export interface Proof {
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
 /**
- * Every operation of the contract, in its order.
+ * Every operation that the client offers, in the order of the contract. One with `x-outside-client` is for readers.
  *
  * @throws Error that names the operation and its file, for what the client does not support
  */
 export function operationsOf(contract: Pick<Contract, 'paths'>): ContractOperation[] {
   return Object.entries(contract.paths).flatMap(([path, item]) => {
-    const methods = Object.keys(item).filter((key) => METHODS.includes(key))
+    const methods = Object.keys(item).filter((key) => METHODS.includes(key) && !isOutsideClient(item, key))
     return methods.map((method) => operationOf(contract, path, method))
   })
+}
+
+/** Whether the client cannot offer the operation. */
+export function isOutsideClient(item: object, method: string): boolean {
+  return record(record(item)[method])['x-outside-client'] === true
 }
 
 /** The component that each event's resource is when it is decrypted, by `event_type`. */

@@ -1,6 +1,13 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
-import { deref, plaintextsOf, type Contract, type ContractOperation, type Schema } from '../contract.js'
+import {
+  deref,
+  isOutsideClient,
+  plaintextsOf,
+  type Contract,
+  type ContractOperation,
+  type Schema,
+} from '../contract.js'
 import { readableComments } from './comments.js'
 import { banner, type Files } from './files.js'
 import { simplified, withAlternatives, withNamedSchemas } from './syntax-tree.js'
@@ -37,7 +44,9 @@ ${plaintextsOf(contract)
 /** A copy in which a field that refers to a schema has the description of that schema: editors show what stands at the field. */
 function withFieldTexts(contract: Contract): Contract {
   // Programs read notifications with parseNotification, so that the types of webhooks would only be in the way.
-  const { webhooks: _, ...copy } = structuredClone(contract)
+  const { webhooks: _, paths, ...rest } = structuredClone(contract)
+  const offered = Object.entries(paths).filter(([, item]) => !isOutsideClient(item, 'get'))
+  const copy = { ...rest, paths: Object.fromEntries(offered) }
   for (const { properties = {} } of Object.values(copy.components.schemas)) {
     // `as`: the linter has checked the shape.
     for (const field of Object.values(properties as Record<string, Schema>)) {

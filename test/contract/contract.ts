@@ -26,6 +26,7 @@ export interface Response {
 export interface Operation {
   operationId: string
   'x-exactly-one-of'?: string[][]
+  'x-outside-client'?: boolean
   'x-proof'?: { echoes: string[]; properties?: Record<string, Schema> }
   'x-codeSamples': { lang: string; source: string }[]
   parameters: { $ref: string }[]
@@ -67,6 +68,9 @@ export function resolve<T>(value: T | { $ref: string }): T {
 export const everyOperation = Object.entries(bundle.paths).flatMap(([path, item]) =>
   Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),
 )
+
+/** Those that the client offers. */
+export const offeredOperations = everyOperation.filter((operation) => !operation['x-outside-client'])
 
 /** The operations with a request body. */
 export const operations = everyOperation.flatMap(({ requestBody, ...operation }) =>

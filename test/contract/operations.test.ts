@@ -3,10 +3,11 @@
  * headers and their schema, and that a code stands under one status and is explained.
  */
 import { describe, expect, it } from 'vitest'
-import { bundle, everyOperation, operations, resolve } from './contract.js'
+import { operations as clientOperations } from '../../generated/operations.js'
+import { bundle, everyOperation, offeredOperations, operations, resolve } from './contract.js'
 
 describe('the operations', () => {
-  it('are those that query and complete an order of each product', () => {
+  it('are those that query and complete an order of each product, and the download of certificates', () => {
     expect(everyOperation.map(({ method, path, operationId }) => [method, path, operationId])).toEqual([
       ['GET', '/v3/payscore/serviceorder', 'queryServiceOrder'],
       ['POST', '/v3/payscore/serviceorder/{out_order_no}/complete', 'completeServiceOrder'],
@@ -14,6 +15,7 @@ describe('the operations', () => {
       ['POST', '/v3/payscore/smartretail-orders/{out_order_no}/complete', 'completeSmartRetailOrder'],
       ['GET', '/v3/payscore/payafter-orders', 'queryPayAfterOrder'],
       ['POST', '/v3/payscore/payafter-orders/{out_order_no}/complete', 'completePayAfterOrder'],
+      ['GET', '/v3/certificates', 'downloadCertificates'],
     ])
   })
 
@@ -85,7 +87,7 @@ describe.each(operations)('$operationId', ({ operationId, parameters, requestBod
   })
 })
 
-const queries = everyOperation.filter(({ method }) => method === 'GET')
+const queries = offeredOperations.filter(({ method }) => method === 'GET')
 
 describe.each(queries)('$operationId', (query) => {
   it('takes service_id, appid and exactly one of out_order_no and query_id', () => {
@@ -112,6 +114,32 @@ describe.each(queries)('$operationId', (query) => {
       echoes: ['appid', 'mchid', 'service_id', 'out_order_no'],
       properties: { state: { type: 'string' } },
     })
+  })
+})
+
+describe('downloadCertificates', () => {
+  it('is not offered by the client, because the response is verified with what it brings', () => {
+    const outside = everyOperation.filter((operation) => operation['x-outside-client'])
+    expect(outside.map(({ operationId }) => operationId)).toEqual(['downloadCertificates'])
+    expect(Object.keys(clientOperations)).not.toContain('GET /v3/certificates')
+  })
+
+  it('says with a 404 that the merchant has a public key only', () => {
+    const { examples } = bundle.components.responses.NoCertificates?.content['application/json'] ?? expect.fail()
+    expect(Object.keys(examples)).toEqual(['RESOURCE_NOT_EXISTS'])
+  })
+
+  it('returns certificates with the documented fields, encrypted as a notification is', () => {
+    const { CertificateList, Certificate, EncryptedCertificate } = bundle.components.schemas
+    expect(CertificateList).toMatchObject({ required: ['data'], properties: { data: { type: 'array' } } })
+    expect(Certificate?.required).toEqual(['serial_no', 'effective_time', 'expire_time', 'encrypt_certificate'])
+    expect(Certificate?.properties?.serial_no?.maxLength).toBe(40)
+    expect(Object.keys(EncryptedCertificate?.properties ?? {})).toEqual([
+      'algorithm',
+      'nonce',
+      'associated_data',
+      'ciphertext',
+    ])
   })
 })
 

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSandbox, type Product, type Sandbox } from '../../src/sandbox/index.js'
 import { problemsOf, root } from '../typecheck.js'
-import { bundle, everyOperation, resolve } from './contract.js'
+import { bundle, everyOperation, offeredOperations, resolve } from './contract.js'
 
 const here = mkdtempSync(join(root, 'test', '.samples-'))
 const folder = mkdtempSync(join(tmpdir(), 'samples-'))
@@ -27,6 +27,7 @@ beforeAll(async () => {
     WECHATPAY_PUBLIC_KEY_ID: pem.platformPublicKeyId,
     WECHATPAY_PUBLIC_KEY_FILE: join(folder, 'pub_key.pem'),
     WECHATPAY_BASE_URL: sandbox.url,
+    WECHATPAY_API_V3_KEY: sandbox.apiV3Key,
   }
 })
 afterAll(async () => {
@@ -55,7 +56,7 @@ async function run(
 }
 const has = (...commands: string[]): boolean => commands.every((name) => spawnSync('which', [name]).status === 0)
 
-const samples = everyOperation.map(({ path, method, operationId, requestBody, ...operation }) => {
+const samples = offeredOperations.map(({ path, method, operationId, requestBody, ...operation }) => {
   const [first] = Object.values(requestBody?.content['application/json'].examples ?? {})
   return {
     path,
@@ -127,6 +128,31 @@ describe.each(samples)('the samples of $operationId', ({ path, operationId, sour
     ['Java', /String body =\s+"""\n(.*?)""";/s],
   ])('have the first example as body in %s, which no SDK is at hand to run', (lang, pattern) => {
     expect(JSON.parse(pattern.exec(source(lang))?.[1] ?? '')).toEqual(body)
+  })
+})
+
+const downloads = everyOperation.filter((operation) => operation['x-outside-client'])
+
+describe.each(downloads)('the samples of $operationId', ({ operationId, ...operation }) => {
+  const source = (lang: string): string =>
+    operation['x-codeSamples'].find((sample) => sample.lang === lang)?.source ?? expect.fail(`no ${lang}`)
+
+  it('type-check against the package, and print the serial number of the certificate', async () => {
+    const text = source('Node.js')
+    writeFileSync(join(here, `${operationId}.ts`), text)
+    expect(problemsOf([join(here, `${operationId}.ts`)])).toEqual([])
+    const entry = pathToFileURL(join(root, 'src/index.ts')).href
+    const file = join(folder, `${operationId}.ts`)
+    writeFileSync(file, text.replace("'wechatpay-payscore'", `'${entry}'`))
+    const { stdout, stderr } = await run(process.execPath, ['--import', 'tsx', file])
+    expect([stdout, stderr]).toEqual([`downloaded: ${sandbox.pem.platformSerial}\n`, ''])
+  })
+
+  it.skipIf(!has('bash', 'curl', 'openssl'))('work with curl (needs bash, curl and openssl)', async () => {
+    writeFileSync(join(folder, `${operationId}.sh`), source('curl'))
+    const { stdout } = await run('bash', ['-eu', join(folder, `${operationId}.sh`)])
+    expect(stdout).toMatch(/^HTTP\/1\.1 200 OK/)
+    expect(stdout).toContain(sandbox.pem.platformSerial)
   })
 })
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { operationNames, operationOf, productOf, routeOf } from '../../src/sandbox/routing.js'
 import { rules } from '../../src/sandbox/rules.js'
-import { everyOperation } from '../contract/contract.js'
+import { offeredOperations } from '../contract/contract.js'
 
 const folder = new URL('../../src/sandbox/', import.meta.url)
 
@@ -47,10 +47,10 @@ describe('a route', () => {
 })
 
 describe('the operations of the contract', () => {
-  const ids = everyOperation.map(({ operationId }) => operationId)
+  const ids = offeredOperations.map(({ operationId }) => operationId)
 
   it('are those that the sandbox names, and each has a rule', () => {
-    expect(operationNames).toEqual(everyOperation.map(({ method, path }) => `${method} ${path}`))
+    expect(operationNames).toEqual(offeredOperations.map(({ method, path }) => `${method} ${path}`))
     expect(Object.keys(rules).sort()).toEqual([...ids].sort())
     for (const id of ids) expect(operationOf(id).id).toBe(id)
     expect(() => operationOf('toString')).toThrow('The contract has no operation toString')

@@ -14,6 +14,16 @@ const CALLS = {
   Java: (method, path) => [`client.${method.toLowerCase()}(`, `"${beforeParameter(path)}`],
 }
 
+/**
+ * What the client does not offer has a function of its own, and the SDKs of other languages do it by themselves.
+ *
+ * @param {Node} operation @returns {typeof CALLS}
+ */
+function callsOf({ operationId, 'x-outside-client': isOutside }) {
+  const { curl = () => [] } = CALLS
+  return isOutside ? { curl, 'Node.js': () => [`await ${operationId}(`] } : CALLS
+}
+
 /** @param {string} path */
 function beforeParameter(path) {
   return path.replace(/\{.*/, '')
@@ -25,7 +35,7 @@ export function codeSamples() {
     Paths: {
       PathItem(/** @type {Node} */ item, /** @type {Context} */ { report, location, key }) {
         for (const [method, operation] of operationsOf(item)) {
-          for (const [lang, calls] of Object.entries(CALLS)) {
+          for (const [lang, calls] of Object.entries(callsOf(operation))) {
             const samples = operation['x-codeSamples'] ?? []
             const { source } = samples.find((/** @type {Node} */ sample) => sample.lang === lang) ?? {}
             // In the split files the source is a reference. The bundle has the text.
