@@ -1,0 +1,54 @@
+/** What covers what, what is open at first, and what is printed. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builtReference } from './built.js'
+import { hasChromium, launch, open, PATIENCE } from './chromium.js'
+
+const editions = builtReference()
+
+describe.skipIf(!hasChromium)('the layout of the reference (needs chromium and fonts-noto-cjk)', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  afterAll(async () => browser?.close())
+
+  it.each([
+    ['english', '中文'],
+    ['chinese', 'English'],
+  ] as const)('the link of the %s edition to the other one covers nothing on a phone', async (edition, name) => {
+    const { tab } = await open(browser, { url: editions[edition], width: 390, awaited: '先享后付' })
+    const link = await tab.getByRole('link', { name, exact: true }).boundingBox()
+    const main = await tab.getByRole('main').boundingBox()
+    expect((link?.y ?? Infinity) + (link?.height ?? 0)).toBeLessThanOrEqual(main?.y ?? 0)
+    // It scrolls away with the top of the page.
+    await tab.mouse.wheel(0, 600)
+    await expect
+      .poll(async () => (await tab.getByRole('link', { name, exact: true }).boundingBox())?.y, PATIENCE)
+      .toBeLessThan(0)
+  })
+
+  it.each([
+    ['smartretail/completesmartretailorder', 'english', 'End the order', 'Cancel the order'],
+    ['payafter/completepayafterorder', 'english', 'End the order', 'Cancel the order'],
+    ['payafter/completepayafterorder', 'chinese', '完结订单', '取消订单'],
+  ] as const)(
+    '#/%s of the %s edition opens on ending the order, and has cancelling beside it',
+    async (address, edition, end, cancel) => {
+      const { tab } = await open(browser, { url: editions[edition], hash: `#/${address}`, awaited: '先享后付' })
+      const tabs = tab.locator(`[id="${address}"]`).getByRole('tab')
+      await tabs.filter({ hasText: end }).first().waitFor()
+      expect(await tabs.filter({ hasText: end }).first().getAttribute('aria-selected')).toBe('true')
+      await tabs.filter({ hasText: cancel }).first().click()
+      await expect.poll(async () => tabs.filter({ hasText: cancel }).first().getAttribute('aria-selected')).toBe('true')
+    },
+  )
+
+  it('prints the operation that is open, and no link or button of its own', async () => {
+    const { tab } = await open(browser, { url: editions.english, hash: '#/payscore/completeserviceorder' })
+    await tab.emulateMedia({ media: 'print' })
+    await tab.getByRole('heading', { name: 'Complete a PayScore order' }).first().waitFor()
+    await tab.getByRole('main').getByText('total_amount', { exact: true }).first().waitFor()
+    expect(await tab.getByRole('link', { name: '中文', exact: true }).isVisible()).toBe(false)
+  })
+})
