@@ -1,6 +1,6 @@
 /** Which responses are trusted: every way to tamper with one, through both ways to use the package. */
 import createOpenapiClient from 'openapi-fetch'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createWechatpayClient, type paths, SignatureVerificationError, wechatpayAuth } from 'wechatpay-payscore'
 import {
   CERTIFICATE_SERIAL,
@@ -22,6 +22,7 @@ import { signed, status } from '../responses.js'
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW * 1000 })
 })
+afterEach(() => void vi.useRealTimers())
 
 type Served = { status?: number; headers?: Record<string, string>; body?: BodyInit | null }
 

@@ -1,5 +1,5 @@
 /** Responses that are not the contract’s. */
-import { beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { UnexpectedResponseError } from 'wechatpay-payscore'
 import { complete, NOW, rejection, responseHeaders, vector } from '../helpers.js'
 import { signed, status } from '../responses.js'
@@ -7,6 +7,7 @@ import { signed, status } from '../responses.js'
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW * 1000 })
 })
+afterEach(() => void vi.useRealTimers())
 
 type Served = { status?: number; headers?: Record<string, string>; body?: BodyInit | null }
 
