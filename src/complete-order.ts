@@ -62,7 +62,10 @@ async function run(call: CompletionCall): Promise<Result> {
   const ended = resultOf(read, asked)
   if (ended) return ended
   const { data: order, error } = read
-  if (error && REFUSALS.has(error.code)) return { result: 'refused', error, ...idOf(read) }
+  if (error && REFUSALS.has(error.code)) {
+    const isCertain = isGenuine(read) || (await query(call, 'not-sent')).error?.code === error.code
+    return isCertain ? { result: 'refused', error, ...idOf(read) } : unknown(read)
+  }
   // An order that its user has not confirmed yet has no ticket.
   if (!order?.finish_ticket) return unknown(read)
   return settle(call, await complete(call, { ...asked, finish_ticket: order.finish_ticket }))
@@ -73,11 +76,14 @@ async function settle(call: CompletionCall, attempt: Ended): Promise<Result> {
   const { asked } = call
   const { data, error, cause } = attempt
   if (data) {
+    // The client has compared it with what it sent. Middleware may have changed that.
+    const isAsked = data.total_amount === undefined || data.total_amount === asked.total_amount
+    if (!isAsked) return { result: 'completed-differently', order: data, ...idOf(attempt) }
     const end = asked.finish_type === 1 ? CANCELED : ({ result: 'completed', paid: isPaid(data, asked) } as const)
     return { ...end, order: data, ...idOf(attempt) }
   }
   if (error && !cause) {
-    if (REFUSALS.has(error.code)) return { result: 'refused', error, ...idOf(attempt) }
+    if (REFUSALS.has(error.code) && isGenuine(attempt)) return { result: 'refused', error, ...idOf(attempt) }
     // It was not executed, and a query would only add to what is too much.
     if (attempt.retryAfter !== undefined) return unknown(attempt)
   }
@@ -87,8 +93,12 @@ async function settle(call: CompletionCall, attempt: Ended): Promise<Result> {
   const ended = resultOf(read, asked)
   if (ended) return { ...ended, ...idOf(attempt) }
   const order = read.data
+  // A gateway may have responded instead of the service, and still pass the completion on: then the query disagrees.
+  if (error && !cause && REFUSALS.has(error.code) && read.error?.code === error.code)
+    return { result: 'refused', error, ...idOf(attempt) }
   // An attempt of unknown outcome may still arrive, and an order that is open contradicts an error that says it is not.
-  const isRefused = error && !cause && !ENDS.has(error.code) && order && judge(order, asked).result === 'open'
+  const isRefused =
+    error && !cause && isGenuine(attempt) && !ENDS.has(error.code) && order && judge(order, asked).result === 'open'
   return isRefused ? { result: 'refused', error, order, ...idOf(attempt) } : unknown(attempt, read)
 }
 
@@ -99,6 +109,11 @@ const REFUSALS: ReadonlySet<string> = new Set(['SIGN_ERROR', 'NO_AUTH', 'ORDER_N
 
 /** These say that the order has come to its end, and not to which one. */
 const ENDS: ReadonlySet<string> = new Set(['ORDER_DONE', 'ORDER_CANCELED'])
+
+/** Whether the service itself refused: a signature proves that, and SIGN_ERROR has none by nature. */
+function isGenuine({ error, isSigned }: Ended): boolean {
+  return isSigned === true || error?.code === 'SIGN_ERROR'
+}
 
 /** The result that an order proves by itself. */
 function resultOf(read: Ended, asked: Fields): Result | undefined {
