@@ -35,6 +35,8 @@ export interface Ended {
   readonly data?: Fields
   readonly error?: ApiError
   readonly cause?: WechatpayError
+  /** Whether the error came with a signature, which then was verified. */
+  readonly isSigned?: boolean
   /** The pause that a rate limit or a 5xx asks for, in milliseconds. */
   readonly retryAfter?: number
   readonly requestId?: string
@@ -131,7 +133,10 @@ function copyOf(body: unknown): Fields {
 function ended({ data, error, response }: CallResult<Fields>): Ended {
   const requestId = requestIdOf(response.headers)
   const id = requestId !== undefined && { requestId }
-  return data ? { data, ...id } : { error: error as ApiError, ...id, ...pauseOf(response) } // `as`: it has one of the two.
+  if (data) return { data, ...id }
+  const isSigned = response.headers.has('Wechatpay-Signature')
+  // `as`: it has one of the two.
+  return { error: error as ApiError, isSigned, ...id, ...pauseOf(response) }
 }
 
 /** @throws what is no error of the client */
@@ -149,8 +154,11 @@ function thrown(cause: unknown): Ended {
 
 function pauseOf({ status, headers }: Response): { retryAfter?: number } {
   if (status !== 429 && status < 500) return {}
-  return { retryAfter: retryAfter(headers.get('Retry-After'), Date.now()) ?? USUAL_PAUSE }
+  return { retryAfter: Math.min(retryAfter(headers.get('Retry-After'), Date.now()) ?? USUAL_PAUSE, LONGEST_PAUSE) }
 }
+
+/** The longest that `setTimeout` can wait, about 25 days. */
+const LONGEST_PAUSE = 2 ** 31 - 1
 
 /** In milliseconds: a debit takes WeChat Pay 5 to 10 seconds. */
 const USUAL_PAUSE = 5000

@@ -1,5 +1,11 @@
 import { Queue, UnrecoverableError, Worker, type ConnectionOptions } from 'bullmq'
-import { completeOrder, RequestValidationError, type OrderToComplete, type WechatpayClient } from 'wechatpay-payscore'
+import {
+  completeOrder,
+  errorCodes,
+  RequestValidationError,
+  type OrderToComplete,
+  type WechatpayClient,
+} from 'wechatpay-payscore'
 
 const name = 'complete-order'
 
@@ -25,7 +31,9 @@ export function startWorker(client: WechatpayClient, connection: ConnectionOptio
       if (result === 'completed' || result === 'canceled') return result
       const code = 'error' in completion ? completion.error?.code : undefined
       const message = code === undefined ? result : `${result}: ${code}`
-      throw result === 'unknown' ? new Error(message) : new UnrecoverableError(message)
+      // A wrong key or a missing permission is not the order's fault: correct it, and the job goes on.
+      const isFinal = result !== 'unknown' && errorCodes[code ?? '']?.concerns !== 'configuration'
+      throw isFinal ? new UnrecoverableError(message) : new Error(message)
     },
     { connection, concurrency: 10, lockDuration: 30_000, maxStalledCount: 10, limiter: { max: 50, duration: 1_000 } },
   )

@@ -188,7 +188,8 @@ describe('what a run meets', () => {
       ['drop-after', { fault: 'RATE_LIMITED', times: 2 }],
       ['completed', undefined, 1, 1, 3],
     ],
-    ['a refusal', ['NO_AUTH'], ['failed', /^refused: NO_AUTH$/, 1, 1, 1]],
+    ['a refusal', ['PARAM_ERROR'], ['failed', /^refused: PARAM_ERROR$/, 1, 1, 1]],
+    ['a missing permission: again', ['NO_AUTH'], ['completed', undefined, 2, 2, 2]],
     [
       'ORDER_DONE after an attempt of unknown outcome in the same run',
       ['drop-after'],
@@ -211,7 +212,7 @@ describe('what a run meets', () => {
     expect([await job.getState(), job.attemptsMade, job.attemptsStarted]).toEqual([state, made, started])
     expect(bodies()).toEqual(Array(requests).fill(JSON.stringify(one.body)))
     if (reason) expect(job.failedReason).toMatch(reason)
-    expect(ledger('ONE')?.completed_with).toEqual(reason?.test('refused: NO_AUTH') ? undefined : one.body)
+    expect(ledger('ONE')?.completed_with).toEqual(reason?.test('refused: PARAM_ERROR') ? undefined : one.body)
   })
 
   it('a body that breaks the contract: nothing is sent', async () => {
@@ -223,9 +224,9 @@ describe('what a run meets', () => {
     expect(sandbox.requests.list()).toEqual([])
   })
 
-  it('a failed job that is run again, after the merchant got the permission, completes', async () => {
+  it('a failed job that is run again, after its cause was corrected, completes', async () => {
     const again = order('AGAIN')
-    sandbox.faults.add('NO_AUTH')
+    sandbox.faults.add('PARAM_ERROR')
     await enqueue(queue, again)
     startHere()
     await untilEnded(again)
