@@ -4,7 +4,7 @@ import type { Contract, Tag } from './page-contract.js'
 import type { Words } from './words.js'
 
 /** The addresses of the chapters by the Chinese name in their headings, so that both editions have the same ones. */
-const ADDRESSES = { 签名与验签: 'signing', 订单状态: 'states', 回调通知: 'notifications' } as const
+const ADDRESSES = { 签名与验签: 'signing', 订单状态: 'states' } as const
 
 /**
  * Makes a tag without operations of each chapter of the introduction, and one of the error codes. The endpoints come first

@@ -67,6 +67,7 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
   it.each([
     ['signing', 'Verified OK'],
     ['states', 'USER_ACCEPTED'],
+    ['notifications', 'Respond within 5 seconds'],
   ])('has a chapter #/%s', async (address, text) => {
     const { tab } = await open(browser, { url, hash: `#/${address}` })
     await tab.getByText(text).first().waitFor()
@@ -138,6 +139,8 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
     ['ORDER_DONE', 'ORDER_DONE'],
     ['NO_AUTH', 'The merchant has no permission'],
     ['签名', 'Sign and verify'],
+    ['通知', 'Notifications'],
+    ['notification', '通知 Notifications'],
     ['错误码', 'Error codes'],
   ])('finds %s', async (query, found) => {
     const { tab } = await open(browser, { url })
