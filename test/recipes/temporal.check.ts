@@ -59,12 +59,8 @@ describe('the activity', () => {
   })
 
   it.each([
-    [
-      'a refusal in the first attempt',
-      1,
-      ['NO_AUTH'],
-      { nonRetryable: true, type: 'refused', message: 'refused: NO_AUTH' },
-    ],
+    ['a refusal', 1, ['PARAM_ERROR'], { nonRetryable: true, type: 'refused', message: 'refused: PARAM_ERROR' }],
+    ['a missing permission', 1, ['NO_AUTH'], { nonRetryable: false, type: 'refused', message: 'refused: NO_AUTH' }],
     [
       '5xx to the last',
       1,

@@ -59,8 +59,11 @@ const rows: Row[] = [
     'oas3-callbacks-in-callbacks owasp:api8:2023-define-error-responses-401 owasp:api8:2023-define-error-responses-500 owasp:api8:2023-define-error-validation',
     (c) => (operation(c).callbacks = callback(callback())),
   ],
-  ['oas3_1-servers-in-webhook', (c) => (c.webhooks = webhook({ servers: [{ url: 'https://api.mch.weixin.qq.com' }] }))],
-  ['oas3_1-callbacks-in-webhook', (c) => (c.webhooks = webhook({ callbacks: callback() }))],
+  [
+    'oas3_1-servers-in-webhook',
+    (c) => Object.assign(c.webhooks, webhook({ servers: [{ url: 'https://api.mch.weixin.qq.com' }] })),
+  ],
+  ['oas3_1-callbacks-in-webhook', (c) => Object.assign(c.webhooks, webhook({ callbacks: callback() }))],
   ['owasp:api4:2023-array-limit', (c) => delete request(c).properties.post_payments.maxItems],
   ['owasp:api4:2023-integer-format', (c) => delete request(c).properties.total_amount.format],
   ['owasp:api4:2023-integer-limit', (c) => delete request(c).properties.total_amount.maximum],
