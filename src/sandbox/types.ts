@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { ErrorCode } from '../../generated/error-codes.js'
 import type { Credentials } from '../credentials.js'
 import type { faultTable } from './fault-table.js'
@@ -167,7 +166,7 @@ export interface SandboxRequest {
   readonly url: string
   readonly body: string
   /** As Node has them: the names in lower case. */
-  readonly headers: IncomingHttpHeaders
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   /** The status of its response; undefined when a fault cut the connection or let it stall. */
   readonly status: number | undefined
   /** What the sandbox found wrong; `not checked` when a fault came in place of looking at the request. */

@@ -9,7 +9,7 @@ import type { Installed } from './install.js'
 /** Bytes of the client in a bundle, minified and gzipped. */
 const BUNDLE = 21_300
 /** The limits of an installation. */
-const INSTALLED = { packages: 3, bytes: 1_500_000 }
+const INSTALLED = { packages: 3, bytes: 2_600_000 }
 
 const NAMES = 'createWechatpayClient, importPrivateKey, importPublicKey'
 const bundleOf = (names: string): string => `export { ${names} } from 'wechatpay-payscore'`

@@ -17,6 +17,17 @@ import {
   type SandboxRequest,
   type SandboxRequests,
 } from 'wechatpay-payscore/sandbox'
+import type {
+  EventOptions,
+  EventType,
+  NotificationAttempt,
+  NotificationFault,
+  NotificationMessage,
+  NotificationRequest,
+  PlatformKeys,
+  SandboxNotification,
+  SandboxNotifications,
+} from 'wechatpay-payscore/sandbox'
 
 const product: Product = 'serviceorder'
 const order: NewSandboxOrder = { product, out_order_no: 'MY-ORDER' }
@@ -52,3 +63,16 @@ interface Parts {
   pem: SandboxPem
   mchid: string
 }
+
+/** The types that need no more than a name. */
+export type Named = [
+  EventOptions,
+  EventType,
+  NotificationAttempt,
+  NotificationFault,
+  NotificationMessage,
+  NotificationRequest,
+  PlatformKeys,
+  SandboxNotification,
+  SandboxNotifications,
+]
