@@ -47,7 +47,7 @@ export async function authorization(): Promise<Target<string | null>> {
         if (!(error instanceof ServiceError) || error.code !== 'SIGN_ERROR') throw error
         if (isRight) throw new Violation(`a header with what was signed is refused: ${error.message}`)
         // `as`: JSON.parse returns any JSON; the sandbox sends this one.
-        const broken = brokenRule('Error', JSON.parse(JSON.stringify(error)) as unknown)
+        const broken = brokenRule('ApiError', JSON.parse(JSON.stringify(error)) as unknown)
         if (broken) throw new Violation(`the error breaks the contract: ${broken}`)
         return error.code
       }

@@ -10,7 +10,10 @@ const ENDPOINTS = [
   'GET /_sandbox/orders',
   'POST /_sandbox/orders',
   'DELETE /_sandbox/orders',
+  'PUT /_sandbox/orders',
+  'POST /_sandbox/orders/confirm',
   'POST /_sandbox/orders/collect',
+  'POST /_sandbox/notifications',
   'GET /_sandbox/faults',
   'POST /_sandbox/faults',
   'DELETE /_sandbox/faults',
@@ -28,8 +31,8 @@ export async function control(): Promise<Target<Sent>> {
       const { method, path } = request
       const { status, headers, text } = await send(sandbox.url, request)
       const isKnown = ENDPOINTS.includes(`${method} ${path}`)
-      // A GET returns what was accepted, so it always succeeds.
-      const statuses = !isKnown ? [404] : method === 'GET' ? [200] : [200, 400]
+      // A GET returns what was accepted, so it always succeeds. 404 is for an order that does not exist.
+      const statuses = !isKnown ? [404] : method === 'GET' ? [200] : [200, 400, 404]
       if (!statuses.includes(status)) throw new Violation(`status ${status}: ${text}`)
       if (!String(headers['content-type']).startsWith('application/json')) throw new Violation('no JSON')
       const value = JSON.parse(text) as unknown

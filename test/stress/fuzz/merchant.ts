@@ -35,7 +35,7 @@ function outcomeOf(received: Received, sandbox: Sandbox, path: string): Outcome 
   if (status !== 401 && !isSigned(received, sandbox))
     throw new Violation(`the response is not signed: ${status} ${text}`)
   const schema = path.includes('/serviceorder/') ? 'CompleteServiceOrderResponse' : 'FinishOrderResponse'
-  const broken = brokenRule(status === 200 ? schema : 'Error', value)
+  const broken = brokenRule(status === 200 ? schema : 'ApiError', value)
   if (broken !== undefined) throw new Violation(`the response breaks the contract: ${broken}: ${status} ${text}`)
   if (status === 200) return ACCEPTED
   const code = String(value.code)
