@@ -628,9 +628,7 @@ export interface ApiErrorDetail {
      */
     field?: string | undefined;
     /**
-     * 错误的值
-     *
-     * The value that was refused.
+     * 错误的值: The value that was refused.
      * @example 3900
      */
     value?: string | number | boolean | undefined;
@@ -1879,7 +1877,7 @@ export interface components {
          * Which certificates. This project verifies RSA only.
          * @example RSA
          */
-        AlgorithmType: AlgorithmType;
+        QueryAlgorithmType: AlgorithmType;
         /**
          * When WeChat Pay signed the notification, in seconds since 1970. Refuse one that is more than 5 minutes off.
          * @example 1554209980

@@ -4,7 +4,7 @@ import { isComponent } from '../walk.js'
 /**
  * Generators of other languages name their types after components. They make types of titles too, and numbered ones of what
  * has no name. So each object and each enum is a component, without a title; its official Chinese name begins its
- * description.
+ * description, as it does where a field has several types.
  */
 export function namedTypes() {
   return {
@@ -18,14 +18,13 @@ export function namedTypes() {
           location,
         })
       }
-      if (!isNamed) return
-      if ('title' in schema) {
+      if ((isNamed || Array.isArray(schema.type)) && 'title' in schema) {
         report({
-          message: 'Remove the title of this component: generators make a type of it. Begin the description with it.',
+          message: 'Remove the title of this schema: generators make a type of it. Begin the description with it.',
           location: location.child('title'),
         })
       }
-      if (isType && !/^[\u4E00-\u9FFF]+: [^]*[A-Za-z]{3}/.test(schema.description ?? '')) {
+      if (isNamed && isType && !/^[\u4E00-\u9FFF]+: [^]*[A-Za-z]{3}/.test(schema.description ?? '')) {
         report({
           message: 'Begin the description with the official Chinese name, then a colon and a text in English.',
           location: location.child('description'),
