@@ -16,6 +16,7 @@ import { OperationSchemas } from './operation-schemas.js'
 import { operationFiles } from './operations.js'
 import { overlayFile } from './overlay.js'
 import { schemaTypes } from './schema-types.js'
+import { withTypeNames } from './type-names.js'
 
 const { values, positionals } = parseArgs({
   options: {
@@ -33,13 +34,14 @@ const stale = Object.keys(files).filter((name) => read(name) !== files[name])
 if (values.check) check()
 else write()
 
-async function generate(contract: Contract): Promise<Files> {
+async function generate(bundled: Contract): Promise<Files> {
+  const contract = withTypeNames(bundled)
   const operations = operationsOf(contract)
   const schemas = new OperationSchemas(contract)
   const names = operations.map((operation) => schemas.add(operation))
   return {
-    ...bundleFile(contract),
-    ...(await overlayFile(contract, join(root, dirname(values.from), 'overlays/zh-CN.yaml'))),
+    ...bundleFile(bundled),
+    ...(await overlayFile(bundled, join(root, dirname(values.from), 'overlays/zh-CN.yaml'))),
     ...(await schemaTypes(contract, operations)),
     ...namedTypes(contract, operations),
     ...errorCodeFiles(contract),

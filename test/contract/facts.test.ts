@@ -141,7 +141,7 @@ const fieldsOf = (name: string): Record<string, Schema> =>
 
 describe.each<[string, Record<string, object>]>([
   ['CompleteServiceOrderRequest', completeServiceOrderRequest],
-  ['CompleteServiceOrderResponse', completeServiceOrderResponse],
+  ['CompletedServiceOrder', completeServiceOrderResponse],
   ['FinishOrderRequest', finishOrderRequest],
   ['FinishOrderResponse', finishOrderResponse],
 ])('%s', (name, facts) => {

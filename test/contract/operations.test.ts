@@ -79,10 +79,13 @@ describe.each(operations)('$operationId', ({ operationId, parameters, requestBod
   })
 
   it('has the schemas of its product', () => {
-    const name = operationId === 'completeServiceOrder' ? 'CompleteServiceOrder' : 'FinishOrder'
-    expect(requestBody.content['application/json'].schema).toEqual({ $ref: `#/components/schemas/${name}Request` })
+    const [request, response] =
+      operationId === 'completeServiceOrder'
+        ? ['CompleteServiceOrderRequest', 'CompletedServiceOrder']
+        : ['FinishOrderRequest', 'FinishOrderResponse']
+    expect(requestBody.content['application/json'].schema).toEqual({ $ref: `#/components/schemas/${request}` })
     expect(responses['200']?.content?.['application/json'].schema).toEqual({
-      $ref: `#/components/schemas/${name}Response`,
+      $ref: `#/components/schemas/${response}`,
     })
   })
 })

@@ -11,7 +11,7 @@ import type { Contract, Mutation } from './lint/edits.js'
 const folder = mkdtempSync(join(tmpdir(), 'diff-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const request = (c: Contract): Contract => c.components.schemas.CompleteServiceOrderRequest
-const response = (c: Contract): Contract => c.components.schemas.CompleteServiceOrderResponse
+const response = (c: Contract): Contract => c.components.schemas.CompletedServiceOrder
 
 function diff(mutate: Mutation): { status: number | null; stdout: string } {
   const contract = structuredClone(bundle)

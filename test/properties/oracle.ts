@@ -62,7 +62,7 @@ const BEFORE_EXECUTION = ['PARAM_ERROR', 'NO_AUTH', 'ORDER_NOT_EXIST', ...(CODES
 /** What the call sent and the result has to repeat. */
 const { appid, service_id, total_amount } = serviceOrderCall.body
 const SENT = { appid, service_id, total_amount, mchid: credentials.mchid }
-const REQUIRED = bundle.components.schemas.CompleteServiceOrderResponse?.required ?? []
+const REQUIRED = bundle.components.schemas.CompletedServiceOrder?.required ?? []
 
 function isProof(value: unknown, number: string): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false

@@ -47,7 +47,7 @@ const query = `get:
     - name: query_id
       in: query
       schema: { type: string, minLength: 1, maxLength: 128 }
-  responses:${success('CompleteServiceOrderResponse')}${errors}
+  responses:${success('CompletedServiceOrder')}${errors}
 `
 
 const cancel = `post:

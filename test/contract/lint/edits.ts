@@ -9,7 +9,7 @@ const pathOf = (product: string): string => `/v3/payscore/${product}/{out_order_
 export const operation = (c: Contract, product = 'serviceorder'): Contract => c.paths[pathOf(product)].post
 export const schema = (c: Contract, name: string): Contract => c.components.schemas[name]
 export const request = (c: Contract): Contract => schema(c, 'CompleteServiceOrderRequest')
-export const response = (c: Contract): Contract => schema(c, 'CompleteServiceOrderResponse')
+export const response = (c: Contract): Contract => schema(c, 'CompletedServiceOrder')
 export const example = (c: Contract, name: string): Contract => c.components.examples[name].value
 export const media = (c: Contract): Contract => operation(c).requestBody.content['application/json']
 

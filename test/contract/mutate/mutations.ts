@@ -3,7 +3,7 @@ import { example, operation, renameKey, schema, type Contract, type Mutation } f
 
 const request = (c: Contract): Contract => schema(c, 'CompleteServiceOrderRequest').properties
 const finish = (c: Contract): Contract => schema(c, 'FinishOrderRequest').properties
-const response = (c: Contract): Contract => schema(c, 'CompleteServiceOrderResponse').properties
+const response = (c: Contract): Contract => schema(c, 'CompletedServiceOrder').properties
 
 export const mutations: readonly (readonly [name: string, mutate: Mutation])[] = [
   // Limits dropped, widened, tightened.
@@ -70,7 +70,7 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
   ],
   ['no longer require the amount of a discount', (c) => (schema(c, 'PostDiscount').required = ['name'])],
   ['require the amount of a payment', (c) => schema(c, 'PostPayment').required.push('amount')],
-  ['require order_id of serviceorder', (c) => schema(c, 'CompleteServiceOrderResponse').required.push('order_id')],
+  ['require order_id of serviceorder', (c) => schema(c, 'CompletedServiceOrder').required.push('order_id')],
   ['no longer require order_id of the older products', (c) => schema(c, 'FinishOrderResponse').required.pop()],
   ['require a field that is not there', (c) => schema(c, 'FinishOrderRequest').required.push('finish_tickets')],
   ['open a request', (c) => delete schema(c, 'CompleteServiceOrderRequest').additionalProperties],

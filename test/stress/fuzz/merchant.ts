@@ -34,7 +34,7 @@ function outcomeOf(received: Received, sandbox: Sandbox, path: string): Outcome 
   const value = JSON.parse(text) as Record<string, unknown>
   if (status !== 401 && !isSigned(received, sandbox))
     throw new Violation(`the response is not signed: ${status} ${text}`)
-  const schema = path.includes('/serviceorder/') ? 'CompleteServiceOrderResponse' : 'FinishOrderResponse'
+  const schema = path.includes('/serviceorder/') ? 'CompletedServiceOrder' : 'FinishOrderResponse'
   const broken = brokenRule(status === 200 ? schema : 'ApiError', value)
   if (broken !== undefined) throw new Violation(`the response breaks the contract: ${broken}: ${status} ${text}`)
   if (status === 200) return ACCEPTED
