@@ -42,7 +42,8 @@ export const editions: readonly (readonly [english: Page, chinese: Page])[] = [
 /** All pages, those of the repository's developers too. */
 export const pages: readonly Page[] = [
   ...editions.flat(),
-  ...['CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'openapi/README.md', 'test/interop/README.md'].map(pageOf),
+  ...['CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'openapi/README.md'].map(pageOf),
+  ...['test/interop/README.md', 'test/generators/README.md'].map(pageOf),
 ]
 
 function pageOf(path: string): Page {

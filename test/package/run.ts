@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { summary } from '../check.js'
+import { generators } from '../generators/index.js'
 import { commonjs } from './commonjs.js'
 import { contents } from './contents.js'
 import { exports } from './exports.js'
@@ -13,7 +14,10 @@ import { runtimes } from './runtimes.js'
 import { size } from './size.js'
 import { types } from './types.js'
 
-const topics: Record<string, (it: Installed) => Promise<void>> = { contents, exports, size, commonjs, types, runtimes }
+const topics: Record<string, (it: Installed) => Promise<void>> = {
+  ...{ contents, exports, size, commonjs, types, runtimes },
+  generators,
+}
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(topics, name))
