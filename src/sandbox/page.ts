@@ -28,7 +28,8 @@ export function servePage({ method, url = '' }: IncomingMessage, response: Serve
   const file = method === 'GET' && Object.hasOwn(FILES, url) ? FILES[url] : undefined
   if (file === undefined) return false
   const [name, type] = file
-  const text = readFileSync(new URL(`page/${name}`, import.meta.url))
+  // In dist/, this code is in another folder beside sandbox/.
+  const text = readFileSync(new URL(`../sandbox/page/${name}`, import.meta.url))
   response.writeHead(200, { ...HEADERS, 'Content-Type': `${type}; charset=utf-8` }).end(text)
   return true
 }

@@ -9,9 +9,10 @@ import { root, run, type Installed } from './install.js'
 /** The package may contain only these files. */
 const ALLOWED = [
   /^dist\/sandbox\/page\/(index\.html|page\.css|page\.js|texts\.js)$/,
-  /^dist\/([a-z-]+\/)*[a-z0-9-]+\.(js|js\.map|d\.ts)$/,
-  /^generated\/(contract|error-codes|operations|schemas)\.(js|d\.ts)$/,
-  /^generated\/(schema|named-types)\.d\.ts$/,
+  /^dist\/([a-z-]+\/)*[a-z0-9-]+\.d\.ts$/,
+  /^dist\/(index|node|credentials-from-env|sandbox\/index|cli\/main)\.js(\.map)?$/,
+  /^dist\/chunks\/[a-z]+-[A-Z0-9]{8}\.js(\.map)?$/,
+  /^generated\/(contract|error-codes|operations|schemas|schema|named-types)\.d\.ts$/,
   /^generated\/openapi(\.zh-CN)?\.json$/,
   /^(package\.json|LICENSE|CHANGELOG\.md|README\.md|README\.zh-CN\.md|llms\.txt)$/,
   /^docs\/(zh-CN\/)?[\w-]+\.md$/,
@@ -31,14 +32,18 @@ export async function contents({ files, folder, project }: Installed): Promise<v
     )
   })
 
-  await check('has a module, its types and its map for each source, and no others', () => {
+  await check('has types for each source, and a map for each file of code', () => {
     const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     const sources = names.filter((name) => name.endsWith('.ts'))
-    const built = sources.flatMap((name) =>
-      ['.js', '.js.map', '.d.ts'].map((end) => `dist/${name.slice(0, -'.ts'.length)}${end}`),
+    const of = (end: string): string[] =>
+      files.filter((file) => file.startsWith('dist/') && file.endsWith(end) && !file.startsWith('dist/sandbox/page/'))
+    assert.deepEqual(of('.d.ts').sort(), sources.map((name) => `dist/${name.slice(0, -'.ts'.length)}.d.ts`).sort())
+    assert.deepEqual(
+      of('.map').sort(),
+      of('.js')
+        .map((file) => `${file}.map`)
+        .sort(),
     )
-    const compiled = files.filter((file) => file.startsWith('dist/') && !file.startsWith('dist/sandbox/page/'))
-    assert.deepEqual(compiled.sort(), built.sort())
   })
 
   await check('does not contain the reference, which is built into the same folder', () => {
@@ -59,17 +64,15 @@ export async function contents({ files, folder, project }: Installed): Promise<v
     }
   })
 
-  await check('each source map contains its source', () => {
-    const maps = files.filter((file) => file.endsWith('.map'))
-    for (const file of maps) {
-      const { sources, sourcesContent } = sourceMap(join(folder, file))
-      const source = file.replace(/^dist\/(.*)\.js\.map$/, 'src/$1.ts')
-      assert.deepEqual(
-        sources.map((path) => join(dirname(file), path)),
-        [source],
-      )
-      assert.deepEqual(sourcesContent, [readFileSync(join(root, source), 'utf8')])
-    }
+  const sources = sourcesOf(
+    folder,
+    files.filter((file) => file.endsWith('.map')),
+  )
+  await check('the source maps contain each source once, so that a class is the same class for all entries', () => {
+    const paths = sources.map(({ path }) => path)
+    assert.deepEqual(paths, [...new Set(paths)])
+    assert.ok(paths.includes('src/errors.ts'), paths.join())
+    for (const { path, text } of sources) assert.equal(text, readFileSync(join(root, path), 'utf8'))
   })
 
   await check(
@@ -91,7 +94,7 @@ export async function contents({ files, folder, project }: Installed): Promise<v
           const path = url.startsWith('file:') ? fileURLToPath(url) : url
           assert.equal(path.endsWith('.ts'), options.length > 0, frame)
           const code = path.endsWith('.ts')
-            ? sourceMap(path.replace(/\/src\/(.*)\.ts$/, '/dist/$1.js.map')).sourcesContent[0]
+            ? sources.find((source) => join(folder, source.path) === path)?.text
             : readFileSync(path, 'utf8')
           // The line calls `assert…`, or constructs an error.
           assert.match(
@@ -104,13 +107,35 @@ export async function contents({ files, folder, project }: Installed): Promise<v
     },
   )
 
-  await check('the command runs', async () => {
+  await check('the sandbox finds its page', async () => {
+    const script = `
+      import { startSandbox } from 'wechatpay-payscore/sandbox'
+      const sandbox = await startSandbox()
+      for (const path of ['/', '/_sandbox/page.js']) console.log((await fetch(sandbox.url + path)).status)
+      await sandbox.close()`
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], project)
+    assert.equal(stdout, '200\n200\n')
+  })
+
+  await check('the command runs, and finds the files that it reads', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
     const command = join(project, 'node_modules/.bin/wechatpay-payscore')
     assert.deepEqual(await run(command, ['--version'], project), { status: 0, stdout: `${version}\n`, stderr: '' })
+    // The Chinese text comes from the contract.
+    assert.match((await run(command, ['explain', 'ORDER_DONE'], project)).stdout, /处理办法：\S/)
   })
 }
 
-function sourceMap(path: string): { sources: string[]; sourcesContent: string[] } {
-  return JSON.parse(readFileSync(path, 'utf8')) as { sources: string[]; sourcesContent: string[] }
+/** The sources of source maps, by their paths in the package. */
+function sourcesOf(folder: string, maps: readonly string[]): { path: string; text: string | undefined }[] {
+  return maps.flatMap((map) => {
+    // `as`: esbuild wrote it.
+    const { sources, sourcesContent } = JSON.parse(readFileSync(join(folder, map), 'utf8')) as SourceMap
+    return sources.map((path, index) => ({ path: join(dirname(map), path), text: sourcesContent[index] }))
+  })
+}
+
+interface SourceMap {
+  sources: string[]
+  sourcesContent: string[]
 }
