@@ -678,36 +678,57 @@ export type BadRequestCode = "PARAM_ERROR" | "INVALID_REQUEST";
  * @example SOME_NEW_CODE
  */
 export type UnlistedErrorCode = `UNLISTED_${string}`;
+export type BadQueryError = ApiError & {
+    code?: BadRequestCode | UnlistedErrorCode | undefined;
+};
 /**
  * 错误码: The codes of a 401. The response is unsigned by nature.
  * @example SIGN_ERROR
  */
 export type UnauthorizedCode = "SIGN_ERROR";
+export type UnauthorizedError = ApiError & {
+    code?: UnauthorizedCode | UnlistedErrorCode | undefined;
+};
 /**
  * 错误码: The codes of a 403.
  * @example NO_AUTH
  */
 export type ForbiddenCode = "NO_AUTH";
+export type ForbiddenError = ApiError & {
+    code?: ForbiddenCode | UnlistedErrorCode | undefined;
+};
 /**
  * 错误码: The codes of a 404.
  * @example ORDER_NOT_EXIST
  */
 export type NotFoundCode = "ORDER_NOT_EXIST" | "RESOURCE_NOT_EXISTS";
+export type NotFoundError = ApiError & {
+    code?: NotFoundCode | UnlistedErrorCode | undefined;
+};
 /**
  * 错误码: The codes of a 429: one limit, three spellings.
  * @example FREQUENCY_LIMITED
  */
 export type TooManyRequestsCode = "FREQUENCY_LIMITED" | "RATE_LIMITED" | "RATELIMIT_EXCEEDED";
+export type TooManyRequestsError = ApiError & {
+    code?: TooManyRequestsCode | UnlistedErrorCode | undefined;
+};
 /**
  * 错误码: The codes of a 500. The order may or may not have been completed.
  * @example SYSTEM_ERROR
  */
 export type InternalServerErrorCode = "SYSTEM_ERROR";
+export type InternalError = ApiError & {
+    code?: InternalServerErrorCode | UnlistedErrorCode | undefined;
+};
 /**
  * 错误码: The codes of a 502 and a 503. The order may or may not have been completed.
  * @example SERVICE_UNAVAILABLE
  */
 export type ServiceUnavailableCode = "SERVICE_UNAVAILABLE";
+export type ServiceUnavailableError = ApiError & {
+    code?: ServiceUnavailableCode | UnlistedErrorCode | undefined;
+};
 /** 后付费项目: One thing that is charged. */
 export interface PostPayment {
     /**
@@ -980,6 +1001,9 @@ export interface CompleteServiceOrderResponse {
  * @example ORDER_DONE
  */
 export type OrderStateCode = "INVALID_ORDER_STATE" | "ORDER_CANCELED" | "ORDER_DONE";
+export type BadRequestError = ApiError & {
+    code?: BadRequestCode | OrderStateCode | UnlistedErrorCode | undefined;
+};
 /**
  * 订单状态: How far the order has come.
  * @example USER_ACCEPTED
@@ -1648,12 +1672,19 @@ export interface components {
         ApiError: ApiError;
         BadRequestCode: BadRequestCode;
         UnlistedErrorCode: UnlistedErrorCode;
+        BadQueryError: BadQueryError;
         UnauthorizedCode: UnauthorizedCode;
+        UnauthorizedError: UnauthorizedError;
         ForbiddenCode: ForbiddenCode;
+        ForbiddenError: ForbiddenError;
         NotFoundCode: NotFoundCode;
+        NotFoundError: NotFoundError;
         TooManyRequestsCode: TooManyRequestsCode;
+        TooManyRequestsError: TooManyRequestsError;
         InternalServerErrorCode: InternalServerErrorCode;
+        InternalError: InternalError;
         ServiceUnavailableCode: ServiceUnavailableCode;
+        ServiceUnavailableError: ServiceUnavailableError;
         PostPayment: PostPayment;
         PostDiscount: PostDiscount;
         TimeRange: TimeRange;
@@ -1662,6 +1693,7 @@ export interface components {
         CompleteServiceOrderRequest: CompleteServiceOrderRequest;
         CompleteServiceOrderResponse: CompleteServiceOrderResponse;
         OrderStateCode: OrderStateCode;
+        BadRequestError: BadRequestError;
         FinishOrderState: FinishOrderState;
         FinishOrderFee: FinishOrderFee;
         FinishOrderDiscount: FinishOrderDiscount;
@@ -1694,9 +1726,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": ApiError & {
-                    code?: BadRequestCode | UnlistedErrorCode | undefined;
-                };
+                "application/json": BadQueryError;
             };
         };
         /** The request's signature was refused. This response is unsigned. */
@@ -1710,9 +1740,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": ApiError & {
-                    code?: UnauthorizedCode | UnlistedErrorCode | undefined;
-                };
+                "application/json": UnauthorizedError;
             };
         };
         /** The merchant has no permission for this call. */
@@ -1726,9 +1754,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": ApiError & {
-                    code?: ForbiddenCode | UnlistedErrorCode | undefined;
-                };
+                "application/json": ForbiddenError;
             };
         };
         /** There is no such order. */
@@ -1742,9 +1768,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": ApiError & {
-                    code?: NotFoundCode | UnlistedErrorCode | undefined;
-                };
+                "application/json": NotFoundError;
             };
         };
         /** Too many calls. Wait, then retry with identical parameters. */
@@ -1758,9 +1782,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": ApiError & {
-                    code?: TooManyRequestsCode | UnlistedErrorCode | undefined;
-                };
+                "application/json": TooManyRequestsError;
             };
         };
         /** The service failed. Retry with identical parameters. */
@@ -1774,9 +1796,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": ApiError & {
-                    code?: InternalServerErrorCode | UnlistedErrorCode | undefined;
-                };
+                "application/json": InternalError;
             };
         };
         /** The service is down (502) or overloaded (503). A gateway may send something other than JSON. Retry with identical parameters. */
@@ -1790,9 +1810,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": ApiError & {
-                    code?: ServiceUnavailableCode | UnlistedErrorCode | undefined;
-                };
+                "application/json": ServiceUnavailableError;
             };
         };
         /** The request was refused. A retry with identical parameters cannot succeed. */
@@ -1806,9 +1824,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": ApiError & {
-                    code?: BadRequestCode | OrderStateCode | UnlistedErrorCode | undefined;
-                };
+                "application/json": BadRequestError;
             };
         };
         /** The merchant has no platform certificates, but a WeChat Pay public key. */
@@ -1822,9 +1838,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": ApiError & {
-                    code?: NotFoundCode | UnlistedErrorCode | undefined;
-                };
+                "application/json": NotFoundError;
             };
         };
         /** The notification is not taken, because its signature does not verify or it could not be stored. WeChat Pay sends it again. */

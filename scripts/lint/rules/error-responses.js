@@ -22,10 +22,11 @@ export function errorResponses() {
           })
         }
         for (const status of found.filter((status) => !status.startsWith('2'))) {
-          const { node } = follow(operation.responses[status], location, resolve)
+          const { node, at } = follow(operation.responses[status], location, resolve)
           const schema = node?.content?.['application/json']?.schema
-          const parts = [schema, ...(schema?.allOf ?? [])].map((part) => part?.$ref ?? '')
-          if (!parts.some((ref) => /\/ApiError(\.yaml)?$/.test(ref))) {
+          const { node: error } = follow(schema, at, resolve)
+          const parts = [schema, ...(error?.allOf ?? [])].map((part) => part?.$ref ?? '')
+          if (!parts.some((ref) => /(^|\/)ApiError(\.yaml)?$/.test(ref))) {
             report({
               message: `Give the response ${status} the schema ApiError as application/json: there is one error schema.`,
               location: location.child(['responses', status]),

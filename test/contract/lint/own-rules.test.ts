@@ -50,10 +50,8 @@ const rows: Row[] = [
   ['payscore/named-types', (c) => (schema(c, 'FinishType').description = '完结类型')],
   ['payscore/error-responses', (c) => delete operation(c).responses['429']],
   [
-    'payscore/error-responses payscore/named-types',
-    (c) =>
-      (c.components.responses.Forbidden.content['application/json'].schema =
-        c.components.responses.Forbidden.content['application/json'].schema.allOf[1]),
+    'no-unused-components payscore/error-responses payscore/named-types',
+    (c) => (c.components.responses.Forbidden.content['application/json'].schema = schema(c, 'ForbiddenError').allOf[1]),
   ],
   [
     'payscore/error-responses',
@@ -117,7 +115,7 @@ const rows: Row[] = [
   [
     'payscore/error-code-once',
     (c) =>
-      c.components.responses.Forbidden.content['application/json'].schema.allOf[1].properties.code.anyOf.push({
+      schema(c, 'ForbiddenError').allOf[1].properties.code.anyOf.push({
         const: 'ORDER_DONE',
       }),
   ],

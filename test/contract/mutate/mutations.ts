@@ -141,10 +141,7 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
   ['forget what a code concerns', (c) => delete schema(c, 'NotFoundCode')['x-concerns']],
   ['call a refusal retryable', (c) => (schema(c, 'BadRequestCode')['x-retryable'] = true)],
   ['call a 5xx final', (c) => (schema(c, 'InternalServerErrorCode')['x-retryable'] = false)],
-  [
-    'close the set of codes',
-    (c) => c.components.responses.NotFound.content['application/json'].schema.allOf[1].properties.code.anyOf.pop(),
-  ],
+  ['close the set of codes', (c) => schema(c, 'NotFoundError').allOf[1].properties.code.anyOf.pop()],
 
   // Responses and headers.
   ['remove a 429', (c) => delete operation(c).responses['429']],
