@@ -1,4 +1,5 @@
 import { quote } from './errors.js'
+import { typeName } from './type-name.js'
 
 /** The parts of a PayScore completion, or of such an order, that make up its total. */
 export interface ServiceOrderAmounts {
@@ -28,7 +29,7 @@ export interface FinishOrderAmounts {
  */
 export function totalAmount(body: ServiceOrderAmounts | FinishOrderAmounts): number {
   if (typeof body !== 'object' || body === null)
-    throw new TypeError(`totalAmount() takes a body, but is given a ${body === null ? 'null' : typeof body}`)
+    throw new TypeError(`totalAmount() takes a body, but is given ${typeName(body)}`)
   const { finish_type, post_payments, post_discounts, fees, discounts }: ServiceOrderAmounts & FinishOrderAmounts = body
   if (finish_type === 1) return 0
   const service = sum('post_payments', post_payments, 'amount') - sum('post_discounts', post_discounts, 'amount')
@@ -70,7 +71,7 @@ export function fen(yuan: string): number {
   const [, whole, fraction = ''] =
     typeof yuan === 'string' ? (/^(0|[1-9][0-9]{0,13})(?:\.([0-9]{1,2}))?$/.exec(yuan) ?? []) : []
   if (whole === undefined) {
-    const is = typeof yuan === 'string' ? quote(yuan) : `a ${typeof yuan}`
+    const is = typeof yuan === 'string' ? quote(yuan) : typeName(yuan)
     throw new TypeError(`fen() takes yuan as text with at most two decimals, such as '388.00', but is given ${is}`)
   }
   const amount = Number(whole + fraction.padEnd(2, '0'))
@@ -80,7 +81,7 @@ export function fen(yuan: string): number {
 
 function whatIs(amount: unknown): string {
   if (typeof amount === 'number') return Number.isFinite(amount) ? `${amount}: ${ROUNDING}` : String(amount)
-  return typeof amount === 'string' ? 'text: send a number' : `a ${typeof amount}`
+  return typeof amount === 'string' ? 'text: send a number' : typeName(amount)
 }
 
 /** What is wrong with an amount that is no whole number. */

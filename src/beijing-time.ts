@@ -1,3 +1,5 @@
+import { typeName } from './type-name.js'
+
 /**
  * A moment as the API writes it in `time_range` and `real_service_…_time`: `yyyyMMddHHmmss` in Beijing time, which is
  * UTC+8 all year.
@@ -9,7 +11,7 @@
 export function beijingTime(date: Date): string {
   if (!(date instanceof Date) || Number.isNaN(date.getTime())) {
     const advice = typeof date === 'number' || typeof date === 'string' ? ': write new Date() round it' : ''
-    const given = (date as unknown) instanceof Date ? 'an invalid one' : date === null ? 'null' : `a ${typeof date}`
+    const given = (date as unknown) instanceof Date ? 'an invalid one' : typeName(date)
     throw new TypeError(`beijingTime() takes a valid Date, but is given ${given}${advice}`)
   }
   return new Date(date.getTime() + 8 * 3_600_000).toISOString().replace(/[-T:]|\..*/g, '')

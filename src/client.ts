@@ -22,6 +22,7 @@ import { readBytes, type ReceivedResponse } from './received-response.js'
 import { resultOf, type Result } from './result.js'
 import { send, type Call, type Sender } from './send.js'
 import { createSign, ownHeaders } from './sign.js'
+import { typeName } from './type-name.js'
 import { readRequest, type ValidRequest } from './validate.js'
 import { createVerify } from './verify.js'
 
@@ -204,7 +205,7 @@ async function throughMiddleware(
 const encoder = new TextEncoder()
 
 function operationOf(method: string, path: string): Operation {
-  if (typeof path !== 'string') throw new TypeError(`The path of a call must be text, but is a ${typeof path}`)
+  if (typeof path !== 'string') throw new TypeError(`The path of a call must be text, but is ${typeName(path)}`)
   const name = `${method} ${path}`
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation) return operation

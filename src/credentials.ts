@@ -2,6 +2,7 @@ import { quote } from './errors.js'
 import { factsOf } from './key-facts.js'
 import { assertKnown } from './known-names.js'
 import type { CryptoKey } from './message.js'
+import { typeName } from './type-name.js'
 
 /** Who the merchant is, and whose signatures it trusts. */
 export interface Credentials {
@@ -238,5 +239,5 @@ function whatIs(value: unknown, kind?: 'secret'): string {
   if (kind === 'secret' && typeof value === 'number') return 'a number: write it as text'
   if (typeof value === 'string') return value === '' ? 'empty' : value.length > 64 ? 'a long text' : quote(value)
   if (typeof value === 'number' || typeof value === 'bigint') return `the number ${value}: write it as text`
-  return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
+  return typeName(value)
 }

@@ -6,6 +6,7 @@ import { assertKnown } from './known-names.js'
 import type { Attempt } from './observe.js'
 import { fetchTransport, type Fetch } from './platform/fetch-transport.js'
 import type { HttpsAgent, Platform, Transport } from './platform/types.js'
+import { typeName } from './type-name.js'
 
 /** Options of `createWechatpayClient`. */
 export interface WechatpayClientOptions {
@@ -137,11 +138,6 @@ const LONGEST_TIMER = 2 ** 31 - 1
 function assertObject(what: string, value: unknown): void {
   if (typeof value !== 'object' || value === null)
     throw new TypeError(`${what} must be an object, but is ${typeName(value)}`)
-}
-
-function typeName(value: unknown): string {
-  if (value === null || value === undefined) return String(value)
-  return `${/^[aeio]/.test(typeof value) ? 'an' : 'a'} ${typeof value}`
 }
 
 function transportOf(

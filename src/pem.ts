@@ -1,5 +1,6 @@
 import { remember, spkiOf, whyUnreadable, type KeyLabel } from './key-facts.js'
 import type { Bytes, CryptoKey } from './message.js'
+import { typeName } from './type-name.js'
 
 /** What `WECHATPAY2-SHA256-RSA2048` means. */
 const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
@@ -82,7 +83,7 @@ function pemBlock(pem: unknown, label: KeyLabel): string {
   if (pem === undefined || pem === null || pem === '')
     throw new TypeError(`The ${what} is ${pem === '' ? 'empty' : String(pem)}: is the variable set that it comes from?`)
   if (typeof pem !== 'string') {
-    const likely = pem instanceof Uint8Array ? 'bytes: read the file as UTF-8' : `a ${typeof pem}`
+    const likely = pem instanceof Uint8Array ? 'bytes: read the file as UTF-8' : typeName(pem)
     throw new TypeError(`The ${what} must be PEM text, but is ${likely}`)
   }
   const begin = `-----BEGIN ${label}-----`

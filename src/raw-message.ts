@@ -1,6 +1,7 @@
 import { NotificationError } from './errors.js'
 import type { Bytes } from './message.js'
 import { MAX_BODY, readBytes } from './received-response.js'
+import { typeName } from './type-name.js'
 
 /** Headers of any shape: `Headers`, those of Node's http, a Map, or an object with names in any case. */
 export type AnyHeaders =
@@ -24,7 +25,7 @@ export interface RawMessage {
 export async function readRawMessage(message: unknown): Promise<{ headers: Pick<Headers, 'get'>; body: Bytes }> {
   const expected = 'parseNotification() takes a web Request, or { headers, body }'
   if (typeof message !== 'object' || message === null)
-    throw new TypeError(`${expected}, but is given ${message === null ? 'null' : `a ${typeof message}`}`)
+    throw new TypeError(`${expected}, but is given ${typeName(message)}`)
   const { headers, body, arrayBuffer } = message as Partial<Record<keyof Request, unknown>>
   if (typeof headers !== 'object' || headers === null) throw new TypeError(`${expected}, but there are no headers`)
   // `as`: only a Request and the like have that method.
@@ -52,7 +53,7 @@ function bytesOf(body: unknown): Bytes {
   // Not `instanceof`: it may come from another realm.
   if (Object.prototype.toString.call(body) === '[object ArrayBuffer]')
     return new Uint8Array(body as ArrayBuffer).slice()
-  const is = body === undefined || body === null ? 'missing' : `a ${typeof body}, not the bytes that are signed`
+  const is = body === undefined || body === null ? 'missing' : `${typeName(body)}, not the bytes that are signed`
   throw new TypeError(`body must be the raw body, as text or bytes, but is ${is}. ${HOW_TO_GET_IT}`)
 }
 

@@ -3,6 +3,7 @@
 import type { ObjectSchema } from '../generated/schemas.js'
 import { ROUNDING } from './amounts.js'
 import { quote, type RequestIssue } from './errors.js'
+import { typeName, withArticle } from './type-name.js'
 import { labelOf, unknownField } from './unknown-field.js'
 import type { Violation } from './validator.js'
 
@@ -62,7 +63,7 @@ function ruleOf({ keyword, schema, when }: Violation): string {
     const [beginning, unit] = LIMITS[keyword] ?? []
     return `must ${beginning} ${String(rule)}${unit ? ` ${unit}${rule === 1 ? '' : 's'}` : ''}`
   }
-  if (keyword === 'type') return `must be ${/^[aeio]/.test(String(rule)) ? 'an' : 'a'} ${String(rule)}`
+  if (keyword === 'type') return `must be ${withArticle(String(rule))}`
   if (keyword === 'enum') return `must be one of ${(schema.enum ?? []).join(', ')}`
   if (keyword === 'const') return `must be ${String(rule)}${when}`
   return keyword === 'pattern' ? patternRule(schema) : `must satisfy ${keyword}`
@@ -109,7 +110,7 @@ function described(value: unknown, { pointer, keyword, schema }: Violation): str
   if (value === null || (!isTicket && (typeof value === 'number' || typeof value === 'boolean'))) return String(value)
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (value instanceof Date) return 'a Date'
-  return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
+  return typeName(value)
 }
 
 function child(pointer: string, name: string): string {

@@ -2,6 +2,7 @@ import type { Operation } from '../generated/operations.js'
 import type { ObjectSchema } from '../generated/schemas.js'
 import { RequestValidationError, type RequestIssue } from './errors.js'
 import { issuesOf } from './request-issues.js'
+import { typeName } from './type-name.js'
 import { labelOf } from './unknown-field.js'
 import { violationsOf } from './validator.js'
 
@@ -86,7 +87,7 @@ function readBody(
     return { text: undefined, issues }
   }
   if (text === undefined) {
-    const message = `The body must be an object, but is a ${typeof body}`
+    const message = `The body must be an object, but is ${typeName(body)}`
     return { text, issues: [{ pointer: '', message }] }
   }
   const value = JSON.parse(text) as unknown
