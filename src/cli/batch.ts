@@ -39,7 +39,8 @@ export async function batch(input: Input): Promise<ExitStatus> {
     const { last, stopped } = await complete(client, paths, entries, pace, concurrency)
     return await conclude(paths, entries, last, stopped, input.flags.has('json'))
   } finally {
-    await release()
+    // The results are written: a lock file that stays counts for nothing when this process is gone.
+    await release().catch(() => {})
   }
 }
 
@@ -48,6 +49,9 @@ interface Paths {
   readonly results: string
   readonly left: string | undefined
 }
+
+/** Why a batch stopped that its user ended. */
+const SIGNAL = 'a signal ended it'
 
 /** How a batch ended: the last result of each order, and why it stopped before the end. */
 interface Ending {
@@ -90,11 +94,12 @@ async function complete(
       last,
     )
     const stopped = await runner.run(pending)
-    return { last, stopped: stopped ?? (stopping.signal.aborted ? 'a signal ended it' : undefined) }
+    return { last, stopped: stopped ?? (stopping.signal.aborted ? SIGNAL : undefined) }
   } finally {
     release()
     progress.stop()
-    await writer.close()
+    // Each result is on the disk already.
+    await writer.close().catch(() => {})
   }
 }
 
@@ -118,16 +123,28 @@ async function conclude(
   isJson: boolean,
 ): Promise<ExitStatus> {
   const tally = tallyOf(entries, last)
-  if (left !== undefined) await writeLeft(left, orders, last)
   if (stopped !== undefined) printNote(`Stopped: ${stopped}.`)
-  if (tally.left > 0)
-    printNote(
-      `${tally.left} orders are left${left === undefined ? '' : `, see ${quote(left)}`}: start the same command again.`,
-    )
   if (isJson) printJson(summaryJson(tally, stopped))
   else printResult(summaryText(tally))
-  if (tally.totals.unknown.orders > 0 || (stopped === 'a signal ended it' && tally.left > 0)) return EXIT.unknown
-  return tally.left > 0 || tally.otherwise > 0 ? EXIT.refused : EXIT.done
+  const isWritten = left !== undefined && (await tryLeft(left, orders, last))
+  if (tally.left > 0)
+    printNote(`${tally.left} orders are left${isWritten ? `, see ${quote(left)}` : ''}: start the same command again.`)
+  if (tally.totals.unknown.orders > 0 || (stopped === SIGNAL && tally.left > 0)) return EXIT.unknown
+  const isWhole = stopped === undefined || stopped === SIGNAL
+  return !isWhole || tally.left > 0 || tally.otherwise > 0 ? EXIT.refused : EXIT.done
+}
+
+/** The results count, and they are written: without the orders that are left, the batch has ended all the same. */
+async function tryLeft(left: string, orders: string, last: ReadonlyMap<string, Outcome>): Promise<boolean> {
+  try {
+    await writeLeft(left, orders, last)
+    return true
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException
+    const reason = syscall === undefined ? 'the orders have changed since they were checked' : code
+    printNote(`--left ${quote(left)} is not written: ${reason}.`)
+    return false
+  }
 }
 
 /** Real paths, so that one file has one lock. @throws UsageError when two of them are the same file */

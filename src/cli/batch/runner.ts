@@ -55,7 +55,7 @@ export class Runner {
       if (run > 1) await this.#rest()
       this.#again = new Map()
       await this.#pass(todo)
-      if (this.#failure !== undefined) throw this.#failure
+      if (this.#failure !== undefined) throw failed(this.#failure)
       todo = new Set(this.#again.keys())
     }
     return this.#stopped
@@ -68,24 +68,32 @@ export class Runner {
   }
 
   async #pass(todo: Set<string>): Promise<void> {
+    if (this.#batch.stopping.signal.aborted) return
+    try {
+      await this.#startAll(todo)
+    } catch (error) {
+      const { code = 'its content has changed' } = error as NodeJS.ErrnoException
+      this.#stop(`the file of the orders cannot be read any more: ${code}`)
+    }
+    // Whatever became of the file: each order under way has a result, which has to be written.
+    await Promise.all(this.#underWay)
+  }
+
+  async #startAll(todo: Set<string>): Promise<void> {
     const { path, entries, pace, stopping } = this.#batch
     const { signal } = stopping
-    if (signal.aborted) return
     for await (const { line, read } of ordersOf(path)) {
-      const { order } = checkOrder(read())
+      const order = orderOf(read)
+      if (!order) return this.#stop(changed(line))
       const key = keyOf(order)
       // An order may stand in the file twice.
       if (!todo.delete(key)) continue
       await this.#room()
       if (!signal.aborted) await pace.turn(signal)
-      if (signal.aborted) break
-      if (entries.get(key)?.sha256 !== digestOf(order.body)) {
-        this.#stop(`line ${line} of the orders has changed while the batch ran`)
-        break
-      }
+      if (signal.aborted) return
+      if (entries.get(key)?.sha256 !== digestOf(order.body)) return this.#stop(changed(line))
       this.#start(key, order)
     }
-    await Promise.all(this.#underWay)
   }
 
   /** Waits until another order may be under way. */
@@ -125,6 +133,24 @@ export class Runner {
     this.#stopped ??= reason
     this.#batch.stopping.abort()
   }
+}
+
+/** The order of a line; undefined when it keeps the contract no longer. */
+function orderOf(read: () => unknown): OrderToComplete | undefined {
+  try {
+    return checkOrder(read()).order
+  } catch {
+    return undefined
+  }
+}
+
+function changed(line: number): string {
+  return `line ${line} of the orders has changed since it was checked`
+}
+
+/** A plain error: a mistake in usage, or an error of the system, would say that nothing was sent. */
+function failed(cause: unknown): Error {
+  return new Error(cause instanceof Error ? cause.message : String(cause), { cause })
 }
 
 function outcomeOf(completion: Completion, sha256: string): Outcome {
