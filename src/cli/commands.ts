@@ -57,7 +57,8 @@ Example:
     },
     details: `Each line of ORDERS.jsonl is an order: { "product": …, "out_order_no": …, "body": { … } }. All lines are checked before
 the first order is sent. Start it again with the same files after any failure: orders whose last result is unknown, or a
-refusal for a configuration mistake, run again; every other result is final. Ctrl-C finishes what is under way.
+refusal for a configuration mistake, run again; every other result is final. A refusal within ten minutes of an
+unknown result is written as unknown: the earlier attempt may still be under way. Ctrl-C finishes what is under way.
 
 Example:
   wechatpay-payscore batch november.jsonl --results november.results.jsonl --left november.left.jsonl`,

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly code: string | undefined
   /** Of the body that was sent; a file of another program may have none. */
   readonly sha256: string | undefined
+  /** When an attempt ended whose effect is unknown, in milliseconds since 1970; undefined when there was none. */
+  readonly unknownSince?: number | undefined
 }
 
 export interface Results {
@@ -71,7 +73,10 @@ function parse(bytes: Buffer): { key: string; outcome: Outcome } | 'no JSON' | '
   } catch {
     return 'no JSON'
   }
-  const { product, out_order_no, result, paid, error, sha256 } = Object(value) as Record<string, unknown>
+  const { product, out_order_no, result, paid, error, sha256, at, unknown_since } = Object(value) as Record<
+    string,
+    unknown
+  >
   if (!isProduct(product) || typeof out_order_no !== 'string' || !RESULTS.includes(result)) return 'no result'
   const { code } = Object(error) as { code?: unknown }
   const outcome = {
@@ -79,8 +84,15 @@ function parse(bytes: Buffer): { key: string; outcome: Outcome } | 'no JSON' | '
     paid: paid === true,
     code: typeof code === 'string' ? code : undefined,
     sha256: typeof sha256 === 'string' ? sha256 : undefined,
+    unknownSince: result === 'unknown' ? timeOf(unknown_since ?? at) : undefined,
   }
   return { key: keyOf({ product, out_order_no }), outcome }
+}
+
+/** A time in milliseconds; now, where a file of another program has none. */
+function timeOf(text: unknown): number {
+  const time = typeof text === 'string' ? Date.parse(text) : NaN
+  return Number.isNaN(time) ? Date.now() : time
 }
 
 const HEAD = '{"product":"'

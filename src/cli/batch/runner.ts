@@ -11,6 +11,7 @@ import { digestOf, keyOf, ordersOf, type Entries } from './orders-file.js'
 import { inTurn, type Pace } from './pace.js'
 import { pauseAfter } from './pauses.js'
 import type { Progress } from './progress.js'
+import { settled } from './settled.js'
 import type { Outcome, ResultsWriter } from './results-file.js'
 import { StopRules } from './stop-rules.js'
 
@@ -116,16 +117,17 @@ export class Runner {
 
   async #complete(key: string, order: OrderToComplete): Promise<void> {
     const { client, writer, pace, progress, abort } = this.#batch
-    const completion = await completeOrder(inTurn(client, pace, abort), order, { signal: abort })
-    const sha256 = digestOf(order.body)
-    await writer.append({ ...recordOf(order, completion), sha256, at: new Date().toISOString() })
-    const outcome = outcomeOf(completion, sha256)
+    const ended = await completeOrder(inTurn(client, pace, abort), order, { signal: abort })
+    const now = Date.now()
+    const { completion, unknownSince } = settled(ended, this.#last.get(key)?.unknownSince, now)
+    const outcome = outcomeOf(completion, digestOf(order.body), unknownSince)
+    await writer.append({ ...recordOf(order, completion), ...datesOf(outcome, now) })
     progress.count(key, outcome)
     this.#last.set(key, outcome)
     if (completion.result === 'unknown') this.#again.set(key, completion.retryAfter ?? 0)
     const pause = pauseAfter(completion)
     if (pause !== undefined) pace.pause(pause)
-    const reason = this.#rules.judge(key, completion)
+    const reason = this.#rules.judge(key, ended)
     if (reason !== undefined) this.#stop(reason)
   }
 
@@ -153,8 +155,14 @@ function failed(cause: unknown): Error {
   return new Error(cause instanceof Error ? cause.message : String(cause), { cause })
 }
 
-function outcomeOf(completion: Completion, sha256: string): Outcome {
+function outcomeOf(completion: Completion, sha256: string, unknownSince: number | undefined): Outcome {
   const { result } = completion
   const error = result === 'refused' || result === 'unknown' ? completion.error : undefined
-  return { result, paid: result === 'completed' && completion.paid, code: error?.code, sha256 }
+  return { result, paid: result === 'completed' && completion.paid, code: error?.code, sha256, unknownSince }
+}
+
+/** What a record has besides the completion. */
+function datesOf({ sha256, unknownSince }: Outcome, now: number): object {
+  const since = unknownSince !== undefined && unknownSince < now && { unknown_since: new Date(unknownSince) }
+  return { sha256, at: new Date(now), ...since }
 }
