@@ -6,6 +6,7 @@ import { quote } from './errors.js'
 import { factsOf } from './key-facts.js'
 import type { CryptoKey } from './message.js'
 import { importCertificate, importPrivateKey, importPublicKey } from './platform/node.js'
+import { quoteId } from './shown-values.js'
 
 export type { Credentials } from './credentials.js'
 export type { Environment } from './environment.js'
@@ -67,7 +68,7 @@ export async function merchantSerial(env: Environment, privateKey: CryptoKey): P
     )
   }
   if (given !== undefined && given !== serialNo)
-    throw new TypeError(`WECHATPAY_SERIAL_NO is ${quote(given)}, but the certificate in ${file} is ${serialNo}`)
+    throw new TypeError(`WECHATPAY_SERIAL_NO is ${quoteId(given)}, but the certificate in ${file} is ${serialNo}`)
   return serialNo
 }
 
@@ -79,7 +80,7 @@ export async function platformKeysOf(env: Environment): Promise<PlatformKey[]> {
   if (publicKey) {
     const id = valueOf(env, 'WECHATPAY_PUBLIC_KEY_ID') ?? ''
     if (!id.startsWith(PUBLIC_KEY_PREFIX))
-      throw new TypeError(`WECHATPAY_PUBLIC_KEY_ID must begin with ${PUBLIC_KEY_PREFIX}, but is ${quote(id)}`)
+      throw new TypeError(`WECHATPAY_PUBLIC_KEY_ID must begin with ${PUBLIC_KEY_PREFIX}, but is ${quoteId(id)}`)
     const { text, variable } = publicKey
     found.push({ serial: id, key: await naming(variable, async () => importPublicKey(text)), variable })
   }
@@ -115,8 +116,15 @@ export function assembled(
     readCredentials(credentials)
     return credentials
   } catch (error) {
-    throw error instanceof TypeError ? new TypeError(inVariables(error.message, platform)) : error
+    throw error instanceof TypeError
+      ? new TypeError(inVariables(withoutSecrets(error.message, credentials), platform))
+      : error
   }
+}
+
+/** A message about credentials, without what stands in the place of an id and is none. */
+function withoutSecrets(message: string, { mchid, serialNo }: Credentials): string {
+  return [mchid, serialNo].reduce((text, value) => text.replaceAll(quote(value), () => quoteId(value)), message)
 }
 
 /** A message about credentials, with the names of the variables that they came from. */

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { quote } from './errors.js'
+import { quotePath } from './shown-values.js'
 import { isNear } from './unknown-field.js'
 
 /** Environment variables, `process.env` for one. */
@@ -96,7 +97,7 @@ export async function readPemFile(env: Environment, variable: string): Promise<s
     bytes = await readFile(path)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new TypeError(`${variable} names ${quote(path)}, which cannot be read: ${why(code)}`)
+    throw new TypeError(`${variable} names ${quotePath(path)}, which cannot be read: ${why(code)}`)
   }
   const text = bytes.toString('utf8')
   if (!text.includes('-----BEGIN') && (bytes[0] === DER_SEQUENCE || /\.(p12|pfx)$/i.test(path))) {
@@ -105,7 +106,7 @@ export async function readPemFile(env: Environment, variable: string): Promise<s
         ? '-nodes -nocerts -out apiclient_key.pem'
         : '-clcerts -nokeys -out apiclient_cert.pem'
     throw new TypeError(
-      `${variable} names ${quote(path)}, which is a binary file such as apiclient_cert.p12, not PEM: convert it with ` +
+      `${variable} names ${quotePath(path)}, which is a binary file such as apiclient_cert.p12, not PEM: convert it with ` +
         `\`openssl pkcs12 -legacy -in apiclient_cert.p12 ${what}\` (the password is the merchant number; OpenSSL before 3 takes no -legacy)`,
     )
   }

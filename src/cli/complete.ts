@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { defaultPathSerializer } from 'openapi-fetch'
 import { completeOrder } from '../complete-order.js'
 import { valueOf } from '../environment.js'
 import { quote } from '../errors.js'
 import { requestMessage } from '../message.js'
+import { shownId } from '../shown-values.js'
 import { checkOrder, type CheckedOrder } from './check-order.js'
 import { clientFromEnv, baseUrlsOf, isReal } from './client.js'
 import type { Input } from './command.js'
@@ -13,12 +13,14 @@ import { completionText, recordOf } from './completion-record.js'
 import { EXIT, UsageError, type ExitStatus } from './exit-status.js'
 import { money, rows } from './format.js'
 import { completionOf, productOf } from './products.js'
+import { readJson } from './read-json.js'
 import { printJson, printNote, printResult } from './terminal.js'
 
 /** `complete PRODUCT NUMBER BODY.json`: checks, asks, completes, and prints what became of the order. */
 export async function complete({ operands, flags }: Input): Promise<ExitStatus> {
   const [word = '', out_order_no = '', file = ''] = operands
-  const checked = checkOrder({ product: productOf(word), out_order_no, body: await readBody(file) })
+  const body = await readJson(file, `The body in ${quote(file)}`)
+  const checked = checkOrder({ product: productOf(word), out_order_no, body })
   const { order, total, asked } = checked
   if (checked.warning !== undefined) printNote(`Mind: ${checked.warning}`)
   if (flags.has('dry-run')) return dryRun(checked)
@@ -42,21 +44,10 @@ export async function complete({ operands, flags }: Input): Promise<ExitStatus> 
   return completion.result === asked ? EXIT.done : EXIT.refused
 }
 
-async function readBody(file: string): Promise<unknown> {
-  try {
-    // Some editors put a byte order mark first.
-    return JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')) as unknown
-  } catch (error) {
-    throw new UsageError(
-      `The body in ${quote(file)} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    )
-  }
-}
-
 function planText({ order, total, asked }: CheckedOrder): string {
   const table = rows([
     ['order', `${order.product} ${order.out_order_no}`],
-    ['merchant', valueOf(process.env, 'WECHATPAY_MCHID')],
+    ['merchant', shownId(valueOf(process.env, 'WECHATPAY_MCHID') ?? '')],
     ['total', asked === 'canceled' ? 'nothing: finish_type 1 cancels the order' : money(total)],
     ['sent to', baseUrlsOf(process.env)[0]],
   ])

@@ -33,7 +33,9 @@ function explanationOf(word: string): Explanation {
   const near = codes.find((each) => isNear(code, each) || (code.length > 3 && each.startsWith(code)))
   const advice =
     near === undefined ? `there are ${codes.join(', ')}, and the Request-ID of a response` : `did you mean ${near}?`
-  throw new UsageError(`${quote(word)} is neither an error code of the contract nor a Request-ID: ${advice}`)
+  // A word as long as a key may be one.
+  const shown = word.length < 32 ? quote(word) : `A word of ${word.length} characters`
+  throw new UsageError(`${shown} is neither an error code of the contract nor a Request-ID: ${advice}`)
 }
 
 const WITHOUT_NUMBER: Explanation = {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { quote } from '../errors.js'
 import { greeting } from '../sandbox/greeting.js'
 import { startSandbox, type NewSandboxOrder, type SandboxOptions } from '../sandbox/index.js'
@@ -6,6 +5,7 @@ import { assertPemFolder, writePem } from '../sandbox/pem-folder.js'
 import type { Input } from './command.js'
 import { EXIT, UsageError, type ExitStatus } from './exit-status.js'
 import { wholeNumber } from './parse-arguments.js'
+import { readJson } from './read-json.js'
 import { printResult } from './terminal.js'
 
 /** `sandbox`: runs until SIGINT or SIGTERM. */
@@ -38,16 +38,10 @@ export async function sandbox(input: Input): Promise<ExitStatus> {
 }
 
 async function readOrders(file: string): Promise<NewSandboxOrder[]> {
-  try {
-    const value: unknown = JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''))
-    if (!Array.isArray(value)) throw new Error('it must be a JSON array')
-    // `as`: the sandbox checks each order.
-    return value as NewSandboxOrder[]
-  } catch (error) {
-    throw new UsageError(
-      `--orders ${quote(file)} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    )
-  }
+  const value = await readJson(file, `--orders ${quote(file)}`)
+  if (!Array.isArray(value)) throw new UsageError(`--orders ${quote(file)} must be a JSON array`)
+  // `as`: the sandbox checks each order.
+  return value as NewSandboxOrder[]
 }
 
 function asUsage(action: () => void): void {

@@ -5,6 +5,7 @@ import { assembled, merchantKey, merchantSerial, platformKeysOf } from '../../cr
 import { misspelledVariables, missingVariables, valueOf, type Environment } from '../../environment.js'
 import { quote } from '../../errors.js'
 import { createWechatpayClient } from '../../node.js'
+import { quoteId, quotePath, shownId } from '../../shown-values.js'
 import { baseUrlsOf } from '../client.js'
 import { checked, note, ok, wrong, type Step } from './step.js'
 
@@ -36,7 +37,7 @@ export async function checkSettings(env: Environment, report: (step: Step) => vo
           (serial) =>
             hasCertificate
               ? `${serial}: the certificate has it, and the private key belongs to the certificate`
-              : `${quote(serial)}; WECHATPAY_CERTIFICATE_FILE would let me check that the private key belongs to it`,
+              : `${quoteId(serial)}; WECHATPAY_CERTIFICATE_FILE would let me check that the private key belongs to it`,
         )
   const platform = isMissing('WECHATPAY_PUBLIC_KEY')
     ? undefined
@@ -55,7 +56,7 @@ export async function checkSettings(env: Environment, report: (step: Step) => vo
       createWechatpayClient(credentials)
       return credentials
     },
-    ({ mchid }) => `merchant ${mchid}: the parts fit together`,
+    ({ mchid }) => `merchant ${shownId(mchid)}: the parts fit together`,
   )
 }
 
@@ -72,6 +73,8 @@ export async function checkBaseUrl(
   const urls = baseUrlsOf(env)
   const bad = urls.find((url) => !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
   if (bad === undefined) return urls
-  report(wrong('base URL', `WECHATPAY_BASE_URL must be an absolute https URL, but is ${quote(bad)}`))
+  // A URL may hold a password before the at sign.
+  const is = bad.includes('@') ? 'text with an at sign' : quotePath(bad)
+  report(wrong('base URL', `WECHATPAY_BASE_URL must be an absolute https URL, but is ${is}`))
   return undefined
 }
