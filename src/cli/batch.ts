@@ -10,7 +10,8 @@ import { pauseAfterAttempt } from './batch/pauses.js'
 import { pendingOf } from './batch/plan.js'
 import { Progress } from './batch/progress.js'
 import { readResults, ResultsWriter, type Outcome } from './batch/results-file.js'
-import { Runner } from './batch/runner.js'
+import { Runner, type Batch } from './batch/runner.js'
+import { StopRules } from './batch/stop-rules.js'
 import { summaryJson, summaryText, tallyOf } from './batch/tally.js'
 import { clientFromEnv } from './client.js'
 import type { Input } from './command.js'
@@ -25,9 +26,11 @@ export async function batch(input: Input): Promise<ExitStatus> {
   if (results === undefined) throw new UsageError('batch needs --results FILE, where the results are appended')
   const concurrency = wholeNumber(input, 'concurrency', 8, 1, 256)
   const pace = new Pace(wholeNumber(input, 'rate', 0, 1, 100_000))
+  const rules = new StopRules()
   const paths = await distinctFiles(orders, results, left)
   const client = await clientFromEnv({
     onAttempt: (attempt) => {
+      rules.observe(attempt)
       if (attempt.number > 1) pace.count()
       const pause = pauseAfterAttempt(attempt)
       if (pause !== undefined) pace.pause(pause)
@@ -36,7 +39,7 @@ export async function batch(input: Input): Promise<ExitStatus> {
   const release = await lock(paths.results)
   try {
     const entries = await checkOrders(paths.orders, printNote)
-    const { last, stopped } = await complete(client, paths, entries, pace, concurrency)
+    const { last, stopped } = await complete(client, paths, entries, { pace, rules, concurrency })
     return await conclude(paths, entries, last, stopped, input.flags.has('json'))
   } finally {
     // The results are written: a lock file that stays counts for nothing when this process is gone.
@@ -63,8 +66,7 @@ async function complete(
   client: WechatpayClient,
   paths: Paths,
   entries: Entries,
-  pace: Pace,
-  concurrency: number,
+  limits: Pick<Batch, 'pace' | 'rules' | 'concurrency'>,
 ): Promise<Ending> {
   const found = await readResults(paths.results)
   const last = new Map(found.last)
@@ -85,9 +87,8 @@ async function complete(
         path: paths.orders,
         entries,
         writer,
-        pace,
         progress,
-        concurrency,
+        ...limits,
         stopping,
         abort: abort.signal,
       },

@@ -1,6 +1,12 @@
 /** When a batch stops by itself, and when it waits: pure, so that no start is needed. */
 import { describe, expect, it } from 'vitest'
-import { ConnectionError, OutcomeUnknownError, SignatureVerificationError, type Completion } from 'wechatpay-payscore'
+import {
+  ConnectionError,
+  OutcomeUnknownError,
+  SignatureVerificationError,
+  UnexpectedResponseError,
+  type Completion,
+} from 'wechatpay-payscore'
 import { pauseAfter, pauseAfterAttempt } from '../../src/cli/batch/pauses.js'
 import { StopRules } from '../../src/cli/batch/stop-rules.js'
 
@@ -15,6 +21,7 @@ const untrusted: Completion = {
     response: new Response(),
   }),
 }
+const foreign: Completion = { result: 'unknown', cause: new UnexpectedResponseError('', { outcome: 'unknown' }) }
 const unreached: Completion = { result: 'unknown', cause: new ConnectionError('', { outcome: 'not-sent' }) }
 
 /** After how many results the batch stops; undefined when it does not. */
@@ -40,6 +47,24 @@ describe('a batch', () => {
     expect(stopsAfter(times(10, untrusted))).toBe(3)
     expect(stopsAfter([completed, ...times(10, untrusted)])).toBe(11)
     expect(stopsAfter([completed, ...times(9, untrusted), completed, ...times(9, untrusted)])).toBeUndefined()
+  })
+
+  it("counts responses that are not the service's as untrusted, and names a proxy", () => {
+    expect(stopsAfter(times(10, foreign))).toBe(3)
+    expect(stopsAfter([completed, ...times(10, foreign)])).toBe(11)
+    expect(stopsAfter([untrusted, foreign, untrusted])).toBe(3)
+    const rules = new StopRules()
+    expect(['A', 'B', 'C'].map((key) => rules.judge(key, foreign))[2]).toContain('a proxy')
+  })
+
+  it('stops at a status 401, whatever its code is', () => {
+    const rules = new StopRules()
+    rules.observe({ status: 500 })
+    expect(rules.judge('A', foreign)).toBeUndefined()
+    rules.observe({ status: 401 })
+    expect(rules.judge('B', { result: 'unknown', error: { code: 'UNAUTHORIZED', message: '' } })).toContain(
+      'status 401',
+    )
   })
 
   it('stops when twenty orders in a row have no response', () => {

@@ -13,7 +13,7 @@ import { pauseAfter } from './pauses.js'
 import type { Progress } from './progress.js'
 import { settled } from './settled.js'
 import type { Outcome, ResultsWriter } from './results-file.js'
-import { StopRules } from './stop-rules.js'
+import type { StopRules } from './stop-rules.js'
 
 /** How often an order runs in one start while its result is unknown. */
 const MOST_RUNS = 3
@@ -26,6 +26,7 @@ export interface Batch {
   readonly entries: Entries
   readonly writer: ResultsWriter
   readonly pace: Pace
+  readonly rules: StopRules
   readonly progress: Progress
   readonly concurrency: number
   /** No further order begins. */
@@ -37,7 +38,6 @@ export interface Batch {
 export class Runner {
   readonly #batch: Batch
   readonly #last: Map<string, Outcome>
-  readonly #rules = new StopRules()
   readonly #underWay = new Set<Promise<void>>()
   /** The keys of the orders whose result is unknown, and the pause that each asks for. */
   #again = new Map<string, number>()
@@ -100,7 +100,7 @@ export class Runner {
   /** Waits until another order may be under way. */
   async #room(): Promise<void> {
     // The first order runs alone: a wrong key shall not fail eight of them.
-    while (this.#underWay.size >= (this.#rules.isProven ? this.#batch.concurrency : 1))
+    while (this.#underWay.size >= (this.#batch.rules.isProven ? this.#batch.concurrency : 1))
       await Promise.race(this.#underWay)
   }
 
@@ -127,7 +127,7 @@ export class Runner {
     if (completion.result === 'unknown') this.#again.set(key, completion.retryAfter ?? 0)
     const pause = pauseAfter(completion)
     if (pause !== undefined) pace.pause(pause)
-    const reason = this.#rules.judge(key, ended)
+    const reason = this.#batch.rules.judge(key, ended)
     if (reason !== undefined) this.#stop(reason)
   }
 

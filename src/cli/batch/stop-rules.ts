@@ -1,6 +1,7 @@
 /** When a batch stops by itself, because every further order would fare the same. Pure. */
 
 import type { Completion } from '../../completion.js'
+import type { Attempt } from '../../observe.js'
 import { isConfiguration } from './results-file.js'
 
 /** How many different orders NO_AUTH may refuse: one service id may be wrong, and the merchant may not be. */
@@ -12,6 +13,7 @@ const MOST_UNREACHED = 20
 
 export class StopRules {
   readonly #refused = new Set<string>()
+  #isUnauthorized = false
   #untrusted = 0
   #unreached = 0
   #isProven = false
@@ -21,6 +23,11 @@ export class StopRules {
     return this.#isProven
   }
 
+  /** Looks at each attempt: a status 401 refuses the signature, whatever its body says and whoever sent it. */
+  observe({ status }: Pick<Attempt, 'status'>): void {
+    if (status === 401) this.#isUnauthorized = true
+  }
+
   /** Why the batch has to stop after this result; undefined when it goes on. */
   judge(key: string, completion: Completion): string | undefined {
     const { result } = completion
@@ -28,16 +35,19 @@ export class StopRules {
     const cause = result === 'unknown' ? completion.cause : undefined
     if (error?.code === 'SIGN_ERROR')
       return 'SIGN_ERROR: WeChat Pay refuses the signature, and would refuse every further one. `wechatpay-payscore doctor` says what to correct'
+    if (this.#isUnauthorized)
+      return 'status 401: the signature is refused, and would be for every further order. `wechatpay-payscore doctor` says what to correct'
     if (isConfiguration(error?.code)) {
       this.#refused.add(key)
       if (this.#refused.size >= MOST_NO_AUTH)
         return `${error?.code} for ${this.#refused.size} different orders: check that merchant, appid and service id belong together. \`wechatpay-payscore doctor\` says what to correct`
     } else if (result !== 'unknown') this.#isProven = true
 
-    this.#untrusted = cause?.code.startsWith('ERR_SIGNATURE_') === true ? this.#untrusted + 1 : 0
+    const isForeign = cause?.code === 'ERR_RESPONSE_UNEXPECTED'
+    this.#untrusted = isForeign || cause?.code.startsWith('ERR_SIGNATURE_') === true ? this.#untrusted + 1 : 0
     this.#unreached = cause?.code === 'ERR_CONNECTION' || cause?.code === 'ERR_TIMEOUT' ? this.#unreached + 1 : 0
     if (this.#untrusted >= (this.#isProven ? MOST_UNTRUSTED.later : MOST_UNTRUSTED.first))
-      return `the responses to ${this.#untrusted} orders in a row cannot be trusted: the platform key or this machine's clock is wrong. \`wechatpay-payscore doctor\` says which`
+      return `the responses to ${this.#untrusted} orders in a row cannot be trusted: ${isForeign ? "the last one is not WeChat Pay's, so that something may stand in between, a proxy for one" : "the platform key or this machine's clock is wrong"}. \`wechatpay-payscore doctor\` says which`
     if (this.#unreached >= MOST_UNREACHED)
       return `${this.#unreached} orders in a row had no response: WeChat Pay is not reached`
     return undefined
