@@ -104,6 +104,41 @@ describe('a batch that is killed and started again', () => {
     await merchant.close()
   })
 
+  it('records what a second signal breaks off as unknown, and ends with status 3', async () => {
+    const underWay = new Set<string>()
+    let stop = (): void => {}
+    const merchant = await startMerchant({
+      orders: newOrders(30),
+      faults: ({ out_order_no }) => {
+        if (out_order_no === 'ORDER-0') return undefined
+        if (underWay.add(out_order_no).size === 8) stop()
+        return 'stall'
+      },
+    })
+    // Of this product the first request completes.
+    const orders = merchant.file(
+      'orders.jsonl',
+      jsonLines(completions(30).filter(({ product }) => product === 'serviceorder')),
+    )
+    const results = join(merchant.folder, 'results.jsonl')
+    const running = start(['batch', orders, '--results', results, '--json'], merchant.env)
+    stop = () => void running.child.kill('SIGINT')
+    await running.prints(/Finishing what is under way/)
+    running.child.kill('SIGINT')
+    const { status, stdout } = await running.ended
+    expect(status).toBe(3)
+    expect(JSON.parse(stdout)).toMatchObject({
+      totals: { completed: { orders: 1 }, unknown: { orders: 8 }, 'not run': { orders: 1 } },
+    })
+    const lines = readFileSync(results, 'utf8').trimEnd().split('\n')
+    const unknown = lines
+      .map((line) => JSON.parse(line) as Record<string, string>)
+      .filter(({ result }) => result === 'unknown')
+    expect(new Set(unknown.map(({ out_order_no }) => out_order_no))).toEqual(underWay)
+    expect(unknown[0]).toMatchObject({ cause: { code: 'ERR_ABORTED', outcome: 'unknown' } })
+    await merchant.close()
+  })
+
   it('has its results file to itself, and leaves no lock behind when it is killed', async () => {
     let [requests, arrived] = [0, (): void => {}]
     const first = new Promise<void>((resolve) => (arrived = resolve))

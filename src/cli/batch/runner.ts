@@ -107,6 +107,7 @@ export class Runner {
   #start(key: string, order: OrderToComplete): void {
     const running = this.#complete(key, order)
       .catch((error: unknown) => {
+        // It was broken off before it was sent.
         if (error instanceof AbortError) return
         this.#failure ??= error
         this.#batch.stopping.abort()
@@ -117,7 +118,7 @@ export class Runner {
 
   async #complete(key: string, order: OrderToComplete): Promise<void> {
     const { client, writer, pace, progress, abort } = this.#batch
-    const ended = await completeOrder(inTurn(client, pace, abort), order, { signal: abort })
+    const ended = await completeOrder(inTurn(client, pace, abort), order, { signal: abort }).catch(brokenOff)
     const now = Date.now()
     const { completion, unknownSince } = settled(ended, this.#last.get(key)?.unknownSince, now)
     const outcome = outcomeOf(completion, digestOf(order.body), unknownSince)
@@ -135,6 +136,12 @@ export class Runner {
     this.#stopped ??= reason
     this.#batch.stopping.abort()
   }
+}
+
+/** What is broken off may be completed: its result is unknown. @throws what sent nothing, and every other error */
+function brokenOff(error: unknown): Completion {
+  if (error instanceof AbortError && error.outcome === 'unknown') return { result: 'unknown', cause: error }
+  throw error
 }
 
 /** The order of a line; undefined when it keeps the contract no longer. */
