@@ -734,7 +734,7 @@ export interface PostPayment {
     /**
      * 付费名称
      *
-     * What is charged, up to 20 characters. Several items may have one name, as in unattended retail.
+     * What is charged. Several items may have one name, as in unattended retail. Limits: 1 to 20 characters.
      * @example 就餐费用
      */
     name: string;
@@ -748,14 +748,14 @@ export interface PostPayment {
     /**
      * 计费说明
      *
-     * How the amount is calculated, up to 30 characters.
+     * How the amount is calculated. Limits: 1 to 30 characters.
      * @example 就餐人均100元
      */
     description?: string | undefined;
     /**
      * 付费数量
      *
-     * How many, 1 to 100. The user sees it, and it is no factor in the sum.
+     * How many. The user sees it, and it is no factor in the sum. Limits: 1 to 100.
      * @default 1
      * @example 4
      */
@@ -766,14 +766,14 @@ export interface PostDiscount {
     /**
      * 优惠名称
      *
-     * The discount's name, up to 20 characters.
+     * The discount's name. Limits: 1 to 20 characters.
      * @example 满20减1元
      */
     name: string;
     /**
      * 优惠说明
      *
-     * The discount's conditions, up to 30 characters.
+     * The discount's conditions. Limits: 1 to 30 characters.
      * @example 不与其他优惠叠加
      */
     description?: string | undefined;
@@ -787,7 +787,7 @@ export interface PostDiscount {
     /**
      * 优惠数量
      *
-     * How many, 1 to 100. The user sees it, and it is no factor in the sum.
+     * How many. The user sees it, and it is no factor in the sum. Limits: 1 to 100.
      * @default 1
      * @example 1
      */
@@ -798,28 +798,28 @@ export interface TimeRange {
     /**
      * 服务开始时间
      *
-     * `yyyyMMddHHmmss`, `yyyyMMdd` (that day, 00:00:00), or `OnAccept`: the moment when the user confirmed the order.
+     * `yyyyMMddHHmmss`, `yyyyMMdd` (that day, 00:00:00), or `OnAccept`: the moment when the user confirmed the order. Limits: 8 to 14 characters.
      * @example 20091225091010
      */
     start_time?: string | undefined;
     /**
      * 服务开始时间备注
      *
-     * A remark on `start_time`, up to 20 characters. It needs `start_time`.
+     * A remark on `start_time`. It needs `start_time`. Limits: 1 to 20 characters.
      * @example 备注1
      */
     start_time_remark?: string | undefined;
     /**
      * 服务结束时间
      *
-     * `yyyyMMddHHmmss` or `yyyyMMdd`. It is after `start_time`, and not after the time of the call.
+     * `yyyyMMddHHmmss` or `yyyyMMdd`. It is after `start_time`, and not after the time of the call. Limits: 8 to 14 characters.
      * @example 20091225121010
      */
     end_time?: string | undefined;
     /**
      * 服务结束时间备注
      *
-     * A remark on `end_time`, up to 20 characters. It needs `end_time`.
+     * A remark on `end_time`. It needs `end_time`. Limits: 1 to 20 characters.
      * @example 备注2
      */
     end_time_remark?: string | undefined;
@@ -829,7 +829,7 @@ export interface Location {
     /**
      * 服务结束地点
      *
-     * Where the service ended, up to 50 characters.
+     * Where the service ended. Limits: 1 to 50 characters.
      * @example 嗨客时尚主题展餐厅
      */
     end_location?: string | undefined;
@@ -839,21 +839,21 @@ export interface Device {
     /**
      * 服务开始的设备ID
      *
-     * The device at which the service began. It is the merchant's id of the device, best its serial number.
+     * The device at which the service began. It is the merchant's id of the device, best its serial number. Limits: 1 to 128 characters.
      * @example HG123456
      */
     start_device_id?: string | undefined;
     /**
      * 服务结束的设备ID
      *
-     * The device at which the service ended. It is the merchant's id of the device, best its serial number.
+     * The device at which the service ended. It is the merchant's id of the device, best its serial number. Limits: 1 to 128 characters.
      * @example HG123456
      */
     end_device_id?: string | undefined;
     /**
      * 物料编码
      *
-     * The material code that WeChat Pay gave the merchant, or a URL.
+     * The material code that WeChat Pay gave the merchant, or a URL. Limits: 1 to 512 characters.
      * @example example_materiel_no
      */
     materiel_no?: string | undefined;
@@ -863,27 +863,27 @@ export interface CompleteServiceOrderRequest {
     /**
      * 应用ID
      *
-     * The appid (公众账号ID) that the order was created with.
+     * The appid (公众账号ID) that the order was created with. Limits: 1 to 32 characters.
      * @example wxd678efh567hg6787
      */
     appid: string;
     /**
      * 服务ID
      *
-     * The id of the service that the order was created with, as WeChat Pay assigned it.
+     * The id of the service that the order was created with, as WeChat Pay assigned it. Limits: 1 to 32 characters.
      * @example 500001
      */
     service_id: string;
     /**
      * 后付费项目
      *
-     * What is charged, 1 to 100 items. They replace what was sent at creation. Each industry prescribes its items and their names: see the examples.
+     * What is charged. The items replace what was sent at creation. Each industry prescribes its items and their names: see the examples. Limits: 1 to 100 items.
      */
     post_payments: PostPayment[];
     /**
      * 商户优惠
      *
-     * The discounts of the merchant, up to 30 items. They replace what was sent at creation.
+     * The discounts of the merchant. They replace what was sent at creation. Limits: up to 30 items.
      */
     post_discounts?: PostDiscount[] | undefined;
     /**
@@ -908,7 +908,7 @@ export interface CompleteServiceOrderRequest {
     /**
      * 订单优惠标记
      *
-     * Marks the order for a WeChat Pay coupon or campaign, up to 32 characters.
+     * Marks the order for a WeChat Pay coupon or campaign. Limits: 1 to 32 characters.
      * @example goods_tag
      */
     goods_tag?: string | undefined;
@@ -948,7 +948,7 @@ export interface CompleteServiceOrderResponse {
     /**
      * 服务信息
      *
-     * What the service is, up to 20 characters.
+     * What the service is.
      * @example 某某酒店
      */
     service_introduction: string;
@@ -1243,14 +1243,14 @@ export interface Fee {
     /**
      * 付费项目名称
      *
-     * What is charged, up to 20 characters. It is unique among the fees.
+     * What is charged. It is unique among the fees. Limits: 1 to 20 characters.
      * @example 商品费用
      */
     fee_name?: string | undefined;
     /**
      * 付费项目数量
      *
-     * How many, 1 to 100. The user sees it, and it is no factor in the sum.
+     * How many. The user sees it, and it is no factor in the sum. Limits: 1 to 100.
      * @default 1
      * @example 2
      */
@@ -1265,7 +1265,7 @@ export interface Fee {
     /**
      * 计费规则
      *
-     * How the amount is calculated, up to 30 characters.
+     * How the amount is calculated. Limits: 1 to 30 characters.
      * @example 矿泉水2瓶
      */
     fee_desc?: string | undefined;
@@ -1275,7 +1275,7 @@ export interface Discount {
     /**
      * 优惠名称
      *
-     * The discount's name, up to 20 characters. It is unique among the discounts.
+     * The discount's name. It is unique among the discounts. Limits: 1 to 20 characters.
      * @example 满20减1元
      */
     discount_name?: string | undefined;
@@ -1289,7 +1289,7 @@ export interface Discount {
     /**
      * 优惠说明
      *
-     * The discount's conditions, up to 30 characters. It is expected together with a name.
+     * The discount's conditions. It is expected together with a name. Limits: 1 to 30 characters.
      * @example 不与其他优惠叠加
      */
     discount_desc?: string | undefined;
@@ -1299,14 +1299,14 @@ export interface FinishOrderRequest {
     /**
      * 公众账号ID
      *
-     * The appid that the order was created with. Its length is not documented here; 32 is that of the PayScore page.
+     * The appid that the order was created with. Its length is not documented here; the limit is that of the PayScore page. Limits: 1 to 32 characters.
      * @example wxd678efh567hg6787
      */
     appid: string;
     /**
      * 服务ID
      *
-     * The id of the service that the order was created with. Its length is not documented here; 32 is that of the PayScore page.
+     * The id of the service that the order was created with. Its length is not documented here; the limit is that of the PayScore page. Limits: 1 to 32 characters.
      * @example 500001
      */
     service_id: string;
@@ -1315,41 +1315,41 @@ export interface FinishOrderRequest {
     /**
      * 取消原因
      *
-     * Why the order is cancelled, up to 30 characters. Required when `finish_type` is 1.
+     * Why the order is cancelled. Required when `finish_type` is 1. Limits: 1 to 30 characters.
      * @example 用户取消订单
      */
     cancel_reason?: string | undefined;
     /**
      * 实际服务开始时间
      *
-     * When the service began, `yyyyMMddHHmmss` or `yyyyMMdd`, in Beijing time.
+     * When the service began, `yyyyMMddHHmmss` or `yyyyMMdd`, in Beijing time. Limits: 8 to 14 characters.
      * @example 20091225091010
      */
     real_service_start_time?: string | undefined;
     /**
      * 实际服务结束时间
      *
-     * When the service ended, `yyyyMMddHHmmss` or `yyyyMMdd`, in Beijing time. It is after the start.
+     * When the service ended, `yyyyMMddHHmmss` or `yyyyMMdd`, in Beijing time. It is after the start. Limits: 8 to 14 characters.
      * @example 20091225121010
      */
     real_service_end_time?: string | undefined;
     /**
      * 实际服务结束地点
      *
-     * Where the service ended, up to 20 characters. Send it only when it differs from the place where the service began and from the place expected at creation, and never when `finish_type` is 1.
+     * Where the service ended. Send it only when it differs from the place where the service began and from the place expected at creation, and never when `finish_type` is 1. Limits: 1 to 20 characters.
      * @example 嗨客时尚主题展餐厅
      */
     real_service_end_location?: string | undefined;
     /**
      * 后付费项目
      *
-     * What is charged, up to 100 items including those sent at creation.
+     * What is charged. The limit includes the items sent at creation. Limits: up to 100 items.
      */
     fees?: Fee[] | undefined;
     /**
      * 商户优惠
      *
-     * The discounts of the merchant, up to 5 items including those sent at creation.
+     * The discounts of the merchant. The limit includes those sent at creation. Limits: up to 5 items.
      */
     discounts?: Discount[] | undefined;
     /**
@@ -1362,7 +1362,7 @@ export interface FinishOrderRequest {
     /**
      * 完结凭证
      *
-     * The ticket from the query endpoint, or from the callback that the user accepted the order. Send it unchanged.
+     * The ticket from the query endpoint, or from the callback that the user accepted the order. Send it unchanged. Limits: 1 to 512 characters.
      * @example SDF8J2DFH8DHE42KL9DF2JKDU8F
      */
     finish_ticket: string;
@@ -1853,22 +1853,22 @@ export interface components {
     };
     parameters: {
         /**
-         * The id of the service that the order was created with.
+         * The id of the service that the order was created with. Limits: 1 to 32 characters.
          * @example 500001
          */
         QueryServiceId: string;
         /**
-         * The appid that the order was created with.
+         * The appid that the order was created with. Limits: 1 to 32 characters.
          * @example wxd678efh567hg6787
          */
         QueryAppid: string;
         /**
-         * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+         * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 32 characters.
          * @example 1234323JKHDFE1243252
          */
         QueryOutOrderNo: string;
         /**
-         * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+         * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 512 characters.
          * @example 15646546545165651651
          */
         QueryId: string;
@@ -1883,7 +1883,7 @@ export interface components {
          */
         AcceptLanguage: string;
         /**
-         * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only: a body that contains it makes the call fail.
+         * The merchant's own number of the service order, unique per merchant. It stands in the path only: a body that contains it makes the call fail. Limits: 1 to 32 characters.
          * @example 1234323JKHDFE1243252
          */
         OutOrderNo: string;
@@ -1951,129 +1951,129 @@ export interface components {
 export type $defs = Record<string, never>;
 export type QueryServiceOrderQuery = {
     /**
-     * The id of the service that the order was created with.
+     * The id of the service that the order was created with. Limits: 1 to 32 characters.
      * @example 500001
      */
     service_id: components["parameters"]["QueryServiceId"];
     /**
-     * The appid that the order was created with.
+     * The appid that the order was created with. Limits: 1 to 32 characters.
      * @example wxd678efh567hg6787
      */
     appid: components["parameters"]["QueryAppid"];
     /**
-     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 32 characters.
      * @example 1234323JKHDFE1243252
      */
     out_order_no: components["parameters"]["QueryOutOrderNo"];
     /**
-     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 512 characters.
      * @example 15646546545165651651
      */
     query_id?: undefined;
 } | {
     /**
-     * The id of the service that the order was created with.
+     * The id of the service that the order was created with. Limits: 1 to 32 characters.
      * @example 500001
      */
     service_id: components["parameters"]["QueryServiceId"];
     /**
-     * The appid that the order was created with.
+     * The appid that the order was created with. Limits: 1 to 32 characters.
      * @example wxd678efh567hg6787
      */
     appid: components["parameters"]["QueryAppid"];
     /**
-     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 32 characters.
      * @example 1234323JKHDFE1243252
      */
     out_order_no?: undefined;
     /**
-     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 512 characters.
      * @example 15646546545165651651
      */
     query_id: components["parameters"]["QueryId"];
 };
 export type QuerySmartRetailOrderQuery = {
     /**
-     * The id of the service that the order was created with.
+     * The id of the service that the order was created with. Limits: 1 to 32 characters.
      * @example 500001
      */
     service_id: components["parameters"]["QueryServiceId"];
     /**
-     * The appid that the order was created with.
+     * The appid that the order was created with. Limits: 1 to 32 characters.
      * @example wxd678efh567hg6787
      */
     appid: components["parameters"]["QueryAppid"];
     /**
-     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 32 characters.
      * @example 1234323JKHDFE1243252
      */
     out_order_no: components["parameters"]["QueryOutOrderNo"];
     /**
-     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 512 characters.
      * @example 15646546545165651651
      */
     query_id?: undefined;
 } | {
     /**
-     * The id of the service that the order was created with.
+     * The id of the service that the order was created with. Limits: 1 to 32 characters.
      * @example 500001
      */
     service_id: components["parameters"]["QueryServiceId"];
     /**
-     * The appid that the order was created with.
+     * The appid that the order was created with. Limits: 1 to 32 characters.
      * @example wxd678efh567hg6787
      */
     appid: components["parameters"]["QueryAppid"];
     /**
-     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 32 characters.
      * @example 1234323JKHDFE1243252
      */
     out_order_no?: undefined;
     /**
-     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 512 characters.
      * @example 15646546545165651651
      */
     query_id: components["parameters"]["QueryId"];
 };
 export type QueryPayAfterOrderQuery = {
     /**
-     * The id of the service that the order was created with.
+     * The id of the service that the order was created with. Limits: 1 to 32 characters.
      * @example 500001
      */
     service_id: components["parameters"]["QueryServiceId"];
     /**
-     * The appid that the order was created with.
+     * The appid that the order was created with. Limits: 1 to 32 characters.
      * @example wxd678efh567hg6787
      */
     appid: components["parameters"]["QueryAppid"];
     /**
-     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 32 characters.
      * @example 1234323JKHDFE1243252
      */
     out_order_no: components["parameters"]["QueryOutOrderNo"];
     /**
-     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 512 characters.
      * @example 15646546545165651651
      */
     query_id?: undefined;
 } | {
     /**
-     * The id of the service that the order was created with.
+     * The id of the service that the order was created with. Limits: 1 to 32 characters.
      * @example 500001
      */
     service_id: components["parameters"]["QueryServiceId"];
     /**
-     * The appid that the order was created with.
+     * The appid that the order was created with. Limits: 1 to 32 characters.
      * @example wxd678efh567hg6787
      */
     appid: components["parameters"]["QueryAppid"];
     /**
-     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`.
+     * The merchant's own number of the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 32 characters.
      * @example 1234323JKHDFE1243252
      */
     out_order_no?: undefined;
     /**
-     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`.
+     * The id that the mini program hands back to the merchant's front end after the user has confirmed the order. Send exactly one of `out_order_no` and `query_id`. Limits: 1 to 512 characters.
      * @example 15646546545165651651
      */
     query_id: components["parameters"]["QueryId"];
@@ -2136,7 +2136,7 @@ export interface operations {
             } | undefined;
             path: {
                 /**
-                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only: a body that contains it makes the call fail.
+                 * The merchant's own number of the service order, unique per merchant. It stands in the path only: a body that contains it makes the call fail. Limits: 1 to 32 characters.
                  * @example 1234323JKHDFE1243252
                  */
                 out_order_no: components["parameters"]["OutOrderNo"];
@@ -2229,7 +2229,7 @@ export interface operations {
             } | undefined;
             path: {
                 /**
-                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only: a body that contains it makes the call fail.
+                 * The merchant's own number of the service order, unique per merchant. It stands in the path only: a body that contains it makes the call fail. Limits: 1 to 32 characters.
                  * @example 1234323JKHDFE1243252
                  */
                 out_order_no: components["parameters"]["OutOrderNo"];
@@ -2322,7 +2322,7 @@ export interface operations {
             } | undefined;
             path: {
                 /**
-                 * The merchant's own number of the service order, unique per merchant: 1 to 32 characters of `0-9 A-Z a-z _ - | *`. It stands in the path only: a body that contains it makes the call fail.
+                 * The merchant's own number of the service order, unique per merchant. It stands in the path only: a body that contains it makes the call fail. Limits: 1 to 32 characters.
                  * @example 1234323JKHDFE1243252
                  */
                 out_order_no: components["parameters"]["OutOrderNo"];

@@ -9,7 +9,10 @@ export interface Contract {
   readonly 'x-retryable-statuses': readonly number[]
   readonly paths: Readonly<Record<string, object>>
   readonly webhooks?: Readonly<Record<string, Webhook>>
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>
+    readonly parameters: Readonly<Record<string, Omit<Parameter, 'name' | 'required'> & { description?: string }>>
+  }
 }
 
 /** A notification, as far as it is read. */

@@ -10,6 +10,7 @@ import {
 } from '../contract.js'
 import { readableComments } from './comments.js'
 import { banner, type Files } from './files.js'
+import { limitsInWords } from './limits.js'
 import { simplified, withAlternatives, withNamedSchemas } from './syntax-tree.js'
 
 /** The types of the contract: what openapi-fetch takes, each schema by its name, and what the client's methods take. */
@@ -41,19 +42,31 @@ ${plaintextsOf(contract)
   }
 }
 
-/** A copy in which a field that refers to a schema has the description of that schema: editors show what stands at the field. */
+/**
+ * A copy for editors, which show what stands at the field and no schema: a field that refers to a schema has the description
+ * of that schema, and what a caller writes has its limits in words.
+ */
 function withFieldTexts(contract: Contract): Contract {
   // Programs read notifications with parseNotification, so that the types of webhooks would only be in the way.
   const { webhooks: _, paths, ...rest } = structuredClone(contract)
   const offered = Object.entries(paths).filter(([, item]) => !isOutsideClient(item, 'get'))
   const copy = { ...rest, paths: Object.fromEntries(offered) }
-  for (const { properties = {} } of Object.values(copy.components.schemas)) {
+  for (const { properties = {}, additionalProperties } of Object.values(copy.components.schemas)) {
     // `as`: the linter has checked the shape.
     for (const field of Object.values(properties as Record<string, Schema>)) {
       if ('$ref' in field) field.description ??= deref(contract, field).description
+      // Whoever writes a request asks for its limits.
+      if (additionalProperties === false) addText(field, limitsInWords(field))
     }
   }
+  for (const parameter of Object.values(copy.components.parameters)) {
+    if (parameter.in !== 'header') addText(parameter, limitsInWords(deref(contract, parameter.schema)))
+  }
   return copy
+}
+
+function addText(to: { description?: unknown }, text: string | undefined): void {
+  if (text !== undefined) to.description = `${String(to.description)} ${text}`
 }
 
 /** The types of the schemas that stand for any other value of an open set. */

@@ -13,6 +13,7 @@ import { fieldDocumented } from './rules/field-documented.js'
 import { fieldLimits } from './rules/field-limits.js'
 import { fileName } from './rules/file-name.js'
 import { industryExample } from './rules/industry-example.js'
+import { limitOnce } from './rules/limit-once.js'
 import { namedTypes } from './rules/named-types.js'
 import { noOrderNumberInBody } from './rules/no-order-number-in-body.js'
 import { operationName } from './rules/operation-name.js'
@@ -48,6 +49,7 @@ export default function payscore() {
         'field-limits': fieldLimits,
         'file-name': fileName,
         'industry-example': industryExample,
+        'limit-once': limitOnce,
         'named-types': namedTypes,
         'no-order-number-in-body': noOrderNumberInBody,
         'operation-name': operationName,
