@@ -7,7 +7,8 @@ import { goVector, testingKey } from '../helpers.js'
 
 const pkcs8 = testingKey(goVector.private_key_pem)
 const base64 = pkcs8.replace(/-----[A-Z ]+-----/g, '').trim()
-const openssl = (args: string[], input: string): string => execFileSync('openssl', args, { input, encoding: 'utf8' })
+const openssl = (args: string[], input: string): string =>
+  execFileSync('openssl', args, { input, encoding: 'utf8', stdio: 'pipe' })
 const pkcs1 = openssl(['rsa', '-traditional'], pkcs8)
 const pem = { privateKeyEncoding: { type: 'pkcs8', format: 'pem' } } as const
 const spki = { publicKeyEncoding: { type: 'spki', format: 'pem' } } as const
