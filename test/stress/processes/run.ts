@@ -59,13 +59,16 @@ export async function runProcesses(options: ProcessesOptions): Promise<Processes
       results: join(merchant.folder, `results-${index}.jsonl`),
     }))
     const running: (ChildProcess | undefined)[] = []
+    // So that the last kill comes long before the last request.
+    const apart = (count * processes) / options.kills / 2
     const scheduleKill = (): void => {
-      killAt =
-        kills < options.kills ? requests + 1 + Math.floor((draw() * count * processes) / options.kills) : Infinity
+      killAt = kills < options.kills ? requests + 1 + Math.floor(draw() * apart) : Infinity
     }
     kill = () => {
+      const alive = running.filter((child) => child !== undefined)
+      if (alive.length === 0) return
       killAt = Infinity
-      running[Math.floor(draw() * processes)]?.kill('SIGKILL')
+      alive[Math.floor(draw() * alive.length)]?.kill('SIGKILL')
       kills++
     }
     scheduleKill()
