@@ -8,6 +8,8 @@ import type { RetryReason } from './retry-policy.js'
 export interface Attempt {
   /** The contract's operationId, for example `completeServiceOrder`. */
   readonly operation: string
+  /** The HTTP method, `POST` or `GET`. */
+  readonly method: string
   /** Which attempt of the call it is, from 1. */
   readonly number: number
   /** The base URL that was tried. */
@@ -41,6 +43,7 @@ export function attemptReport(place: AttemptPlace, operation: Operation, end: At
   const outcome = error?.outcome === 'not-sent' ? 'not-sent' : effect === 'unknown' ? 'unknown' : undefined
   return {
     operation: operation.id,
+    method: operation.method,
     ...place,
     ...(outcome && { outcome }),
     ...(from && { status: from.status }),

@@ -86,7 +86,7 @@ describe('a batch', () => {
 })
 
 describe('the whole batch pauses', () => {
-  const attempt = { operation: '', number: 1, baseUrl: '', startTime: 0, duration: 0 }
+  const attempt = { operation: '', method: 'POST', number: 1, baseUrl: '', startTime: 0, duration: 0 }
 
   it('as long as a rate limit or a Retry-After makes one request wait', () => {
     expect(pauseAfterAttempt({ ...attempt, status: 429, delay: 250 })).toBe(250)

@@ -95,6 +95,7 @@ it('has the code of a refusal and the port that https implies, and no order numb
   expect(spans.map(({ attributes }) => attributes)).toEqual([attributes(400, 'PARAM_ERROR', undefined, url)])
   traceAttempt({
     operation: 'completeServiceOrder',
+    method: 'POST',
     number: 1,
     baseUrl: 'https://api.mch.weixin.qq.com',
     startTime: 0,

@@ -38,7 +38,7 @@ it('onAttempt is called after each attempt, with why it is retried and after whi
   await complete({ fetch, maxRetries: 4, onAttempt })
   const any = expect.any(Number) as number
   const [main, backup] = ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com']
-  const common = { operation: 'completeServiceOrder', startTime: any, duration: any }
+  const common = { operation: 'completeServiceOrder', method: 'POST', startTime: any, duration: any }
   expect(attempts).toEqual([
     {
       ...common,
