@@ -1,12 +1,6 @@
 /** What a notification can be about, and what it must say then. */
 
-import type { ServiceOrder, UserServicePermission } from '../generated/schema.js'
-
-/** An order as a notification has it. Amounts are integers in fen. */
-export type NotifiedServiceOrder = Omit<ServiceOrder, 'service_introduction'> & {
-  /** What the service is. */
-  service_introduction?: string | undefined
-}
+import type { Plaintexts } from '../generated/schema.js'
 
 /** The fields that every notification has. */
 interface Event {
@@ -18,19 +12,19 @@ interface Event {
   summary?: string
 }
 
+/** A notification whose content the contract has. */
+type Described = {
+  [Type in keyof Plaintexts]: Event & {
+    /** What it is about: the user confirmed the order, has paid it, or gave or took back a permission of the service. */
+    event_type: Type
+    /** The order, whose amounts are integers in fen, or the permission. */
+    resource: Plaintexts[Type]
+  }
+}[keyof Plaintexts]
+
 /** A notification, verified and decrypted: `switch` on its `event_type`. */
 export type Notification =
-  | (Event & {
-      /** The user confirmed the order, or has paid it. */
-      event_type: 'PAYSCORE.USER_CONFIRM' | 'PAYSCORE.USER_PAID'
-      /** The order. Amounts are integers in fen. */
-      resource: NotifiedServiceOrder
-    })
-  | (Event & {
-      /** The user gave the service a permission, or took it back. */
-      event_type: 'PAYSCORE.USER_OPEN_SERVICE' | 'PAYSCORE.USER_CLOSE_SERVICE'
-      resource: UserServicePermission
-    })
+  | Described
   | (Event & {
       /** No published text says what the resource of these has. */
       event_type: 'PAYSCORE.USER_ACCEPTED' | 'REFUND.SUCCESS' | 'REFUND.ABNORMAL' | 'REFUND.CLOSED'

@@ -9,7 +9,6 @@ import {
   type FinishOrder,
   type FinishOrderResponse,
   type Notification,
-  type NotifiedServiceOrder,
   type OrderToComplete,
   type ServiceOrder,
   type UserServicePermission,
@@ -97,7 +96,7 @@ it('a notification is narrowed by its event', () => {
     switch (notification.event_type) {
       case 'PAYSCORE.USER_PAID':
       case 'PAYSCORE.USER_CONFIRM':
-        expectTypeOf(notification.resource).toEqualTypeOf<NotifiedServiceOrder>()
+        expectTypeOf(notification.resource).toEqualTypeOf<ServiceOrder>()
         return notification.resource.total_amount
       case 'PAYSCORE.USER_OPEN_SERVICE':
       case 'PAYSCORE.USER_CLOSE_SERVICE':
