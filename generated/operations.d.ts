@@ -27,3 +27,8 @@ export interface Operation {
 
 /** By method and path: `POST /v3/payscore/serviceorder/{out_order_no}/complete`. */
 export declare const operations: Readonly<Record<string, Operation>>
+
+/** The operations that the client does not offer, by id. */
+export declare const outsideOperations: {
+  readonly downloadCertificates: Operation
+}

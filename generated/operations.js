@@ -1,5 +1,5 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
-import { completeServiceOrderPath, completeServiceOrderRequest, completeServiceOrderResponse, completeSmartRetailOrderResponse, finishOrderRequest, queryServiceOrderQuery, queryServiceOrderResponse } from './schemas.js'
+import { completeServiceOrderPath, completeServiceOrderRequest, completeServiceOrderResponse, completeSmartRetailOrderResponse, downloadCertificatesQuery, downloadCertificatesResponse, finishOrderRequest, queryServiceOrderQuery, queryServiceOrderResponse } from './schemas.js'
 const codes = {"400":["PARAM_ERROR","INVALID_REQUEST"],"401":["SIGN_ERROR"],"403":["NO_AUTH"],"404":["ORDER_NOT_EXIST","RESOURCE_NOT_EXISTS"],"429":["FREQUENCY_LIMITED","RATE_LIMITED","RATELIMIT_EXCEEDED"],"500":["SYSTEM_ERROR"],"502":["SERVICE_UNAVAILABLE"],"503":["SERVICE_UNAVAILABLE"]}
 const codes1 = {"400":["PARAM_ERROR","INVALID_REQUEST","INVALID_ORDER_STATE","ORDER_CANCELED","ORDER_DONE"],"401":["SIGN_ERROR"],"403":["NO_AUTH"],"404":["ORDER_NOT_EXIST","RESOURCE_NOT_EXISTS"],"429":["FREQUENCY_LIMITED","RATE_LIMITED","RATELIMIT_EXCEEDED"],"500":["SYSTEM_ERROR"],"502":["SERVICE_UNAVAILABLE"],"503":["SERVICE_UNAVAILABLE"]}
 export const operations = {
@@ -66,5 +66,17 @@ export const operations = {
     response: completeSmartRetailOrderResponse,
     echoes: ["appid","mchid","service_id","out_order_no"],
     codes: codes1,
+  },
+}
+export const outsideOperations = {
+  'downloadCertificates': {
+    id: 'downloadCertificates',
+    method: 'GET',
+    path: '/v3/certificates',
+    changes: false,
+    query: downloadCertificatesQuery,
+    response: downloadCertificatesResponse,
+    echoes: [],
+    codes: codes,
   },
 }

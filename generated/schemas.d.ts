@@ -34,3 +34,5 @@ export declare const completeServiceOrderRequest: ObjectSchema
 export declare const completeServiceOrderResponse: ObjectSchema
 export declare const finishOrderRequest: ObjectSchema
 export declare const completeSmartRetailOrderResponse: ObjectSchema
+export declare const downloadCertificatesQuery: ObjectSchema
+export declare const downloadCertificatesResponse: ObjectSchema

@@ -57,15 +57,17 @@ export interface Proof {
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
 /**
- * Every operation that the client offers, in the order of the contract. One with `x-outside-client` is for readers.
+ * Every operation that the client offers, in the order of the contract.
  *
  * @throws Error that names the operation and its file, for what the client does not support
  */
 export function operationsOf(contract: Pick<Contract, 'paths'>): ContractOperation[] {
-  return Object.entries(contract.paths).flatMap(([path, item]) => {
-    const methods = Object.keys(item).filter((key) => METHODS.includes(key) && !isOutsideClient(item, key))
-    return methods.map((method) => operationOf(contract, path, method))
-  })
+  return operationsWhere(contract, (item, method) => !isOutsideClient(item, method))
+}
+
+/** The operations with `x-outside-client`, of which the package makes functions of their own. */
+export function outsideOperationsOf(contract: Pick<Contract, 'paths'>): ContractOperation[] {
+  return operationsWhere(contract, isOutsideClient)
 }
 
 /** Whether the client cannot offer the operation. */
@@ -89,6 +91,16 @@ export function deref(contract: object, node: unknown): Record<string, unknown> 
   const target = keys.reduce<unknown>((parent, key) => record(parent)[key], contract)
   if (target === undefined) throw new Error(`The contract has no ${$ref}.`)
   return { ...deref(contract, target), ...beside }
+}
+
+function operationsWhere(
+  contract: Pick<Contract, 'paths'>,
+  isWanted: (item: object, method: string) => boolean,
+): ContractOperation[] {
+  return Object.entries(contract.paths).flatMap(([path, item]) => {
+    const methods = Object.keys(item).filter((key) => METHODS.includes(key) && isWanted(item, key))
+    return methods.map((method) => operationOf(contract, path, method))
+  })
 }
 
 function operationOf(contract: Pick<Contract, 'paths'>, path: string, method: string): ContractOperation {

@@ -1,4 +1,4 @@
-import { operations, type Operation } from '../generated/operations.js'
+import { outsideOperations } from '../generated/operations.js'
 import { decrypt, readEncrypted } from './aes-gcm.js'
 import { assertApiV3Key, readMerchant, type MerchantCredentials } from './credentials.js'
 import { UnexpectedResponseError } from './errors.js'
@@ -72,21 +72,20 @@ export async function downloadCertificatesOn(
   const { deadline, ...each } = limits
   const deadlineAt = startedAt + deadline
   const transport = settings.transport()
+  const operation = outsideOperations.downloadCertificates
   const call: Call = { operation, baseUrls, transport, signal, ...each, deadlineAt, attempts: [] }
-  const request = { method: 'GET', target: operation.path, headers: ownHeaders(settings.headers), body: NO_BYTES }
+  const request = {
+    method: operation.method,
+    target: operation.path,
+    headers: ownHeaders(settings.headers),
+    body: NO_BYTES,
+  }
   const received = await send(sender, call, request, {})
   if (received.isSuccess) return keys
   throw refusal(received)
 }
 
 const NO_BYTES = new Uint8Array()
-
-/** It is no operation of the client, which could not verify the response. */
-const operation: Operation = {
-  ...{ id: 'downloadCertificates', method: 'GET', path: '/v3/certificates', changes: false },
-  ...{ fields: [], echoes: [], response: { type: 'object', required: ['data'] } },
-  codes: Object.values(operations)[0]?.codes ?? {},
-}
 
 function assertApiError(received: ReceivedResponse): false {
   if (!received.apiError()) throw received.unexpected('no error of the API')

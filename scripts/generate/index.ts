@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { operationsOf, type Contract } from '../contract.js'
+import { operationsOf, outsideOperationsOf, type Contract } from '../contract.js'
 import { bundle, root } from '../redocly.js'
 import { bundleFile } from './bundle.js'
 import { contractFiles } from './contract.js'
@@ -38,7 +38,8 @@ async function generate(bundled: Contract): Promise<Files> {
   const contract = withTypeNames(bundled)
   const operations = operationsOf(contract)
   const schemas = new OperationSchemas(contract)
-  const names = operations.map((operation) => schemas.add(operation))
+  const tables = { operations, outsideOperations: outsideOperationsOf(contract) }
+  const operationTables = operationFiles(contract, tables, schemas)
   return {
     ...bundleFile(bundled),
     ...(await overlayFile(bundled, join(root, dirname(values.from), 'overlays/zh-CN.yaml'))),
@@ -46,7 +47,7 @@ async function generate(bundled: Contract): Promise<Files> {
     ...namedTypes(contract, operations),
     ...errorCodeFiles(contract),
     ...schemas.files(),
-    ...operationFiles(contract, operations, names),
+    ...operationTables,
     ...contractFiles(contract),
   }
 }

@@ -1,39 +1,55 @@
 import { deref, type Contract, type ContractOperation, type Schema } from '../contract.js'
 import { codesIn } from '../error-codes.js'
 import { banner, type Files } from './files.js'
-import type { SchemaNames } from './operation-schemas.js'
+import type { OperationSchemas } from './operation-schemas.js'
 
-/** The operations table: all that client and sandbox know of an operation besides its types. */
-export function operationFiles(
-  contract: Contract,
-  operations: readonly ContractOperation[],
-  schemas: readonly SchemaNames[],
-): Files {
-  const tables = new Map<string, string>()
-  const entries = operations.map((operation, index) => {
+/** The operations of the client by method and path, and those outside it by id. */
+interface Tables {
+  readonly operations: readonly ContractOperation[]
+  readonly outsideOperations: readonly ContractOperation[]
+}
+
+/** The operations tables: all that client and sandbox know of an operation besides its types. */
+export function operationFiles(contract: Contract, tables: Tables, schemas: OperationSchemas): Files {
+  const codeTables = new Map<string, string>()
+  const used = new Set<string>()
+  const entryOf = (key: string, operation: ContractOperation): string => {
     const { id, method, path, proof } = operation
     const codes = JSON.stringify(codesByStatus(contract, operation))
-    const table = tables.get(codes) ?? `codes${tables.size || ''}`
-    tables.set(codes, table)
-    const facts = { id, method, path, changes: method !== 'GET', ...schemas[index] }
-    const lines = Object.entries(facts).map(([key, value]) => `    ${key}: ${key in NAMED ? value : literal(value)},`)
-    return `  '${method} ${path}': {\n${lines.join('\n')}
+    const table = codeTables.get(codes) ?? `codes${codeTables.size || ''}`
+    codeTables.set(codes, table)
+    const names = schemas.add(operation)
+    for (const name of Object.values(names) as string[]) used.add(name)
+    const facts = { id, method, path, changes: method !== 'GET', ...names }
+    const lines = Object.entries(facts).map(
+      ([name, value]) => `    ${name}: ${name in NAMED ? value : literal(value)},`,
+    )
+    return `  '${key}': {\n${lines.join('\n')}
     echoes: ${literal(proof.echoes)},
     codes: ${table},
   },`
-  })
-  const names = [...new Set(schemas.flatMap((each) => Object.values(each) as string[]))].sort()
+  }
+  const inside = tables.operations.map((operation) => entryOf(`${operation.method} ${operation.path}`, operation))
+  const outside = tables.outsideOperations.map((operation) => entryOf(operation.id, operation))
   return {
     'operations.js': `// ${banner}
-import { ${names.join(', ')} } from './schemas.js'
-${[...tables].map(([codes, table]) => `const ${table} = ${codes}`).join('\n')}
+import { ${[...used].sort().join(', ')} } from './schemas.js'
+${[...codeTables].map(([codes, table]) => `const ${table} = ${codes}`).join('\n')}
 export const operations = {
   __proto__: null,
-${entries.join('\n')}
+${inside.join('\n')}
+}
+export const outsideOperations = {
+${outside.join('\n')}
 }
 `,
     'operations.d.ts': `// ${banner}
-${types}`,
+${types}
+/** The operations that the client does not offer, by id. */
+export declare const outsideOperations: {
+${tables.outsideOperations.map(({ id }) => `  readonly ${id}: Operation`).join('\n')}
+}
+`,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { outsideOperations } from '../../generated/operations.js'
 import type { ObjectSchema } from '../../generated/schemas.js'
 import { RequestValidationError } from '../errors.js'
 import { assertValid } from '../validate.js'
@@ -53,7 +54,8 @@ export async function identify(request: ServiceRequest, orders: Ledger, identiti
   return { about: aboutOf(route, orders), execute: () => execute(route, request, orders, identities.mchid) }
 }
 
-const CERTIFICATES = 'GET /v3/certificates'
+const { method: METHOD, path: PATH } = outsideOperations.downloadCertificates
+const CERTIFICATES = `${METHOD} ${PATH}`
 
 /** The order that a request is about; a query may name it by its `query_id`. */
 function aboutOf({ operation, pathParameters, query }: Route, orders: Ledger): Task['about'] {
