@@ -10,8 +10,24 @@ import {
 const name = 'complete-order'
 
 export function createQueue(connection: ConnectionOptions) {
-  const backoff = { type: 'exponential', delay: 2_000, jitter: 0.5 }
-  return new Queue<OrderToComplete>(name, { connection, defaultJobOptions: { attempts: 12, backoff } })
+  const defaultJobOptions = { attempts: 12, backoff: { type: 'custom' } } // `pause` of the worker
+  return new Queue<OrderToComplete>(name, { connection, defaultJobOptions })
+}
+
+/** Fails a run, and says after how many milliseconds the next one may begin. */
+class RunAgain extends Error {
+  constructor(
+    message: string,
+    readonly retryAfter = 0,
+  ) {
+    super(message)
+  }
+}
+
+/** Milliseconds until the next run: one to two seconds, then twice as long each time, and never less than `retryAfter`. */
+function pause(runs: number, _type?: string, error?: Error): number {
+  const backoff = Math.round(2_000 * 2 ** (runs - 1) * (0.5 + Math.random() / 2))
+  return Math.max(backoff, error instanceof RunAgain ? error.retryAfter : 0)
 }
 
 /** Queues an order once: nothing is added while a job with its id exists, in whatever state. */
@@ -33,9 +49,17 @@ export function startWorker(client: WechatpayClient, connection: ConnectionOptio
       const message = code === undefined ? result : `${result}: ${code}`
       // A wrong key or a missing permission is not the order's fault: correct it, and the job goes on.
       const isFinal = result !== 'unknown' && errorCodes[code ?? '']?.concerns !== 'configuration'
-      throw isFinal ? new UnrecoverableError(message) : new Error(message)
+      if (isFinal) throw new UnrecoverableError(message)
+      throw new RunAgain(message, result === 'unknown' ? completion.retryAfter : 0)
     },
-    { connection, concurrency: 10, lockDuration: 30_000, maxStalledCount: 10, limiter: { max: 50, duration: 1_000 } },
+    {
+      connection,
+      concurrency: 10,
+      lockDuration: 30_000,
+      maxStalledCount: 10,
+      limiter: { max: 50, duration: 1_000 },
+      settings: { backoffStrategy: pause },
+    },
   )
   worker.on('error', console.error)
   /** For process.once('SIGTERM', stop). */

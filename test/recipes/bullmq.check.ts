@@ -215,6 +215,16 @@ describe('what a run meets', () => {
     expect(ledger('ONE')?.completed_with).toEqual(reason?.test('refused: PARAM_ERROR') ? undefined : one.body)
   })
 
+  it('5xx to the last: the next run waits as long as completeOrder asks, five seconds', async () => {
+    const waits = order('WAITS')
+    sandbox.faults.add(three('SYSTEM_ERROR'))
+    await enqueue(queue, waits)
+    startHere()
+    await until('the job waits', async () => (await queue.getDelayedCount()) === 1)
+    const [job] = await queue.getDelayed()
+    expect(job?.delay).toBe(5_000)
+  })
+
   it('a body that breaks the contract: nothing is sent', async () => {
     const invalid = order('INVALID', -1)
     await enqueue(queue, invalid)

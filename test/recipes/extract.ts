@@ -13,7 +13,7 @@ cpSync(fileURLToPath(new URL('../../docs/recipes/', import.meta.url)), folder, {
 const hurried = [
   ['lockDuration: 30_000', 'lockDuration: 3_000, stalledInterval: 500'],
   ['limiter: { max: 50, duration: 1_000 }', 'limiter: { max: 10, duration: 250 }'],
-  ['delay: 2_000', 'delay: 200'],
+  ['2_000 * 2 **', '200 * 2 **'],
   ['10_000).unref()', '500).unref()'],
 ] as const
 let code = readFileSync(`${folder}bullmq.ts`, 'utf8')

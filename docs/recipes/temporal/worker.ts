@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Client } from '@temporalio/client'
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client'
 import { Worker, type NativeConnection } from '@temporalio/worker'
 import type { OrderToComplete, WechatpayClient } from 'wechatpay-payscore'
 import { createActivities } from './activities.js'
@@ -7,13 +7,16 @@ import { completeOrderWorkflow } from './workflows.js'
 
 const taskQueue = 'complete-order'
 
-/** Starts an order's workflow only once, also after an earlier one has ended. */
+/** Starts an order's workflow once: if it was started before, this does nothing, also after it has ended. */
 export async function start(temporal: Client, order: OrderToComplete) {
-  await temporal.workflow.start(completeOrderWorkflow, {
+  const options = {
     taskQueue,
     workflowId: `${order.product}/${order.out_order_no}`,
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     args: [order],
+  } as const
+  await temporal.workflow.start(completeOrderWorkflow, options).catch((error: unknown) => {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
   })
 }
 
