@@ -11,6 +11,8 @@ export function createApp(
 ) {
   const app = new Hono()
 
+  // For your own servers only: whoever calls this decides what the user pays. It keeps nothing, so that they store the
+  // order first, and call again with the same one until there is a result.
   app.post('/complete', async (context) => {
     const order = await context.req.json<OrderToComplete>() // the client checks it
     const { result } = await completeOrder(client, order, { deadline: 10_000 })

@@ -25,6 +25,8 @@ export interface Wechatpay {
 export class WechatpayController {
   constructor(@Inject('wechatpay') private readonly wechatpay: Wechatpay) {}
 
+  // For your own servers only: whoever calls this decides what the user pays. It keeps nothing, so that they store the
+  // order first, and call again with the same one until there is a result.
   @Post('complete')
   @HttpCode(200)
   async complete(@Body() order: OrderToComplete) {

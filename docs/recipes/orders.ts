@@ -1,10 +1,11 @@
 /** The table that the other recipes share, in PostgreSQL: what was asked, what came of it, and whether it is paid. */
 import type { Pool } from 'pg'
-import type { Completion, Notification, OrderToComplete } from 'wechatpay-payscore'
+import { completeOrder, errorCodes, RequestValidationError } from 'wechatpay-payscore'
+import type { Notification, OrderToComplete, WechatpayClient } from 'wechatpay-payscore'
 
 export const schema = `
 create table if not exists orders (
-  product text not null,
+  product text not null check (product in ('serviceorder', 'smartretail-orders', 'payafter-orders')),
   out_order_no text not null,
   body json not null,         -- json keeps the order of the fields; jsonb does not
   result text,                -- null: not called yet, or nobody saw the result
@@ -18,17 +19,42 @@ create table if not exists notifications (
   primary key (out_order_no, event_type)
 );`
 
-/** Stores an order before the first call. After a crash it is there. */
-export async function addOrder(db: Pool, { product, out_order_no, body }: OrderToComplete) {
-  const text = 'insert into orders (product, out_order_no, body) values ($1, $2, $3) on conflict do nothing'
-  await db.query(text, [product, out_order_no, JSON.stringify(body)])
+/**
+ * Stores an order before the first call, so that it is there after a crash. The body that was stored first stays, because
+ * it may have been sent; only an order that was refused can get another one.
+ *
+ * @returns whether the stored order has this body. If not, do not send it
+ */
+export async function addOrder(db: Pool, { product, out_order_no, body }: OrderToComplete): Promise<boolean> {
+  const text = `insert into orders (product, out_order_no, body) values ($1, $2, $3::text::json)
+    on conflict (product, out_order_no) do update set
+      body = case when orders.result in ('refused', 'invalid') then excluded.body else orders.body end,
+      result = case when orders.result in ('refused', 'invalid') then null else orders.result end
+    returning body::text = $3::text as same`
+  const { rows } = await db.query<{ same: boolean }>(text, [product, out_order_no, JSON.stringify(body)])
+  return rows[0]?.same === true
 }
 
-export async function saveResult(db: Pool, { product, out_order_no }: OrderToComplete, completion: Completion) {
-  const paid = completion.result === 'completed' && completion.paid
-  const text =
-    'update orders set result = $3, paid = paid or $4, changed = now() where product = $1 and out_order_no = $2'
-  await db.query(text, [product, out_order_no, completion.result, paid])
+/**
+ * Completes a stored order, and stores what came of it. Two results are not those of `completeOrder`. `invalid`: the body
+ * breaks the contract, so that a person has to correct it. `misconfigured`: a wrong key or a missing permission refuses
+ * every order; nothing is stored, so that the order stays open.
+ *
+ * @param deadline milliseconds
+ */
+export async function completeAndSave(db: Pool, client: WechatpayClient, order: OrderToComplete, deadline: number) {
+  const completion = await completeOrder(client, order, { deadline }).catch((error: unknown) => {
+    if (error instanceof RequestValidationError) return { result: 'invalid' } as const
+    throw error
+  })
+  const { result } = completion
+  if (result === 'refused' && errorCodes[completion.error.code]?.concerns === 'configuration') return 'misconfigured'
+  // When two processes complete an order at once, what is final stays. `completed` is proven, so that it always counts.
+  const text = `update orders set result = $3, paid = paid or $4, changed = now()
+    where product = $1 and out_order_no = $2 and (result is null or result = 'unknown' or $3 = 'completed')`
+  const paid = result === 'completed' && completion.paid
+  await db.query(text, [order.product, order.out_order_no, result, paid])
+  return result
 }
 
 /** The orders that still have to be completed: new ones, those of a process that died, and those with an unknown outcome. */
@@ -55,7 +81,7 @@ export async function saveNotification(db: Pool, { event_type, resource }: Notif
       )
     await connection.query('commit')
   } catch (error) {
-    await connection.query('rollback')
+    await connection.query('rollback').catch(() => {}) // without a connection there is nothing to roll back
     throw error
   } finally {
     connection.release()

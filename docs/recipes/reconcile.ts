@@ -10,23 +10,22 @@ export async function reconcile(db: Pool, client: WechatpayClient, olderThan = '
     [olderThan],
   )
   const paid: string[] = []
-  for (const { product, out_order_no, body } of rows) {
-    const query = { service_id: body.service_id, appid: body.appid, out_order_no }
-    if (!(await isPaid(client, product, query))) continue
-    const text = 'update orders set paid = true, changed = now() where product = $1 and out_order_no = $2'
-    await db.query(text, [product, out_order_no])
-    paid.push(out_order_no)
+  for (const order of rows) {
+    const { product, out_order_no } = order
+    // One order that cannot be read must not hold up the others.
+    const isNow = await isPaid(client, order).catch((error: unknown) => console.error(out_order_no, error))
+    // `changed` in any case: the next run begins with the orders that nobody has asked for longest.
+    const text = 'update orders set paid = paid or $3, changed = now() where product = $1 and out_order_no = $2'
+    await db.query(text, [product, out_order_no, isNow === true])
+    if (isNow === true) paid.push(out_order_no)
   }
   return paid
 }
 
-type Query = { service_id: string; appid: string; out_order_no: string }
-
-async function isPaid(client: WechatpayClient, product: OrderToComplete['product'], query: Query) {
-  if (product === 'serviceorder') {
-    const { data } = await client.GET('/v3/payscore/serviceorder', { params: { query } })
-    return data?.state === 'DONE' || data?.collection?.state === 'USER_PAID'
-  }
-  const { data } = await client.GET(`/v3/payscore/${product}`, { params: { query } })
-  return data?.state === 'USER_PAID'
+async function isPaid(client: WechatpayClient, { product, out_order_no, body }: OrderToComplete) {
+  const query = { service_id: body.service_id, appid: body.appid, out_order_no }
+  const { data, error } = await client.GET(`/v3/payscore/${product}`, { params: { query } })
+  if (error) throw new Error(error.code)
+  if (data.state === 'DONE' || data.state === 'USER_PAID') return true
+  return 'collection' in data && data.collection?.state === 'USER_PAID'
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createWechatpayClient, type OrderToComplete } from 'wechatpay-payscore'
 import { startSandbox, type Sandbox } from 'wechatpay-payscore/sandbox'
 import { completeOpenOrders } from './extracted/cron.js'
-import { addOrder, schema } from './extracted/orders.js'
+import { addOrder, completeAndSave, openOrders, schema } from './extracted/orders.js'
 import { reconcile } from './extracted/reconcile.js'
 import { startPostgres } from './postgres.js'
 
@@ -91,6 +91,42 @@ it('a wrong key stops the run, and nothing is stored as refused', async () => {
   expect(Object.keys(ended)).toEqual(['misconfigured'])
   expect(ended.misconfigured).toBeLessThanOrEqual(2)
   expect(new Set((await results()).map((row) => 'result' in row && row.result))).toEqual(new Set([null]))
+})
+
+it('an order that breaks the contract is stored as invalid, and the others are completed', async () => {
+  await add('BROKEN', -1)
+  await add('SOUND', 250)
+  expect(await completeOpenOrders(postgres.db, client(), 1)).toEqual({ invalid: 1, completed: 1 })
+  expect(await completeOpenOrders(postgres.db, client())).toEqual({})
+})
+
+it('a body that may have been sent stays, and that of a refused order is replaced', async () => {
+  const order = await add('BODY', 250)
+  const other = { ...order, body: { ...order.body, total_amount: 1 } } as OrderToComplete
+  expect([await addOrder(postgres.db, order), await addOrder(postgres.db, other)]).toEqual([true, false])
+  expect(await openOrders(postgres.db, 9)).toEqual([order])
+  await postgres.db.query("update orders set result = 'refused'")
+  expect(await addOrder(postgres.db, other)).toBe(true)
+  expect(await openOrders(postgres.db, 9)).toEqual([other])
+})
+
+it('a result that comes late does not replace a final one, except that a completion is proven', async () => {
+  const order = await add('LATE', 250)
+  sandbox.orders.clear()
+  expect(await completeAndSave(postgres.db, client(), order, 30_000)).toBe('refused')
+  sandbox.orders.add({ product: 'serviceorder', out_order_no: 'LATE' })
+  expect(await completeAndSave(postgres.db, client(), order, 30_000)).toBe('completed')
+  sandbox.orders.clear()
+  expect(await completeAndSave(postgres.db, client(), order, 30_000)).toBe('refused')
+  expect(await results()).toEqual([{ out_order_no: 'LATE', result: 'completed', paid: false }])
+})
+
+it('an order that cannot be queried does not hold up a reconciliation', async () => {
+  for (const number of ['GONE', 'PAID']) await add(number, 250)
+  await completeOpenOrders(postgres.db, client(), 1)
+  sandbox.orders.clear()
+  sandbox.orders.add({ product: 'serviceorder', out_order_no: 'PAID', state: 'DONE' })
+  expect(await reconcile(postgres.db, client(), '0 seconds')).toEqual(['PAID'])
 })
 
 it('a reconciliation finds the orders whose notification was lost', async () => {

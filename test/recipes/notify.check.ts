@@ -174,6 +174,24 @@ const paidInDatabase = async (): Promise<boolean> => {
 }
 
 describe('Express with PostgreSQL', () => {
+  it('another body for an order that is stored is refused, and not sent', async () => {
+    const { url, server } = await listen(createExpress(postgres.db, clientOf(), own()))
+    sandbox.orders.add({ product: 'serviceorder', out_order_no: 'PAID-1' })
+    const complete = async (amount: number) =>
+      fetch(`${url}/complete`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({
+          ...order,
+          body: { ...order.body, post_payments: [{ name: '骑行费用', amount }], total_amount: amount },
+        }),
+      })
+    const { status } = await complete(250)
+    expect([status, (await complete(100)).status]).toEqual([200, 409])
+    expect(sandbox.orders.get('serviceorder', 'PAID-1')?.completed_with).toEqual(order.body)
+    await stopping(server)()
+  })
+
   it('a notification that comes five times at once is stored once, and each gets 204', async () => {
     const { url, server } = await listen(createExpress(postgres.db, clientOf(), own()))
     sandbox.orders.add({ product: 'serviceorder', out_order_no: 'PAID-1', state: 'DONE' })
