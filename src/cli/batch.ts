@@ -1,15 +1,15 @@
-import { realpath, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
 import { quote } from '../errors.js'
 import type { WechatpayClient } from '../calls.js'
 import { checkOrders, type Entries } from './batch/orders-file.js'
 import { writeLeft } from './batch/left-file.js'
 import { lock } from './batch/lock.js'
 import { Pace } from './batch/pace.js'
+import { distinctFiles, type Paths } from './batch/paths.js'
 import { pauseAfterAttempt } from './batch/pauses.js'
 import { pendingOf } from './batch/plan.js'
 import { Progress } from './batch/progress.js'
-import { readResults, ResultsWriter, type Outcome } from './batch/results-file.js'
+import { readResults, type Outcome } from './batch/results-file.js'
+import { ResultsWriter } from './batch/results-writer.js'
 import { Runner, type Batch } from './batch/runner.js'
 import { StopRules } from './batch/stop-rules.js'
 import { summaryJson, summaryText, tallyOf } from './batch/tally.js'
@@ -36,7 +36,7 @@ export async function batch(input: Input): Promise<ExitStatus> {
       if (pause !== undefined) pace.pause(pause)
     },
   })
-  const release = await lock(paths.results)
+  const release = await lock(paths.results, printNote)
   try {
     const entries = await checkOrders(paths.orders, printNote)
     const { last, stopped } = await complete(client, paths, entries, { pace, rules, concurrency })
@@ -45,12 +45,6 @@ export async function batch(input: Input): Promise<ExitStatus> {
     // The results are written: a lock file that stays counts for nothing when this process is gone.
     await release().catch(() => {})
   }
-}
-
-interface Paths {
-  readonly orders: string
-  readonly results: string
-  readonly left: string | undefined
 }
 
 /** Why a batch stopped that its user ended. */
@@ -145,35 +139,5 @@ async function tryLeft(left: string, orders: string, last: ReadonlyMap<string, O
     const reason = syscall === undefined ? 'the orders have changed since they were checked' : code
     printNote(`--left ${quote(left)} is not written: ${reason}.`)
     return false
-  }
-}
-
-/** Real paths, so that one file has one lock. @throws UsageError when two of them are the same file */
-async function distinctFiles(orders: string, results: string, left: string | undefined): Promise<Paths> {
-  const info = await stat(orders).catch((error: unknown) => {
-    throw new UsageError(`The orders in ${quote(orders)} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
-  })
-  if (!info.isFile()) throw new UsageError(`The orders in ${quote(orders)} must be a file: it is read more than once`)
-  const paths = {
-    orders: await realpath(orders),
-    results: await realPathOf(results),
-    left: left === undefined ? undefined : await realPathOf(left),
-  }
-  if (paths.results === paths.orders)
-    throw new UsageError('--results names the file of the orders: it must be another one')
-  if (paths.left === paths.orders || paths.left === paths.results)
-    throw new UsageError('--left names the file of the orders or of the results: it must be another one')
-  return paths
-}
-
-/** The path of a file that may not exist yet. */
-async function realPathOf(path: string): Promise<string> {
-  try {
-    return await realpath(path)
-  } catch {
-    const folder = await realpath(dirname(path)).catch(() => {
-      throw new UsageError(`There is no folder ${quote(dirname(path))}`)
-    })
-    return join(folder, basename(path))
   }
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readResults, ResultsWriter } from '../../src/cli/batch/results-file.js'
+import { readResults } from '../../src/cli/batch/results-file.js'
+import { ResultsWriter } from '../../src/cli/batch/results-writer.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'results-'))
 afterAll(() => rmSync(folder, { recursive: true }))

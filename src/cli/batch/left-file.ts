@@ -2,7 +2,8 @@ import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { checkOrder } from '../check-order.js'
 import { keyOf, ordersOf } from './orders-file.js'
-import { isFinal, syncFolder, type Outcome } from './results-file.js'
+import { isFinal, type Outcome } from './results-file.js'
+import { syncFolder } from './results-writer.js'
 
 /** Writes the lines of the orders that a further start would run: all of the file, or nothing. */
 export async function writeLeft(path: string, orders: string, last: ReadonlyMap<string, Outcome>): Promise<void> {

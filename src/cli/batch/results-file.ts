@@ -1,7 +1,5 @@
-/** The results file: read at the start, appended to after each order, and flushed before anything relies on it. */
+/** The results file, as a start finds it. */
 
-import { open, type FileHandle } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { errorCodes } from '../../../generated/error-codes.js'
 import type { Completion } from '../../completion.js'
 import { quote } from '../../errors.js'
@@ -102,75 +100,4 @@ function isTorn(bytes: Buffer): boolean {
   if (bytes.every((byte) => byte === 0)) return true
   const head = bytes.toString('latin1', 0, HEAD.length)
   return HEAD.startsWith(head) || head === HEAD
-}
-
-/** Appends results. One flush to the disk may serve several orders that end at the same time. */
-export class ResultsWriter {
-  readonly #file: FileHandle
-  #waiting: string[] = []
-  #next: Promise<void> | undefined
-  #current: Promise<void> = Promise.resolve()
-  #failure: unknown
-
-  private constructor(file: FileHandle) {
-    this.#file = file
-  }
-
-  /** Opens the file, and takes a torn last line away. Only the owner may read it: results are customers' data. */
-  static async open(path: string, { torn, length, lacksEnd }: Results): Promise<ResultsWriter> {
-    const file = await open(path, 'a', 0o600)
-    try {
-      if (torn > 0) await file.truncate(length)
-      if (lacksEnd) await file.appendFile('\n')
-      await file.sync()
-      await syncFolder(dirname(path))
-      return new ResultsWriter(file)
-    } catch (error) {
-      await file.close()
-      throw error
-    }
-  }
-
-  /** Resolves when the record is on the disk. @throws what the file system reports; then nothing more is written */
-  async append(record: object): Promise<void> {
-    this.#waiting.push(`${JSON.stringify(record)}\n`)
-    this.#next ??= this.#current.then(async () => {
-      // `as`: it is this very promise.
-      this.#current = this.#next as Promise<void>
-      this.#next = undefined
-      const text = this.#waiting.join('')
-      this.#waiting = []
-      await this.#write(text)
-    })
-    return this.#next
-  }
-
-  async #write(text: string): Promise<void> {
-    // After a line that is written in part, another one would be read as its end.
-    if (this.#failure !== undefined) throw this.#failure
-    try {
-      await this.#file.appendFile(text)
-      await this.#file.datasync()
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      this.#failure = new Error(
-        `The results cannot be written (${code}). Orders that were under way may be completed: start the same command again when there is room`,
-      )
-      throw this.#failure
-    }
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close()
-  }
-}
-
-/** So that the file's name survives a loss of power, too. */
-export async function syncFolder(path: string): Promise<void> {
-  try {
-    const folder = await open(path, 'r')
-    await folder.sync().finally(async () => folder.close())
-  } catch {
-    // Windows opens no folders.
-  }
 }

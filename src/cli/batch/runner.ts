@@ -11,8 +11,9 @@ import { digestOf, keyOf, ordersOf, type Entries } from './orders-file.js'
 import { inTurn, type Pace } from './pace.js'
 import { pauseAfter } from './pauses.js'
 import type { Progress } from './progress.js'
+import type { Outcome } from './results-file.js'
+import type { ResultsWriter } from './results-writer.js'
 import { settled } from './settled.js'
-import type { Outcome, ResultsWriter } from './results-file.js'
 import type { StopRules } from './stop-rules.js'
 
 /** How often an order runs in one start while its result is unknown. */
