@@ -6,7 +6,7 @@ import { lock } from './batch/lock.js'
 import { Pace } from './batch/pace.js'
 import { distinctFiles, type Paths } from './batch/paths.js'
 import { pauseAfterAttempt } from './batch/pauses.js'
-import { pendingOf } from './batch/plan.js'
+import { passesOf, pendingOf } from './batch/plan.js'
 import { Progress } from './batch/progress.js'
 import { readResults, type Outcome } from './batch/results-file.js'
 import { ResultsWriter } from './batch/results-writer.js'
@@ -88,7 +88,7 @@ async function complete(
       },
       last,
     )
-    const stopped = await runner.run(pending)
+    const stopped = await runner.run(passesOf(pending, entries, last))
     return { last, stopped: stopped ?? (stopping.signal.aborted ? SIGNAL : undefined) }
   } finally {
     release()

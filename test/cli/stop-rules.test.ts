@@ -38,8 +38,15 @@ describe('a batch', () => {
     expect(stopsAfter([{ result: 'unknown', error: { code: 'SIGN_ERROR', message: '' } }])).toBe(1)
   })
 
-  it('stops at NO_AUTH for three different orders, not for one order three times', () => {
-    expect(stopsAfter([refused('NO_AUTH'), completed, refused('NO_AUTH'), refused('NO_AUTH')])).toBe(4)
+  it('stops at NO_AUTH for three different orders in a row, or for ten after another one has proven the keys', () => {
+    expect(stopsAfter(times(10, refused('NO_AUTH')))).toBe(3)
+    expect(stopsAfter([completed, ...times(10, refused('NO_AUTH'))])).toBe(11)
+    expect(stopsAfter([refused('NO_AUTH'), unreached, refused('NO_AUTH'), untrusted, refused('NO_AUTH')])).toBe(5)
+  })
+
+  it('does not stop at NO_AUTH for a few orders between others, or for one order ten times', () => {
+    const [nine, two] = [times(9, refused('NO_AUTH')), times(2, refused('NO_AUTH'))]
+    expect(stopsAfter([...two, completed, ...nine, refused('ORDER_NOT_EXIST'), ...nine])).toBeUndefined()
     expect(stopsAfter(times(10, refused('NO_AUTH')), () => 'ORDER-1')).toBeUndefined()
   })
 

@@ -8,6 +8,8 @@ import { linesOf } from './lines.js'
 export interface Entry {
   readonly product: OrderToComplete['product']
   readonly out_order_no: string
+  /** The product, and the ids of the service that the order belongs to. */
+  readonly service: string
   readonly line: number
   /** In fen. */
   readonly total: number
@@ -48,8 +50,9 @@ export async function checkOrders(path: string, note: (text: string) => void): P
     const sha256 = digestOf(order.body)
     const earlier = entries.get(key)
     if (earlier === undefined) {
-      const { product, out_order_no } = order
-      entries.set(key, { product, out_order_no, line, total, asked, sha256 })
+      const { product, out_order_no, body } = order
+      const service = `${product} ${body.appid} ${body.service_id}`
+      entries.set(key, { product, out_order_no, service, line, total, asked, sha256 })
       if (warning !== undefined) note(`line ${line}: ${key}: ${warning}`)
     } else if (earlier.sha256 === sha256) note(`line ${line}: ${key} is that of line ${earlier.line}: it runs once`)
     else mistakes.push(`line ${line}: ${key} is in line ${earlier.line} already, with another body`)

@@ -24,3 +24,22 @@ export function pendingOf(entries: Entries, last: ReadonlyMap<string, Outcome>):
     `These orders have results for other bodies; nothing was sent. Put corrected orders into a file of their own, with results of their own:\n  ${[...changed.slice(0, 20), ...more].join('\n  ')}`,
   )
 }
+
+/**
+ * The orders that are to run, in the passes in which they run. What was refused for a configuration mistake runs last, and
+ * the other orders of its service before it: a mistake in some orders shall not stop the others at every start. Pure.
+ */
+export function passesOf(
+  pending: ReadonlySet<string>,
+  entries: Entries,
+  last: ReadonlyMap<string, Outcome>,
+): ReadonlySet<string>[] {
+  const isRefused = (key: string): boolean => last.get(key)?.result === 'refused'
+  const serviceOf = (key: string): string | undefined => entries.get(key)?.service
+  const keys = [...pending]
+  const services = new Set(keys.filter(isRefused).map(serviceOf))
+  const refused = keys.filter(isRefused)
+  const beside = keys.filter((key) => !isRefused(key) && services.has(serviceOf(key)))
+  const others = keys.filter((key) => !services.has(serviceOf(key)))
+  return [others, beside, refused].map((each) => new Set(each))
+}

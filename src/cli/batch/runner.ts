@@ -50,16 +50,21 @@ export class Runner {
     this.#last = last
   }
 
-  /** Runs the orders. @returns why it stopped before the end; undefined when it did not @throws what the file system reports */
-  async run(pending: ReadonlySet<string>): Promise<string | undefined> {
-    let todo = new Set(pending)
-    for (let run = 1; todo.size > 0 && run <= MOST_RUNS; run++) {
-      if (run > 1) await this.#rest()
+  /**
+   * Runs the orders, one pass after the other, and at the end those again whose result is unknown.
+   *
+   * @returns why it stopped before the end; undefined when it did not
+   * @throws what the file system reports
+   */
+  async run(passes: readonly ReadonlySet<string>[]): Promise<string | undefined> {
+    for (const pass of passes) await this.#pass(pass)
+    for (let run = 2; this.#again.size > 0 && run <= MOST_RUNS; run++) {
+      await this.#rest()
+      const again = new Set(this.#again.keys())
       this.#again = new Map()
-      await this.#pass(todo)
-      if (this.#failure !== undefined) throw failed(this.#failure)
-      todo = new Set(this.#again.keys())
+      await this.#pass(again)
     }
+    if (this.#failure !== undefined) throw failed(this.#failure)
     return this.#stopped
   }
 
@@ -69,10 +74,10 @@ export class Runner {
     await sleep(wait, undefined, { signal: this.#batch.stopping.signal }).catch(() => {})
   }
 
-  async #pass(todo: Set<string>): Promise<void> {
-    if (this.#batch.stopping.signal.aborted) return
+  async #pass(keys: ReadonlySet<string>): Promise<void> {
+    if (keys.size === 0 || this.#batch.stopping.signal.aborted) return
     try {
-      await this.#startAll(todo)
+      await this.#startAll(new Set(keys))
     } catch (error) {
       const { code = 'its content has changed' } = error as NodeJS.ErrnoException
       this.#stop(`the file of the orders cannot be read any more: ${code}`)
