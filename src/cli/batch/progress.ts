@@ -1,25 +1,37 @@
 /** Shows how far a batch is: one line that changes on a terminal, else a line every ten seconds. */
 
-import { printNote } from '../terminal.js'
+import { safeLines } from '../terminal.js'
 import type { Outcome } from './results-file.js'
 
 /** Milliseconds between two lines. */
 const INTERVAL = { terminal: 200, other: 10_000 }
 
+/** Where it is shown: stderr. */
+interface Stream {
+  readonly isTTY?: boolean
+  write(text: string): unknown
+}
+
 export class Progress {
   readonly #startedAt = performance.now()
-  readonly #isTerminal = process.stderr.isTTY === true
+  readonly #stream: Stream
+  readonly #isTerminal: boolean
   readonly #all: number
   readonly #counts = { done: 0, refused: 0, unknown: 0 }
   /** The keys of the orders that are counted as unknown. */
   readonly #unknown = new Set<string>()
-  readonly #timer: NodeJS.Timeout
+  readonly #end: () => void
   #ended = 0
 
-  /** @param all how many orders are to run */
-  constructor(all: number) {
+  /**
+   * @param all how many orders are to run
+   * @param repeat calls an action every so many milliseconds, and returns how to end that
+   */
+  constructor(all: number, stream: Stream = process.stderr, repeat = every) {
     this.#all = all
-    this.#timer = setInterval(() => this.#show(), this.#isTerminal ? INTERVAL.terminal : INTERVAL.other)
+    this.#stream = stream
+    this.#isTerminal = stream.isTTY === true
+    this.#end = repeat(() => this.#show(), this.#isTerminal ? INTERVAL.terminal : INTERVAL.other)
     if (this.#isTerminal) this.#show()
   }
 
@@ -35,19 +47,19 @@ export class Progress {
   /** Prints something beside the line. */
   say(text: string): void {
     this.#clear()
-    printNote(text)
+    this.#stream.write(`${safeLines(text)}\n`)
   }
 
   stop(): void {
-    clearInterval(this.#timer)
+    this.#end()
     if (this.#isTerminal && this.#all > 0) {
       this.#show()
-      process.stderr.write('\n')
+      this.#stream.write('\n')
     }
   }
 
   #clear(): void {
-    if (this.#isTerminal) process.stderr.write('\r\u001b[K')
+    if (this.#isTerminal) this.#stream.write('\r\u001b[K')
   }
 
   #show(): void {
@@ -55,13 +67,17 @@ export class Progress {
     const seconds = (performance.now() - this.#startedAt) / 1000
     const rate = (this.#ended / Math.max(seconds, 0.001)).toFixed(1)
     const line = `done ${done} of ${this.#all}, refused ${refused}, unknown ${unknown}, ${rate}/s`
-    if (!this.#isTerminal) return printNote(line)
     this.#clear()
-    process.stderr.write(line)
+    this.#stream.write(this.#isTerminal ? line : `${line}\n`)
   }
 }
 
 function kindOf({ result }: Outcome): 'done' | 'refused' | 'unknown' {
   if (result === 'unknown') return 'unknown'
   return result === 'completed' || result === 'canceled' ? 'done' : 'refused'
+}
+
+function every(action: () => void, milliseconds: number): () => void {
+  const timer = setInterval(action, milliseconds)
+  return () => clearInterval(timer)
 }
