@@ -25,8 +25,6 @@ export function checkOrder(value: unknown): CheckedOrder {
   const [extra] = Object.keys(others)
   if (extra !== undefined)
     throw new UsageError(`${quote(extra)} is no field of an order: there are product, out_order_no, body`)
-  if (typeof product !== 'string')
-    throw new UsageError(`product must be text, but is ${product === undefined ? 'missing' : `a ${typeof product}`}`)
   const known = productOf(product)
   readRequest(completionOf(known), { path: { out_order_no } }, withTicket(known, body), true)
   // `as`, here and below: the contract's schema has found this product's body.

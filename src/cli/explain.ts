@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { errorCodes, type ErrorCodeEntry } from '../../generated/error-codes.js'
 import { quote } from '../errors.js'
-import { isNear } from '../unknown-field.js'
 import type { Input } from './command.js'
 import { EXIT, UsageError, type ExitStatus } from './exit-status.js'
 import { internalErrors } from './internal-errors.js'
+import { nearest } from './nearest.js'
 import { printJson, printResult } from './terminal.js'
 
 /** `explain CODE | REQUEST-ID`: in English and in Chinese. */
@@ -30,7 +30,7 @@ function explanationOf(word: string): Explanation {
   if (number !== undefined) return ofInternalError(number)
   if (/^[0-9A-F]{16,128}$/i.test(word)) return WITHOUT_NUMBER
   const codes = Object.keys(errorCodes)
-  const near = codes.find((each) => isNear(code, each) || (code.length > 3 && each.startsWith(code)))
+  const near = nearest(code, codes)
   const advice =
     near === undefined ? `there are ${codes.join(', ')}, and the Request-ID of a response` : `did you mean ${near}?`
   // A word as long as a key may be one.

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { quote } from '../errors.js'
-import { isNear } from '../unknown-field.js'
 import type { Command, Input } from './command.js'
 import { commands } from './commands.js'
 import { UsageError } from './exit-status.js'
+import { nearest } from './nearest.js'
 
 /** What a command line asks for. */
 export type Parsed =
@@ -29,7 +29,7 @@ function known(name: string): string {
   if (Object.hasOwn(commands, name)) return name
   if (name.startsWith('-'))
     throw new UsageError(`The first word must be a command, but is ${quote(name)}: there are ${all()}`)
-  const near = Object.keys(commands).find((each) => isNear(name, each) || (name.length > 2 && each.startsWith(name)))
+  const near = nearest(name, Object.keys(commands))
   throw new UsageError(
     `There is no command ${quote(name)}: ${near === undefined ? `there are ${all()}` : `did you mean ${near}?`}`,
   )
@@ -75,9 +75,7 @@ function read(name: string, { options }: Command, args: readonly string[]): Inpu
 
 function knownOption(name: string, options: Command['options'], raw: string, option: string): string {
   if (raw.startsWith('--') && Object.hasOwn(options, option)) return option
-  const near = Object.keys(options).find(
-    (each) => isNear(option, each) || (option.length > 2 && each.startsWith(option)),
-  )
+  const near = nearest(option, Object.keys(options))
   const names = [...Object.keys(options), 'help'].map((each) => `--${each}`).join(', ')
   const advice = near === undefined ? `there are ${names}` : `did you mean --${near}?`
   throw new UsageError(`${name} has no option ${quote(raw)}: ${advice}`)

@@ -80,7 +80,9 @@ describe('a batch', () => {
     expect(stderr).toContain('line 5: an order must be an object')
     expect(stderr).toContain('line 6: "note" is no field of an order')
     expect(stderr).toContain('line 7: serviceorder ORDER-0 is in line 1 already, with another body')
-    expect(stderr).toContain('line 8: "service-order" is no product: did you mean serviceorder?')
+    expect(stderr).toContain(
+      'line 8: product must be one of serviceorder, smartretail-orders, payafter-orders, but is "service-order": did you mean serviceorder?',
+    )
     expect(merchant.sandbox.requests.list()).toEqual([])
   })
 

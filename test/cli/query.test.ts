@@ -60,7 +60,8 @@ describe('query', () => {
   it('names the nearest product, and what a number may be', async () => {
     expect(await run(['query', 'serviceorders', 'A'], merchant.env)).toMatchObject({
       status: 2,
-      stderr: 'wechatpay-payscore: "serviceorders" is no product: did you mean serviceorder?\n',
+      stderr:
+        'wechatpay-payscore: product must be one of serviceorder, smartretail-orders, payafter-orders, but is "serviceorders": did you mean serviceorder?\n',
     })
     expect(await run(['query', 'serviceorder', 'a b'], merchant.env)).toMatchObject({
       status: 2,
