@@ -1,4 +1,5 @@
 /** `doctor` with everything right, and with each setting wrong. */
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
@@ -118,6 +119,64 @@ describe('doctor', () => {
         new RegExp(`^signed query: WeChat Pay signs with "(${pem.platformSerial}|${pem.platformPublicKeyId})"`),
       ),
     ])
+  })
+
+  it('gives one advice for a serial that has no key, whatever is set instead', async () => {
+    const { env, file, sandbox } = merchant
+    const { pem } = sandbox
+    const certificate = file('wechatpay_cert.pem', pem.platformCertificate)
+    const foreign = file('other_wechatpay_cert.pem', other.pem.platformCertificate)
+    const none = { WECHATPAY_PUBLIC_KEY_ID: '', WECHATPAY_PUBLIC_KEY_FILE: '' }
+    const both = { ...env, WECHATPAY_PLATFORM_CERTIFICATE_FILE: certificate }
+    expect((await report({ ...both, ...none })).status).toBe(0)
+    const own = await startSandbox({ platform: 'certificate' })
+    const { wrong } = await report({
+      ...none,
+      WECHATPAY_BASE_URL: own.url,
+      WECHATPAY_SERIAL_NO: own.pem.merchantSerial,
+      WECHATPAY_PRIVATE_KEY_FILE: file('own_key.pem', own.pem.merchantPrivateKey),
+      WECHATPAY_PLATFORM_CERTIFICATE_FILE: foreign,
+    })
+    expect(wrong).toEqual([
+      `signed query: WeChat Pay signs with "${own.pem.platformSerial}", whose key is not set. Let WECHATPAY_PLATFORM_CERTIFICATE_FILE name the platform certificate with this serial number`,
+    ])
+    await own.close()
+  })
+
+  it('repeats the whole message of WeChat Pay', async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(401, { 'Content-Type': 'application/json' })
+      response.end(JSON.stringify({ code: 'SIGN_ERROR', message: `${'错'.repeat(100)}。` }))
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    expect((await report({ WECHATPAY_BASE_URL: url })).wrong).toEqual([
+      expect.stringContaining(`SIGN_ERROR: ${'错'.repeat(100)}. Correct the private key`),
+    ])
+    server.close()
+  })
+
+  it('takes an unsigned response for no proof', async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(404, { 'Content-Type': 'application/json' }).end('{"code":"ORDER_NOT_EXIST","message":""}')
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const { all } = await report({ WECHATPAY_BASE_URL: url })
+    server.close()
+    expect(all.steps.at(-1)).toMatchObject({
+      ...{ step: 'signed query', status: 'note' },
+      message: 'ORDER_NOT_EXIST, unsigned: it proves nothing, because anything in between may have sent it',
+    })
+  })
+
+  it('takes a probe for no mistake, and an old response behind a right clock for a replay', async () => {
+    merchant.sandbox.faults.add({ fault: 'probing-signature', times: 10 })
+    expect((await report()).wrong).toEqual([expect.stringMatching(/a wrong signature on purpose.*run doctor again$/)])
+    merchant.sandbox.faults.clear()
+    merchant.sandbox.faults.add({ fault: 'old-timestamp', times: 10 })
+    expect((await report()).wrong).toEqual([expect.stringMatching(/the clock is right by Date: something in between/)])
+    merchant.sandbox.faults.clear()
   })
 
   it('names the permission', async () => {

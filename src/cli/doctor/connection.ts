@@ -9,7 +9,7 @@ import { note, ok, wrong, type Step } from './step.js'
 /** Milliseconds that a host may take. */
 const PATIENCE = 15_000
 /** Seconds that a clock may be off: more than the first WeChat Pay refuses. */
-const LIMIT = 300
+export const CLOCK_LIMIT = 300
 const NOTEWORTHY = 30
 
 /** What a response without a signature says. */
@@ -48,12 +48,12 @@ export function clockOffset(date: string | undefined, at: number): number | unde
 export function clockStep(offset: number, header: string): Step {
   const off = Math.abs(offset) <= 1 ? 'right' : `${Math.abs(offset)} s ${offset > 0 ? 'ahead' : 'behind'}`
   const said = `it is ${off} by ${header}`
-  const advice = `WeChat Pay refuses more than ${LIMIT} s. Set this machine's clock, with NTP`
+  const advice = `WeChat Pay refuses more than ${CLOCK_LIMIT} s. Set this machine's clock, with NTP`
   const step =
-    Math.abs(offset) > LIMIT
+    Math.abs(offset) > CLOCK_LIMIT
       ? wrong('clock', `${said}: ${advice}`)
       : Math.abs(offset) > NOTEWORTHY
-        ? note('clock', `${said}; WeChat Pay takes up to ${LIMIT} s`)
+        ? note('clock', `${said}; WeChat Pay takes up to ${CLOCK_LIMIT} s`)
         : ok('clock', said)
   return { ...step, seconds: offset }
 }

@@ -56,7 +56,7 @@ export async function checkSettings(env: Environment, report: (step: Step) => vo
       createWechatpayClient(credentials)
       return credentials
     },
-    ({ mchid }) => `merchant ${shownId(mchid)}: the parts fit together`,
+    ({ mchid }) => `they are complete and valid, for merchant ${shownId(mchid)}`,
   )
 }
 

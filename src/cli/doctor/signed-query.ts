@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import type { WechatpayClient } from '../../calls.js'
+import { PUBLIC_KEY_PREFIX } from '../../credentials.js'
 import { valueOf, type Environment } from '../../environment.js'
 import {
   quote,
@@ -10,7 +11,7 @@ import {
   WechatpayError,
   type ApiError,
 } from '../../errors.js'
-import { clockStep } from './connection.js'
+import { CLOCK_LIMIT, clockOffset, clockStep } from './connection.js'
 import { note, ok, wrong, type Step } from './step.js'
 
 /** Ids in the form of real ones. */
@@ -37,47 +38,42 @@ export async function checkSignedQuery(
     for (const step of refusalSteps(error, isSigned, isOwn, env)) report(step)
   } catch (error) {
     if (!(error instanceof WechatpayError)) throw error
-    report(wrong('signed query', thrownText(error)))
+    report(wrong('signed query', thrownText(error, env)))
   }
 }
 
-const PROVEN = 'the private key, the serial number, the merchant number and the platform key are right'
-
 /** What a refusal proves, and what it leaves open. */
 export function refusalSteps(error: ApiError, isSigned: boolean, isOwn: boolean, env: Environment): Step[] {
-  const { code } = error
-  const said = `${code}: ${quote(error.message)}`
+  const { code, message } = error
+  // A sentence follows it.
+  const said = `${code}: ${message.replace(/[.。]$/, '')}`
   if (code === 'SIGN_ERROR') return [wrong('signature', `WeChat Pay refused it, ${said}. ${signAdvice(error, env)}`)]
-  const proof = isSigned
-    ? ok('signed query', `${code}, signed and verified: ${PROVEN}`)
-    : note('signed query', `${code}, unsigned: the merchant's side is right, and the platform key is not proven`)
-  const openIds = note(
-    'permission',
-    'WECHATPAY_APPID and WECHATPAY_SERVICE_ID are not both set: whether the merchant may use its service id is left open',
+  if (!PROVING.includes(code)) return [wrong('signed query', `WeChat Pay reported ${said}: try again later`)]
+  if (!isSigned)
+    return [note('signed query', `${code}, unsigned: it proves nothing, because anything in between may have sent it`)]
+  const proof = ok(
+    'signed query',
+    `${code}, signed and verified: the private key, the serial number, the merchant number and the platform key are right`,
   )
-  switch (code) {
-    case 'ORDER_NOT_EXIST':
-    case 'RESOURCE_NOT_EXISTS':
-      return [proof, isOwn ? ok('permission', 'the appid and the service id are taken') : openIds]
-    case 'NO_AUTH':
-    case 'PARAM_ERROR':
-    case 'INVALID_REQUEST':
-      if (!isOwn) return [proof, openIds]
-      return [
-        proof,
-        code === 'NO_AUTH'
-          ? wrong(
-              'permission',
-              `WeChat Pay refused the query, ${said}. WECHATPAY_MCHID, WECHATPAY_APPID and WECHATPAY_SERVICE_ID must belong together, and the product must be open: see the merchant platform`,
-            )
-          : wrong(
-              'permission',
-              `WeChat Pay refused the query, ${said}. Check WECHATPAY_APPID and WECHATPAY_SERVICE_ID`,
-            ),
-      ]
-    default:
-      return [wrong('signed query', `WeChat Pay reported ${said}: try again later`)]
-  }
+  return [proof, permissionStep(code, said, isOwn)]
+}
+
+/** Codes that only a request gets whose signature WeChat Pay has accepted. */
+const PROVING = ['ORDER_NOT_EXIST', 'RESOURCE_NOT_EXISTS', 'NO_AUTH', 'PARAM_ERROR', 'INVALID_REQUEST']
+
+function permissionStep(code: string, said: string, isOwn: boolean): Step {
+  if (!isOwn)
+    return note(
+      'permission',
+      'WECHATPAY_APPID and WECHATPAY_SERVICE_ID are not both set: whether the merchant may use its service ID is left open',
+    )
+  if (code === 'ORDER_NOT_EXIST' || code === 'RESOURCE_NOT_EXISTS')
+    return ok('permission', 'WeChat Pay accepts WECHATPAY_APPID and WECHATPAY_SERVICE_ID')
+  const advice =
+    code === 'NO_AUTH'
+      ? 'WECHATPAY_MCHID, WECHATPAY_APPID and WECHATPAY_SERVICE_ID must belong together, and the product must be open: see the merchant platform'
+      : 'Check WECHATPAY_APPID and WECHATPAY_SERVICE_ID'
+  return wrong('permission', `WeChat Pay refused the query, ${said}. ${advice}`)
 }
 
 /** The one thing to correct after a SIGN_ERROR. */
@@ -91,21 +87,41 @@ function signAdvice({ detail }: ApiError, env: Environment): string {
     : 'Correct the certificate: key and certificate belong together, but WeChat Pay knows others for this merchant'
 }
 
-function thrownText(error: WechatpayError): string {
-  if (error instanceof SignatureVerificationError) {
-    const serial = error.response?.headers.get('Wechatpay-Serial') ?? ''
-    switch (error.code) {
-      case 'ERR_SIGNATURE_UNKNOWN_SERIAL':
-        return `WeChat Pay signs with ${quote(serial)}, whose key is not among the platform keys: correct WECHATPAY_PUBLIC_KEY_ID, or add WECHATPAY_PLATFORM_CERTIFICATE_FILE. ${error.message}`
-      case 'ERR_SIGNATURE_MISMATCH':
-        return `Correct the platform key: what is set for ${quote(serial)} is not its key. ${error.message}`
-      case 'ERR_SIGNATURE_EXPIRED':
-        return `Set this machine's clock. ${error.message}`
-      default:
-        return error.message
-    }
-  }
+function thrownText(error: WechatpayError, env: Environment): string {
+  if (error instanceof SignatureVerificationError) return untrustedText(error, env)
   if (error instanceof UnexpectedResponseError)
     return `${error.message}: is WECHATPAY_BASE_URL that of WeChat Pay, or does a proxy respond?`
   return `${error.message} [${error.code}]`
+}
+
+/** The one thing to correct after a response that cannot be trusted. */
+function untrustedText({ code, message, response }: SignatureVerificationError, env: Environment): string {
+  const serial = response?.headers.get('Wechatpay-Serial') ?? ''
+  switch (code) {
+    case 'ERR_SIGNATURE_UNKNOWN_SERIAL':
+      return unknownSerialText(serial, valueOf(env, 'WECHATPAY_PUBLIC_KEY_ID') !== undefined)
+    case 'ERR_SIGNATURE_MISMATCH':
+      return response?.headers.get('Wechatpay-Signature')?.startsWith('WECHATPAY/SIGNTEST/')
+        ? 'WeChat Pay sent a wrong signature on purpose, which it does now and then: run doctor again'
+        : `Correct the platform key: what is set for ${quote(serial)} is not its key`
+    case 'ERR_SIGNATURE_EXPIRED': {
+      const offset = clockOffset(response?.headers.get('Date') ?? undefined, Date.now())
+      return offset !== undefined && Math.abs(offset) <= CLOCK_LIMIT
+        ? `The Wechatpay-Timestamp of the response is more than ${CLOCK_LIMIT} s off, but the clock is right by Date: something in between repeats old responses`
+        : message
+    }
+    default:
+      return message
+  }
+}
+
+function unknownSerialText(serial: string, hasPublicKey: boolean): string {
+  const said = `WeChat Pay signs with ${quote(serial)}, whose key is not set`
+  if (serial.startsWith(PUBLIC_KEY_PREFIX))
+    return hasPublicKey
+      ? `${said}. Correct WECHATPAY_PUBLIC_KEY_ID, and let WECHATPAY_PUBLIC_KEY_FILE name the file of this id`
+      : `${said}. Set WECHATPAY_PUBLIC_KEY_ID to this id, and WECHATPAY_PUBLIC_KEY_FILE to pub_key.pem`
+  return hasPublicKey
+    ? `${said}. That is a platform certificate: correct WECHATPAY_PUBLIC_KEY_ID; if it is right, let WECHATPAY_PLATFORM_CERTIFICATE_FILE name that certificate, too`
+    : `${said}. Let WECHATPAY_PLATFORM_CERTIFICATE_FILE name the platform certificate with this serial number`
 }
