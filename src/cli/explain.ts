@@ -6,6 +6,7 @@ import { EXIT, UsageError, type ExitStatus } from './exit-status.js'
 import { internalErrors } from './internal-errors.js'
 import { nearest } from './nearest.js'
 import { printJson, printResult } from './terminal.js'
+import { thrownErrors, type ThrownError } from './thrown-errors.js'
 
 /** `explain CODE | REQUEST-ID`: in English and in Chinese. */
 export async function explain({ operands: [word = ''], flags }: Input): Promise<ExitStatus> {
@@ -25,17 +26,19 @@ function explanationOf(word: string): Explanation {
   const code = word.toUpperCase()
   const entry = Object.hasOwn(errorCodes, code) ? errorCodes[code] : undefined
   if (entry) return ofCode(code, entry)
+  const thrown = thrownErrors('en').get(code)
+  if (thrown) return ofThrown(code, thrown)
   // The digits after the last hyphen of a Request-ID; the number alone is taken too.
   const number = /^(?:[0-9A-Za-z-]{1,128}-)?([0-9]{1,12})$/.exec(word)?.[1]
   if (number !== undefined) return ofInternalError(number)
   if (/^[0-9A-F]{16,128}$/i.test(word)) return WITHOUT_NUMBER
-  const codes = Object.keys(errorCodes)
+  const codes = [...Object.keys(errorCodes), ...thrownErrors('en').keys()]
   const near = nearest(code, codes)
   const advice =
     near === undefined ? `there are ${codes.join(', ')}, and the Request-ID of a response` : `did you mean ${near}?`
   // A word as long as a key may be one.
   const shown = word.length < 32 ? quote(word) : `A word of ${word.length} characters`
-  throw new UsageError(`${shown} is neither an error code of the contract nor a Request-ID: ${advice}`)
+  throw new UsageError(`${shown} is neither an error code nor a Request-ID: ${advice}`)
 }
 
 const WITHOUT_NUMBER: Explanation = {
@@ -62,15 +65,39 @@ function ofCode(code: string, entry: ErrorCodeEntry): Explanation {
 const CONCERNS: Readonly<Record<ErrorCodeEntry['concerns'], { en: string; zh: string }>> = {
   configuration: {
     en: "It concerns the merchant's configuration: every call fails like this.",
-    zh: '属于商户配置问题：所有调用都会如此失败。',
+    zh: '问题出在商户配置上：所有调用都会这样失败。',
   },
-  request: { en: 'It concerns this request.', zh: '属于本次请求的问题。' },
-  order: { en: 'It concerns this order.', zh: '属于该订单的问题。' },
-  service: { en: 'It concerns the service, not the request.', zh: '属于服务端问题，与请求无关。' },
+  request: { en: 'It concerns this request.', zh: '问题出在本次请求上。' },
+  order: { en: 'It concerns this order.', zh: '问题出在该订单上。' },
+  service: { en: 'It concerns the service, not the request.', zh: '问题出在服务端，与请求无关。' },
 }
 const RETRY = {
   yes: { en: 'A retry with identical parameters can succeed.', zh: '用相同参数重试可能成功。' },
   no: { en: 'A retry with identical parameters cannot succeed.', zh: '用相同参数重试不会成功。' },
+}
+
+/** An error that the client throws. */
+function ofThrown(code: string, { name, outcomes, remedy }: ThrownError): Explanation {
+  const chinese = thrownErrors('zh').get(code)?.remedy ?? ''
+  const meanings = outcomes.flatMap((outcome) => {
+    const known = Object.hasOwn(OUTCOMES, outcome) ? OUTCOMES[outcome] : undefined
+    return known ? [{ outcome, ...known }] : []
+  })
+  const lines = [
+    `${code}  (${name}, thrown by the client)`,
+    '',
+    ...meanings.map(({ outcome, en }) => `  outcome ${outcome}: ${en}`),
+    `  What to do: ${remedy}`,
+    '',
+    ...meanings.map(({ outcome, zh }) => `  outcome 为 ${outcome}：${zh}`),
+    `  处理办法：${chinese}`,
+  ]
+  return { text: lines.join('\n'), json: { code, name, outcomes, remedy, 'zh-CN': { remedy: chinese } } }
+}
+
+const OUTCOMES: Readonly<Record<string, { en: string; zh: string }>> = {
+  'not-sent': { en: 'nothing of the request can have reached WeChat Pay.', zh: '请求不可能到达微信支付。' },
+  unknown: { en: 'the order may have been completed.', zh: '订单可能已经完结。' },
 }
 
 function ofInternalError(number: string): Explanation {

@@ -26,7 +26,7 @@ export const internalErrors: Readonly<Record<string, { en: string; zh: string }>
   },
   '271316598': {
     en: 'The order was completed before with other parameters, or waits for the debit: query it and compare.',
-    zh: '重入参数与之前不一致，或订单已在待支付：请查单核对。',
+    zh: '重入参数与之前不一致，或订单已是待支付状态：请查单核对。',
   },
   '271302144': { en: 'The merchant number is wrong: check mchid.', zh: '商户号有误：请核对 mchid。' },
   '271302149': { en: 'Merchant number and appid are not bound to each other.', zh: '商户号与 appid 未绑定。' },

@@ -11,6 +11,7 @@ export function buildCommand(): { command: string; remove: () => void } {
   const script = join(root, 'scripts/build.ts')
   const args = ['--import', 'tsx', script, '--no-types', '--output', join(folder, 'dist')]
   execFileSync(process.execPath, args, { cwd: root })
-  for (const name of ['generated', 'node_modules', 'package.json']) symlinkSync(join(root, name), join(folder, name))
+  for (const name of ['docs', 'generated', 'node_modules', 'package.json'])
+    symlinkSync(join(root, name), join(folder, name))
   return { command: join(folder, 'dist/cli/main.js'), remove: () => rmSync(folder, { recursive: true }) }
 }

@@ -1,6 +1,9 @@
 /** `explain`: error codes in both languages, and the internal error number at the end of a Request-ID. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../generated/error-codes.js'
+import { root } from '../run-script.js'
 import { run } from './run.js'
 
 describe('explain', () => {
@@ -20,6 +23,43 @@ describe('explain', () => {
       const { 'zh-CN': chinese } = JSON.parse(stdout) as Record<string, { meaning: string; remedy: string }>
       expect(chinese?.meaning, code).toMatch(/[\u4e00-\u9fff]/)
       expect(chinese?.remedy, code).toMatch(/[\u4e00-\u9fff]/)
+    }
+  })
+
+  it('says in both languages what an error that the client throws leaves open, and what to do', async () => {
+    const { status, stdout } = await run(['explain', 'err_connection'])
+    expect(status).toBe(0)
+    expect(stdout).toBe(`ERR_CONNECTION  (ConnectionError, thrown by the client)
+
+  outcome not-sent: nothing of the request can have reached WeChat Pay.
+  outcome unknown: the order may have been completed.
+  What to do: \`not-sent\`: no connection could be made. \`unknown\`: call again with identical parameters.
+
+  outcome 为 not-sent：请求不可能到达微信支付。
+  outcome 为 unknown：订单可能已经完结。
+  处理办法：\`not-sent\`：连接没有建立。\`unknown\`：用相同参数再调。
+`)
+    const json = JSON.parse((await run(['explain', 'ERR_SIGNATURE_MISMATCH', '--json'])).stdout) as object
+    expect(json).toMatchObject({
+      name: 'SignatureVerificationError',
+      outcomes: ['unknown'],
+      remedy: expect.stringContaining('If it lasts, check') as string,
+      'zh-CN': { remedy: expect.stringContaining('微信支付偶尔会故意发错误签名') as string },
+    })
+    expect((await run(['explain', 'ERR_NOTIFICATION_BODY'])).stdout).toContain(
+      'See notifications (docs/notifications.md).',
+    )
+  })
+
+  it('knows every error that the client throws, in both languages', async () => {
+    const source = readFileSync(join(root, 'src/errors.ts'), 'utf8')
+    const codes = new Set(Array.from(source.matchAll(/^ {2}\| '(ERR_[A-Z_]+)'$/gm), ([, code = '']) => code))
+    expect(codes.size).toBe(12)
+    for (const code of codes) {
+      const { stdout } = await run(['explain', code, '--json'])
+      const { remedy, 'zh-CN': chinese } = JSON.parse(stdout) as { remedy: string; 'zh-CN': { remedy: string } }
+      expect(remedy, code).toMatch(/^[`A-Z].*\.$/)
+      expect(chinese.remedy, code).toMatch(/[\u4e00-\u9fff].*。$/)
     }
   })
 
