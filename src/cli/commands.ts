@@ -79,7 +79,11 @@ Example:
       port: { value: 'NUMBER', help: 'where to listen, 0 for a free port (default 8787)' },
       host: { value: 'ADDRESS', help: 'which address to listen on (default 127.0.0.1: only this machine)' },
       mchid: { value: 'NUMBER', help: "the merchant's number (default 1900000109)" },
-      'notify-url': { value: 'URL', help: 'where it sends notifications (default nowhere)' },
+      'notify-url': {
+        value: 'URL',
+        help: 'where it sends notifications (default nowhere): an address of this machine',
+      },
+      'allow-remote-notify': { help: 'let --notify-url lead to another machine' },
       orders: { value: 'FILE', help: 'a JSON array of the orders to begin with (default some ready-made ones)' },
       'pem-dir': { value: 'FOLDER', help: 'write the keys and certificates there, as files' },
     },

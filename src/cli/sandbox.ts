@@ -17,6 +17,7 @@ export async function sandbox(input: Input): Promise<ExitStatus> {
     ...(host !== undefined && { host }),
     ...(mchid !== undefined && { mchid }),
     ...(notifyUrl !== undefined && { notifyUrl }),
+    allowRemoteNotify: input.flags.has('allow-remote-notify'),
     ...(orders && { orders }),
   }
   if (folder !== undefined) asUsage(() => assertPemFolder(folder))
@@ -54,5 +55,11 @@ function asUsage(action: () => void): void {
 
 /** A taken port, a folder with other files and an option out of range are the user's to correct. */
 function asUsageError(error: unknown): unknown {
-  return error instanceof Error ? new UsageError(error.message) : error
+  if (!(error instanceof Error)) return error
+  // The options of the command have other names than those of startSandbox.
+  const message = error.message
+    .replace(/^(host|mchid|orders) /, '--$1 ')
+    .replace(/^notifyUrl /, '--notify-url ')
+    .replace('allowRemoteNotify: true', '--allow-remote-notify')
+  return new UsageError(message)
 }

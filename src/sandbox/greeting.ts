@@ -40,12 +40,12 @@ Point a client at it, for example this package's (in a clone, after npm run buil
 ${
   folder === undefined
     ? ''
-    : `Or complete an order with wechatpay-payscore complete serviceorder SERVICE-ORDER-1 body.json and
+    : `Or run the commands of wechatpay-payscore, such as query ${first?.product ?? 'PRODUCT'} ${first?.out_order_no ?? 'NUMBER'}, with
 
   export WECHATPAY_BASE_URL=${url} WECHATPAY_MCHID=${mchid} WECHATPAY_SERIAL_NO=${pem.merchantSerial}
   export WECHATPAY_PRIVATE_KEY_FILE=${join(folder, 'apiclient_key.pem')} WECHATPAY_PUBLIC_KEY_FILE=${join(folder, 'pub_key.pem')}
   export WECHATPAY_PUBLIC_KEY_ID=${pem.platformPublicKeyId}
-
+${first ? `  export WECHATPAY_APPID=${first.appid} WECHATPAY_SERVICE_ID=${first.service_id}\n` : ''}
 `
 }Make the next response fail: curl ${CURL_JSON} -d '"SYSTEM_ERROR"' ${url}/_sandbox/faults
 See what arrived:            curl ${url}/_sandbox/requests

@@ -39,6 +39,32 @@ describe('sandbox', () => {
     expect((await ended).status).toBe(0)
   })
 
+  it('sends notifications to another machine only when it is told to', async () => {
+    const url = ['--notify-url', 'http://192.0.2.1/notify']
+    const { child, ended, prints } = start(['sandbox', '--port', '0', ...url, '--allow-remote-notify'])
+    await prints(/Ctrl-C/)
+    child.kill('SIGTERM')
+    expect(await ended).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  it('prints the variables that the other commands read, and these find its orders', async () => {
+    const { child, ended, prints } = start(['sandbox', '--port', '0', '--pem-dir', join(folder, 'exported')])
+    const stdout = await prints(/Ctrl-C/)
+    const exported = stdout.split('\n').filter((line) => line.startsWith('  export '))
+    const env = Object.fromEntries(
+      exported.flatMap((line) =>
+        line
+          .slice('  export '.length)
+          .split(' ')
+          .map((each) => each.split('=')),
+      ),
+    ) as Record<string, string>
+    expect(env).toMatchObject({ WECHATPAY_APPID: 'wxd678efh567hg6787', WECHATPAY_SERVICE_ID: '500001' })
+    expect(await run(['query', 'serviceorder', 'SERVICE-ORDER-1'], env)).toMatchObject({ status: 0, stderr: '' })
+    child.kill('SIGTERM')
+    expect((await ended).status).toBe(0)
+  })
+
   it('writes over the PEM files of a sandbox, but never over any others', async () => {
     const mine = join(folder, 'mine')
     mkdirSync(mine)
@@ -74,8 +100,13 @@ describe('sandbox', () => {
   })
 
   it.each<[string[], RegExp]>([
-    [['--mchid', 'abc'], /^wechatpay-payscore: mchid must be text of 1 to 32 digits, but is [^\n]*\n$/],
+    [['--mchid', 'abc'], /^wechatpay-payscore: --mchid must be text of 1 to 32 digits, but is [^\n]*\n$/],
     [['--orders', 'no-such-file'], /^wechatpay-payscore: --orders "no-such-file" cannot be read: ENOENT[^\n]*\n$/],
+    [
+      ['--notify-url', 'http://192.0.2.1/notify'],
+      /^wechatpay-payscore: --notify-url leads to 192\.0\.2\.1, outside this machine: the sandbox sends there only with --allow-remote-notify\n$/,
+    ],
+    [['--notify-url', 'ftp://x'], /^wechatpay-payscore: --notify-url must be a URL that begins with http/],
   ])('refuses %j', async (args, message) => {
     const { status, stderr } = await run(['sandbox', '--port', '0', ...args])
     expect(status).toBe(2)
