@@ -35,7 +35,7 @@ export function tallyOf(entries: Entries, last: ReadonlyMap<string, Outcome>): T
   // `as`: each standing is there.
   const totals = Object.fromEntries(STANDINGS.map((each) => [each, { orders: 0, fen: 0n }])) as Record<Standing, Totals>
   const notable: string[] = []
-  let [paid, otherwise, left, unlisted] = [0, 0, 0, 0]
+  let [paid, otherwise, left] = [0, 0, 0]
   for (const [key, { total, asked, line }] of entries) {
     const outcome = last.get(key)
     const standing = outcome?.result ?? 'not run'
@@ -43,14 +43,12 @@ export function tallyOf(entries: Entries, last: ReadonlyMap<string, Outcome>): T
     totals[standing].fen += BigInt(total)
     if (outcome?.paid) paid++
     if (!outcome || !isFinal(outcome)) left++
-    if (outcome?.result === asked) continue
-    if (outcome) otherwise++
-    if (!outcome) continue
+    if (!outcome || outcome.result === asked) continue
+    otherwise++
     if (notable.length < MOST_LISTED)
       notable.push([standing, key, `line ${line}`, outcome.code && oneLine(outcome.code)].filter(Boolean).join('  '))
-    else unlisted++
   }
-  if (unlisted > 0) notable.push(`and ${unlisted} more, see the results file`)
+  if (otherwise > MOST_LISTED) notable.push(`and ${otherwise - MOST_LISTED} more, see the results file`)
   return { orders: entries.size, totals, paid, otherwise, left, notable }
 }
 
