@@ -36,9 +36,11 @@ export async function addOrder(db: Pool, { product, out_order_no, body }: OrderT
 }
 
 /**
- * Completes a stored order, and stores what came of it. Two results are not those of `completeOrder`. `invalid`: the body
- * breaks the contract, so that a person has to correct it. `misconfigured`: a wrong key or a missing permission refuses
- * every order; nothing is stored, so that the order stays open.
+ * Completes a stored order, and stores what came of it. Three results are not those of `completeOrder`:
+ *
+ * - `invalid`: the body breaks the contract; a person has to correct it
+ * - `expired`: the user did not confirm the order in time, so that nobody can complete it any more
+ * - `misconfigured`: a wrong key or a missing permission refuses every order. Nothing is stored, so that the order stays open
  *
  * @param deadline milliseconds
  */
@@ -47,12 +49,14 @@ export async function completeAndSave(db: Pool, client: WechatpayClient, order: 
     if (error instanceof RequestValidationError) return { result: 'invalid' } as const
     throw error
   })
-  const { result } = completion
-  if (result === 'refused' && errorCodes[completion.error.code]?.concerns === 'configuration') return 'misconfigured'
+  if (completion.result === 'refused' && errorCodes[completion.error.code]?.concerns === 'configuration')
+    return 'misconfigured'
+  const isExpired = completion.result === 'unknown' && completion.order?.state === 'EXPIRED'
+  const result = isExpired ? 'expired' : completion.result
   // When two processes complete an order at once, what is final stays. `completed` is proven, so that it always counts.
   const text = `update orders set result = $3, paid = paid or $4, changed = now()
     where product = $1 and out_order_no = $2 and (result is null or result = 'unknown' or $3 = 'completed')`
-  const paid = result === 'completed' && completion.paid
+  const paid = completion.result === 'completed' && completion.paid
   await db.query(text, [order.product, order.out_order_no, result, paid])
   return result
 }

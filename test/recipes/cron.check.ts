@@ -100,6 +100,25 @@ it('an order that breaks the contract is stored as invalid, and the others are c
   expect(await completeOpenOrders(postgres.db, client())).toEqual({})
 })
 
+it('an order that has expired is not completed again and again', async () => {
+  const order: OrderToComplete = {
+    product: 'payafter-orders',
+    out_order_no: 'EXPIRED',
+    body: {
+      appid: 'wxd678efh567hg6787',
+      service_id: '500001',
+      finish_type: 2,
+      fees: [{ fee_name: '商品费用', fee_amount: 250 }],
+      total_amount: 250,
+      profit_sharing: false,
+    },
+  }
+  sandbox.orders.add({ product: 'payafter-orders', out_order_no: 'EXPIRED', state: 'EXPIRED' })
+  await addOrder(postgres.db, order)
+  expect(await completeOpenOrders(postgres.db, client())).toEqual({ expired: 1 })
+  expect(await completeOpenOrders(postgres.db, client())).toEqual({})
+})
+
 it('a body that may have been sent stays, and that of a refused order is replaced', async () => {
   const order = await add('BODY', 250)
   const other = { ...order, body: { ...order.body, total_amount: 1 } } as OrderToComplete
