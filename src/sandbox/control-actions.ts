@@ -22,10 +22,13 @@ export function actionsOf(sandbox: OwnSandbox, entries: number): Actions {
 /** The template of a path with an order in it; see `orderOf`. */
 export const ONE_ORDER = '/_sandbox/orders/{product}/{out_order_no}'
 
-function orderActions({ url, mchid, apiV3Key, pem, orders }: OwnSandbox, entries: number): Actions {
+function orderActions({ url, mchid, apiV3Key, pem, credentials, orders }: OwnSandbox, entries: number): Actions {
   // `as`, here and below: the called function checks what it is given.
   return {
-    'GET /_sandbox/credentials': () => ({ url, mchid, apiV3Key, ...pem }),
+    'GET /_sandbox/credentials': () => ({
+      ...{ url, mchid, apiV3Key, ...pem },
+      platformSerials: Object.keys(credentials.platformKeys),
+    }),
     'GET /_sandbox/orders': () => orders.list(),
     'POST /_sandbox/orders': ({ value }) => {
       assertRoom('orders', orders.size, entries)

@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 /** Each file of the page by its path. */
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': ['index.html', 'text/html'],
+  '/_sandbox/bytes.js': ['bytes.js', 'text/javascript'],
+  '/_sandbox/keys.js': ['keys.js', 'text/javascript'],
   '/_sandbox/page.css': ['page.css', 'text/css'],
   '/_sandbox/page.js': ['page.js', 'text/javascript'],
   '/_sandbox/texts.js': ['texts.js', 'text/javascript'],

@@ -68,6 +68,19 @@ describe.skipIf(!hasChromium)("the sandbox's page (needs chromium and fonts-noto
     expect(problems).toEqual([])
   })
 
+  it('has the keys of both kinds, and verifies with the one that signed', async () => {
+    const keys = tab.getByLabel('Platform key')
+    expect(await keys.locator('option').allInnerTexts()).toEqual(['WeChat Pay public key', 'platform certificate'])
+    expect(await send()).toContain('under the WeChat Pay public key')
+    await keys.selectOption('platform certificate')
+    expect(await send()).toContain('under the platform certificate')
+    expect(sandbox.requests.list().map(({ headers }) => headers['wechatpay-serial'])).toEqual([
+      sandbox.pem.platformPublicKeyId,
+      sandbox.pem.platformSerial,
+    ])
+    expect(await step('The response')).toContain(`wechatpay-serial: ${sandbox.pem.platformSerial}`)
+  })
+
   it('shows a refusal of the API, with its signature verified', async () => {
     await tab.getByLabel('Order number').fill('NONE')
     expect(await send()).toMatch(/^Verified: /)
@@ -103,6 +116,38 @@ describe.skipIf(!hasChromium)("the sandbox's page (needs chromium and fonts-noto
     await tab.setViewportSize({ width: 390, height: 800 })
     await send()
     expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  })
+})
+
+describe.skipIf(!hasChromium)("the sandbox's page with one kind of key (needs chromium and fonts-noto-cjk)", () => {
+  it.each([
+    [
+      'certificate',
+      'genuine',
+      'platform certificate',
+      'Verified: the signature is that of these bytes, under the platform certificate',
+    ],
+    ['certificate', 'wrong-signature', 'platform certificate', 'Refused: the signature is not that of these bytes'],
+    [
+      'public-key',
+      'genuine',
+      'WeChat Pay public key',
+      'Verified: the signature is that of these bytes, under the WeChat Pay public key',
+    ],
+  ] as const)('with platform: %s, a %s response is verified with the %s', async (platform, response, name, verdict) => {
+    const [browser, sandbox] = [await launch(), await startSandbox({ platform })]
+    try {
+      const { tab, problems } = await open(browser, { url: `${sandbox.url}/`, awaited: 'SERVICE-ORDER-1' })
+      expect(await tab.getByLabel('Platform key').locator('option').allInnerTexts()).toEqual([name])
+      if (response !== 'genuine') await tab.getByLabel('Response').selectOption(response)
+      await tab.getByRole('button', { name: 'Sign and send' }).click()
+      await tab.getByText(verdict).waitFor()
+      expect(sandbox.requests.list()).toMatchObject([{ status: 200, verdict: 'ok' }])
+      expect(problems).toEqual([])
+    } finally {
+      await browser.close()
+      await sandbox.close()
+    }
   })
 })
 

@@ -1,19 +1,26 @@
 // @ts-check
 /**
  * The sandbox's own page: it signs a call and verifies the response in the browser, with WebCrypto and the sandbox's keys,
- * and shows each step. It stands for itself, so that it can be read beside the official pages: nothing is imported.
+ * and shows each step. It uses nothing of the package, so that it can be read beside the official pages.
  */
+import { concat, fromBase64, toBase64 } from '/_sandbox/bytes.js'
+import { importCertificate, importPrivateKey, importPublicKey } from '/_sandbox/keys.js'
 import { texts } from '/_sandbox/texts.js'
 
-const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 let language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en'
 
 const credentials = await getJson('/_sandbox/credentials')
-const privateKey = await importKey('pkcs8', credentials.merchantPrivateKey, 'sign')
-const platformKey = await importKey('spki', credentials.platformPublicKey, 'verify')
+const privateKey = await importPrivateKey(credentials.merchantPrivateKey)
+/** The keys of the platform that this merchant has, by their serial. @type {Record<string, CryptoKey>} */
+const platformKeys = {}
+for (const serial of credentials.platformSerials) {
+  platformKeys[serial] = isPublicKeyId(serial)
+    ? await importPublicKey(credentials.platformPublicKey)
+    : await importCertificate(credentials.platformCertificate)
+}
 
 element('language').addEventListener('click', () => {
   language = language === 'en' ? 'zh-CN' : 'en'
@@ -25,6 +32,7 @@ element('call').addEventListener('submit', (event) => {
   event.preventDefault()
   complete().catch((error) => show('failed', String(error), 'bad'))
 })
+showKeys()
 translate()
 await showOrders()
 choose('serviceorder', 'SERVICE-ORDER-1')
@@ -42,12 +50,12 @@ async function complete() {
   const message = `POST\n${target}\n${timestamp}\n${nonce}\n${body}\n`
   show('message', visible(message))
 
-  const signature = toBase64(await crypto.subtle.sign(ALGORITHM, privateKey, encoder.encode(message)))
+  const signature = toBase64(await crypto.subtle.sign(privateKey.algorithm, privateKey, encoder.encode(message)))
   const authorization = `WECHATPAY2-SHA256-RSA2048 mchid="${credentials.mchid}",nonce_str="${nonce}",timestamp="${timestamp}",serial_no="${credentials.merchantSerial}",signature="${signature}"`
   const headers = {
     Accept: 'application/json',
     'Content-Type': 'application/json',
-    'Wechatpay-Serial': credentials.platformPublicKeyId,
+    'Wechatpay-Serial': value('key'),
     Authorization: authorization,
   }
   show('request', `POST ${target}\n${lines(Object.entries(headers))}\n\n${body}`)
@@ -66,9 +74,10 @@ async function complete() {
  * @param {Uint8Array} bytes
  */
 async function verify({ status, headers }, bytes) {
-  const [timestamp, nonce, signature, serial] = ['Timestamp', 'Nonce', 'Signature', 'Serial'].map((name) =>
-    headers.get(`Wechatpay-${name}`),
-  )
+  const timestamp = headers.get('Wechatpay-Timestamp')
+  const nonce = headers.get('Wechatpay-Nonce')
+  const signature = headers.get('Wechatpay-Signature')
+  const serial = headers.get('Wechatpay-Serial')
   if (timestamp === null || nonce === null || signature === null || serial === null) {
     // A 401 is unsigned by nature.
     return show('verdict', text(status === 401 ? 'unsigned401' : 'refusedMissing'), 'bad')
@@ -76,11 +85,27 @@ async function verify({ status, headers }, bytes) {
   show('responseMessage', visible(`${timestamp}\n${nonce}\n${decoder.decode(bytes)}\n`))
   const age = Math.abs(Date.now() / 1000 - Number(timestamp))
   if (!(age <= 300)) return show('verdict', text('refusedTime'), 'bad')
-  if (serial !== credentials.platformPublicKeyId) return show('verdict', text('refusedSerial'), 'bad')
+  const key = Object.hasOwn(platformKeys, serial) ? platformKeys[serial] : undefined
+  if (key === undefined) return show('verdict', text('refusedSerial'), 'bad')
   const message = concat(encoder.encode(`${timestamp}\n${nonce}\n`), bytes, encoder.encode('\n'))
-  const given = fromBase64(signature ?? '')
-  const valid = given !== undefined && (await crypto.subtle.verify(ALGORITHM, platformKey, given, message))
-  show('verdict', text(valid ? 'verified' : 'refusedSignature'), valid ? 'good' : 'bad')
+  const given = fromBase64(signature)
+  const valid = given !== undefined && (await crypto.subtle.verify(key.algorithm, key, given, message))
+  const verified = isPublicKeyId(serial) ? 'verifiedByPublicKey' : 'verifiedByCertificate'
+  show('verdict', text(valid ? verified : 'refusedSignature'), valid ? 'good' : 'bad')
+}
+
+/** @param {string} serial */
+function isPublicKeyId(serial) {
+  return serial.startsWith('PUB_KEY_ID_')
+}
+
+/** The keys that a response can be signed with. */
+function showKeys() {
+  for (const serial of Object.keys(platformKeys)) {
+    const option = new Option('', serial)
+    option.dataset.text = isPublicKeyId(serial) ? 'publicKey' : 'certificate'
+    element('key').append(option)
+  }
 }
 
 async function showOrders() {
@@ -222,29 +247,4 @@ async function postJson(path, content) {
   const headers = { 'Content-Type': 'application/json' }
   const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(content) })
   if (!response.ok) raise((await response.json()).message)
-}
-
-/** @param {'pkcs8' | 'spki'} format @param {string} pem @param {KeyUsage} usage */
-async function importKey(format, pem, usage) {
-  const bytes = fromBase64(pem.replace(/-----[A-Z ]+-----|\s/g, '')) ?? raise('the key is not PEM')
-  return crypto.subtle.importKey(format, bytes, ALGORITHM, false, [usage])
-}
-
-/** @param {ArrayBuffer} buffer */
-function toBase64(buffer) {
-  return btoa(String.fromCharCode(...new Uint8Array(buffer)))
-}
-
-/** @param {string} base64 @returns {Uint8Array<ArrayBuffer> | undefined} undefined for what is not base64 */
-function fromBase64(base64) {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-  } catch {
-    return undefined
-  }
-}
-
-/** @param {Uint8Array[]} parts @returns {Uint8Array<ArrayBuffer>} */
-function concat(...parts) {
-  return new Uint8Array(parts.flatMap((part) => [...part]))
 }
