@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { redocly, root, withTemporaryFolder } from '../redocly.js'
 import { EDITIONS, type Edition } from './editions.js'
 import { addOwnParts } from './own.js'
+import { printEverything } from './print.js'
 import { forReaders } from './prose.js'
 import { assertSamplesHaveExample, showChosenExample } from './samples.js'
 import { assertSelfContained } from './self-contained.js'
@@ -49,8 +50,10 @@ function buildPage(source: unknown, { description, other, words, localize }: Edi
     )
     return readFileSync(page, 'utf8')
   })
-  const own = showChosenExample(addOwnParts(html))
-  const selfContained = localize(own).replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, LOGO)
+  const own = [addOwnParts, showChosenExample, printEverything, localize]
+  const selfContained = own
+    .reduce((page, change) => change(page), html)
+    .replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, LOGO)
   assertSelfContained(selfContained)
   return selfContained
 }

@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 
+/** They share one scope. */
+const SCRIPTS = ['with-example.ts', 'search-on-phone.ts', 'when-printed.ts']
+
 /** @throws Error when the template has no place for them */
 export function addOwnParts(html: string): string {
   const style = put(html, "<style id='own-style'></style>", `<style>${read('page.css')}</style>`)
-  const script = ['with-example.ts', 'search-on-phone.ts'].map((name) => browserScript(read(name))).join('\n')
+  const script = SCRIPTS.map((name) => browserScript(read(name))).join('\n')
   return put(style, "<script id='own-script'></script>", `<script>${script}</script>`)
 }
 

@@ -1,4 +1,5 @@
 /** Redoc's own words in Chinese. Redoc 3.0.1 is prepared for other languages, and its free edition comes with none. */
+import { replaceOnce } from './redoc-code.js'
 
 /** The words that Redoc passes to its `translate`, by their English. */
 const WORDS = {
@@ -108,6 +109,18 @@ const PIECES: readonly (readonly [english: string, chinese: string])[] = [
   ['ONE_OF:`One of:`,ANY_OF:`Any of:`', 'ONE_OF:`以下之一：`,ANY_OF:`以下任意：`'],
   ['lang:`json`,title:`Payload`', 'lang:`json`,title:`请求体`'],
   ['children:`API docs by`', 'children:`文档工具`'],
+  // What only a screen reader says.
+  ['"aria-label":`Copy`', '"aria-label":`复制`'],
+  ['"aria-label":`Expand all`', '"aria-label":`全部展开`'],
+  ['"aria-label":`Collapse all`', '"aria-label":`全部收起`'],
+  ['"aria-label":`collapse`', '"aria-label":`展开或收起`'],
+  ['"aria-label":`Open in new tab`', '"aria-label":`在新标签页打开`'],
+  ['"aria-label":`Response status`', '"aria-label":`应答状态码`'],
+  ['"aria-label":`Search trigger button`', '"aria-label":`搜索`'],
+  ['?`Show sidebar`:`Hide sidebar`', '?`展开侧栏`:`收起侧栏`'],
+  ['?`Close navigation menu`:`Open navigation menu`', '?`关闭目录`:`打开目录`'],
+  ['??(a===`discriminator`?`Discriminator`:`Variant`)', '??`类型`'],
+  ['tip:`Switch color mode`', 'tip:`切换深浅色`'],
 ]
 
 /** Redoc's place for translations. It returns the English word. */
@@ -116,12 +129,8 @@ const STUB = 'translate:(e,t)=>(typeof t==`string`?t:t?.defaultValue)||e||``'
 /** @throws Error that names a piece that this version of Redoc does not have exactly once */
 export function withChineseWords(html: string): string {
   const translate = `translate:(e,t)=>{const w=(typeof t==\`string\`?t:t?.defaultValue)||e||\`\`,c=${JSON.stringify(WORDS)};return e&&Object.hasOwn(c,w)?c[w]:w}`
-  return [[STUB, translate] as const, ...PIECES].reduce((page, [english, chinese]) => {
-    const [before = '', ...after] = page.split(english)
-    if (after.length !== 1)
-      throw new Error(
-        `Redoc has this ${after.length} times instead of once, see scripts/docs/redoc-words.ts: ${english}`,
-      )
-    return before + chinese + (after[0] ?? '')
-  }, html)
+  return [[STUB, translate] as const, ...PIECES].reduce(
+    (page, [english, chinese]) => replaceOnce(page, english, chinese, 'redoc-words.ts'),
+    html.replaceAll('`link to ${', '`链接：${'),
+  )
 }

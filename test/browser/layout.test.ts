@@ -1,4 +1,4 @@
-/** What covers what, what is open at first, and what is printed. */
+/** What covers what, and what is open at first. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtReference } from './built.js'
@@ -43,12 +43,4 @@ describe.skipIf(!hasChromium)('the layout of the reference (needs chromium and f
       await expect.poll(async () => tabs.filter({ hasText: cancel }).first().getAttribute('aria-selected')).toBe('true')
     },
   )
-
-  it('prints the operation that is open, and no link or button of its own', async () => {
-    const { tab } = await open(browser, { url: editions.english, hash: '#/payscore/completeserviceorder' })
-    await tab.emulateMedia({ media: 'print' })
-    await tab.getByRole('heading', { name: 'Complete a PayScore order' }).first().waitFor()
-    await tab.getByRole('main').getByText('total_amount', { exact: true }).first().waitFor()
-    expect(await tab.getByRole('link', { name: '中文', exact: true }).isVisible()).toBe(false)
-  })
 })

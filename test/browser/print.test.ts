@@ -1,0 +1,99 @@
+/** The reference on paper. Redoc draws an operation when it comes into view, and a reader of paper cannot scroll. */
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builtReference } from './built.js'
+import { hasChromium, launch, open, PATIENCE } from './chromium.js'
+
+const editions = builtReference()
+
+/** The chapters that are no operation. */
+const CHAPTERS = {
+  english: ['签名与验签 Sign and verify', '订单状态 States', '错误码 Error codes'],
+  chinese: ['签名与验签', '订单状态', '错误码'],
+}
+
+describe.skipIf(!hasChromium)('the printed reference (needs chromium and fonts-noto-cjk, Debian packages)', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  afterAll(async () => browser?.close())
+
+  it.each([
+    ['english', '', 'openapi.json'],
+    ['english', '#/payafter/completepayafterorder', 'openapi.json'],
+    ['chinese', '#/signing', 'openapi.zh-CN.json'],
+  ] as const)(
+    'the PDF of the %s edition, opened at "%s", has every operation and chapter',
+    async (edition, hash, file) => {
+      const { tab, problems } = await open(browser, { url: editions[edition], hash, awaited: '先享后付' })
+      await ready(tab)
+      const headings = headingsOf(await tab.pdf({ outline: true, tagged: true }))
+      const operations = operationsOf(file)
+      expect(operations.length).toBe(7)
+      expect(headings).toEqual(
+        expect.arrayContaining([...operations.map(({ summary }) => summary), ...CHAPTERS[edition]]),
+      )
+      expect(problems).toEqual([])
+    },
+  )
+
+  it('each operation has its fields, its response and a sample', async () => {
+    const { tab } = await open(browser, { url: editions.english })
+    await ready(tab)
+    await tab.emulateMedia({ media: 'print' })
+    await tab.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    // What is drawn for a printer is drawn at once. The browser has no innerText of what is far from the window.
+    const text = (await tab.getByRole('main').textContent()) ?? ''
+    const operations = operationsOf('openapi.json')
+    const starts = operations.map(({ summary }) => text.lastIndexOf(summary))
+    for (const [index, { summary, path }] of operations.entries()) {
+      const own = text.slice(starts[index], starts[index + 1])
+      const parts = path === '/v3/certificates' ? ['serial_no'] : ['out_order_no', 'service_id', 'total_amount']
+      for (const part of ['Wechatpay-Serial', 'Request-ID', 'openssl dgst', path, ...parts])
+        expect(own, summary).toContain(part)
+    }
+    for (const name of ['中文', '支付分 PayScore'])
+      expect(await tab.getByRole('link', { name, exact: true }).first().isVisible(), name).toBe(false)
+  })
+
+  it('afterwards the page is as it was', async () => {
+    const { tab } = await open(browser, { url: editions.english, hash: '#/payscore/completeserviceorder' })
+    await ready(tab)
+    const sections = async () =>
+      tab
+        .locator('main [data-section-id^="/"]')
+        .evaluateAll((all) => [...new Set(all.map((section) => section.getAttribute('data-section-id')))])
+    const before = await sections()
+    await tab.pdf()
+    expect(await sections()).toEqual(before)
+  })
+})
+
+/** The script has run when the menu can be searched. */
+async function ready(tab: Page): Promise<void> {
+  const input = tab.getByPlaceholder('Search docs...').or(tab.getByPlaceholder('搜索文档……'))
+  await expect
+    .poll(async () => {
+      if ((await input.count()) === 0) await tab.keyboard.press('Control+K')
+      return input.count()
+    }, PATIENCE)
+    .toBe(1)
+  await tab.keyboard.press('Escape')
+}
+
+/** The headings in the outline of a PDF; a text with other characters than ASCII is in UTF-16. */
+function headingsOf(pdf: Buffer): string[] {
+  const titles = pdf.toString('latin1').matchAll(/\/Title (?:\(((?:[^()\\]|\\.)*)\)|<FEFF([0-9A-F]*)>)/g)
+  return [...titles].map(([, text, hexadecimal = '']) =>
+    text === undefined ? Buffer.from(hexadecimal, 'hex').swap16().toString('utf16le') : text.replaceAll(/\\(.)/g, '$1'),
+  )
+}
+
+function operationsOf(file: string): { summary: string; path: string }[] {
+  const text = readFileSync(new URL(`../../generated/${file}`, import.meta.url), 'utf8')
+  // `as`: the linter has checked the shape.
+  const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, { summary: string }>> }
+  return Object.entries(paths).flatMap(([path, item]) => Object.values(item).map(({ summary }) => ({ path, summary })))
+}
