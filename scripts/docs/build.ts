@@ -3,10 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { redocly, root, withTemporaryFolder } from '../redocly.js'
 import { EDITIONS, type Edition } from './editions.js'
+import { withFirstStyle } from './first-style.js'
 import { addOwnParts } from './own.js'
 import { printEverything } from './print.js'
 import { forReaders } from './prose.js'
 import { assertSamplesHaveExample, showChosenExample } from './samples.js'
+import { searchWithoutWorker } from './search.js'
 import { assertSelfContained } from './self-contained.js'
 
 export const defaultFolder = join(root, 'dist/reference')
@@ -50,7 +52,7 @@ function buildPage(source: unknown, { description, other, words, localize }: Edi
     )
     return readFileSync(page, 'utf8')
   })
-  const own = [addOwnParts, showChosenExample, printEverything, localize]
+  const own = [addOwnParts, withFirstStyle, showChosenExample, printEverything, searchWithoutWorker, localize]
   const selfContained = own
     .reduce((page, change) => change(page), html)
     .replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, LOGO)
