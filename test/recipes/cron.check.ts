@@ -101,20 +101,10 @@ it('an order that breaks the contract is stored as invalid, and the others are c
 })
 
 it('an order that has expired is not completed again and again', async () => {
-  const order: OrderToComplete = {
-    product: 'payafter-orders',
-    out_order_no: 'EXPIRED',
-    body: {
-      appid: 'wxd678efh567hg6787',
-      service_id: '500001',
-      finish_type: 2,
-      fees: [{ fee_name: '商品费用', fee_amount: 250 }],
-      total_amount: 250,
-      profit_sharing: false,
-    },
-  }
-  sandbox.orders.add({ product: 'payafter-orders', out_order_no: 'EXPIRED', state: 'EXPIRED' })
-  await addOrder(postgres.db, order)
+  await add('EXPIRED', 250)
+  sandbox.orders.replace({ product: 'serviceorder', out_order_no: 'EXPIRED', state: 'EXPIRED' })
+  // Nobody sees a response to the completion, so that its outcome is unknown.
+  sandbox.faults.add({ fault: 'drop-before', times: 3 })
   expect(await completeOpenOrders(postgres.db, client())).toEqual({ expired: 1 })
   expect(await completeOpenOrders(postgres.db, client())).toEqual({})
 })
