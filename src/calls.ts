@@ -57,6 +57,9 @@ export interface GetCalls {
    * @throws SignatureVerificationError: the response cannot be trusted
    * @throws UnexpectedResponseError: the response is not the contract's
    * @throws ConnectionError, TimeoutError, AbortError: there is no response
+   * @example
+   * const query = { service_id, appid, out_order_no: '1234323JKHDFE1243252' }
+   * const { data, error } = await client.GET('/v3/payscore/serviceorder', { params: { query } })
    */
   GET<Path extends string & keyof Gets>(path: Path, init: GetInit<Path>): Promise<CallResult<Gets[Path]['response']>>
 }

@@ -23,7 +23,8 @@ export async function importPrivateKey(pem: string): Promise<CryptoKey> {
  *
  * @throws TypeError that says what the text is instead
  * @example
- * const platformKeys = { [process.env.WECHATPAY_PUBLIC_KEY_ID]: await importPublicKey(pem) }
+ * const publicKey = await importPublicKey(await readFile('pub_key.pem', 'utf8'))
+ * const platformKeys = { PUB_KEY_ID_0114232134912410000000000000: publicKey }
  */
 export async function importPublicKey(pem: string): Promise<CryptoKey> {
   return importPem(pem, 'PUBLIC KEY', importSpki)
@@ -34,6 +35,9 @@ export async function importPublicKey(pem: string): Promise<CryptoKey> {
  * serial number. Neither the certificate's dates nor its issuer are checked.
  *
  * @throws TypeError that says what the text is instead
+ * @example
+ * const certificate = await importCertificate(await readFile('wechatpay_cert.pem', 'utf8'))
+ * const platformKeys = { '5F0B4C9A4E0D1C7B2A3948576650413223140506': certificate }
  */
 export async function importCertificate(pem: string): Promise<CryptoKey> {
   return importPem(pem, 'CERTIFICATE', async (der) => importSpki(spkiOf(der)))

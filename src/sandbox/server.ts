@@ -19,6 +19,12 @@ import { Unread } from './unread.js'
  * ledger of orders and signs its responses. Node only.
  *
  * @throws Error with a hint when the port is taken
+ * @example
+ * const sandbox = await startSandbox()
+ * const client = createWechatpayClient(sandbox.credentials, { baseUrl: sandbox.url })
+ * sandbox.orders.add({ product: 'serviceorder', out_order_no: 'MY-ORDER' })
+ * sandbox.faults.add('drop-after') // the next call is executed, and its response is lost
+ * await sandbox.close()
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   return startLimitedSandbox(LIMITS, options)
