@@ -2,7 +2,7 @@ import { quote } from '../errors.js'
 import type { WechatpayClient } from '../calls.js'
 import { checkOrders, type Entries } from './batch/orders-file.js'
 import { writeLeft } from './batch/left-file.js'
-import { lock } from './batch/lock.js'
+import { lock, MOST_CONCURRENCY } from './batch/lock.js'
 import { Pace } from './batch/pace.js'
 import { distinctFiles, type Paths } from './batch/paths.js'
 import { pauseAfterAttempt } from './batch/pauses.js'
@@ -16,6 +16,7 @@ import { summaryJson, summaryText, tallyOf } from './batch/tally.js'
 import { clientFromEnv } from './client.js'
 import type { Input } from './command.js'
 import { EXIT, UsageError, type ExitStatus } from './exit-status.js'
+import { orderCount } from './format.js'
 import { wholeNumber } from './parse-arguments.js'
 import { printJson, printNote, printResult } from './terminal.js'
 
@@ -24,7 +25,7 @@ export async function batch(input: Input): Promise<ExitStatus> {
   const [orders = ''] = input.operands
   const { results, left } = input.values
   if (results === undefined) throw new UsageError('batch needs --results FILE, where the results are appended')
-  const concurrency = wholeNumber(input, 'concurrency', 8, 1, 256)
+  const concurrency = wholeNumber(input, 'concurrency', 8, 1, MOST_CONCURRENCY)
   const pace = new Pace(wholeNumber(input, 'rate', 0, 1, 100_000))
   const rules = new StopRules()
   const paths = await distinctFiles(orders, results, left)
@@ -36,10 +37,10 @@ export async function batch(input: Input): Promise<ExitStatus> {
       if (pause !== undefined) pace.pause(pause)
     },
   })
-  const release = await lock(paths.results, printNote)
+  const { cutOff, release } = await lock(paths.results, concurrency, printNote)
   try {
     const entries = await checkOrders(paths.orders, printNote)
-    const { last, stopped } = await complete(client, paths, entries, { pace, rules, concurrency })
+    const { last, stopped } = await complete(client, paths, entries, cutOff, { pace, rules, concurrency })
     return await conclude(paths, entries, last, stopped, input.flags.has('json'))
   } finally {
     // The results are written: a lock file that stays counts for nothing when this process is gone.
@@ -60,6 +61,7 @@ async function complete(
   client: WechatpayClient,
   paths: Paths,
   entries: Entries,
+  cutOff: number,
   limits: Pick<Batch, 'pace' | 'rules' | 'concurrency'>,
 ): Promise<Ending> {
   const found = await readResults(paths.results)
@@ -70,6 +72,10 @@ async function complete(
     printNote(`The last line of ${quote(paths.results)} was torn, and is dropped: its order runs again`)
   if (pending.size < entries.size)
     printNote(`${entries.size - pending.size} of ${entries.size} orders have a final result; ${pending.size} run now`)
+  const passes = passesOf(pending, entries, last)
+  const doubtful = new Set(passes.flatMap((pass) => [...pass].slice(0, cutOff)))
+  if (doubtful.size > 0)
+    printNote(`An earlier start was killed: it may have sent up to ${orderCount(doubtful.size)} without a result`)
   const stopping = new AbortController()
   const abort = new AbortController()
   const progress = new Progress(pending.size)
@@ -80,6 +86,7 @@ async function complete(
         client,
         path: paths.orders,
         entries,
+        doubtful,
         writer,
         progress,
         ...limits,
@@ -88,7 +95,7 @@ async function complete(
       },
       last,
     )
-    const stopped = await runner.run(passesOf(pending, entries, last))
+    const stopped = await runner.run(passes)
     return { last, stopped: stopped ?? (stopping.signal.aborted ? SIGNAL : undefined) }
   } finally {
     release()
@@ -123,7 +130,9 @@ async function conclude(
   else printResult(summaryText(tally))
   const isWritten = left !== undefined && (await tryLeft(left, orders, last))
   if (tally.left > 0)
-    printNote(`${tally.left} orders are left${isWritten ? `, see ${quote(left)}` : ''}: start the same command again.`)
+    printNote(
+      `${orderCount(tally.left)} ${tally.left === 1 ? 'is' : 'are'} left${isWritten ? `, see ${quote(left)}` : ''}: start the same command again.`,
+    )
   if (tally.totals.unknown.orders > 0 || (stopped === SIGNAL && tally.left > 0)) return EXIT.unknown
   const isWhole = stopped === undefined || stopped === SIGNAL
   return !isWhole || tally.left > 0 || tally.otherwise > 0 ? EXIT.refused : EXIT.done

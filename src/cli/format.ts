@@ -14,6 +14,11 @@ export function yuan(fen: number | bigint): string {
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
+/** How many orders: `1 order`, `3 orders`. */
+export function orderCount(count: number): string {
+  return `${count} ${count === 1 ? 'order' : 'orders'}`
+}
+
 /** Rows of a name and a value; those without a value are left out, those without a name continue the one above. */
 export function rows(entries: readonly (readonly [name: string, value: string | undefined])[]): string {
   const shown = entries.filter(([, value]) => value !== undefined && value !== '')

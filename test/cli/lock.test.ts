@@ -15,7 +15,7 @@ beforeEach(() => locks().forEach((name) => rmSync(join(folder, name))))
 /** A lock file of a process that cannot be asked: it runs on another machine, or in another PID namespace. */
 function lockElsewhere(): string {
   const path = `${results}.lock-1-77-another.place`
-  writeFileSync(path, 'web-2 0\n')
+  writeFileSync(path, 'web-2 32 0\n')
   return path
 }
 const notes: string[] = []
@@ -31,12 +31,12 @@ describe('the lock of a results file', () => {
     const path = lockElsewhere()
     let looks = 0
     const pause = async (): Promise<void> => {
-      if (++looks === 3) writeFileSync(path, 'web-2 1\n')
+      if (++looks === 3) writeFileSync(path, 'web-2 32 1\n')
       const time = new Date(Date.now() + skew)
       utimesSync(path, time, time)
       return Promise.resolve()
     }
-    await expect(lock(results, note, pause)).rejects.toThrow('Another batch, process 1 on "web-2", is writing to')
+    await expect(lock(results, 8, note, pause)).rejects.toThrow('Another batch, process 1 on "web-2", is writing to')
     expect(locks()).toEqual(['results.jsonl.lock-1-77-another.place'])
     expect(notes.at(-1)).toContain('Waiting 20 s for a sign of life')
   })
@@ -50,7 +50,7 @@ describe('the lock of a results file', () => {
       utimesSync(path, time, time)
       return Promise.resolve()
     }
-    const release = await lock(results, note, pause)
+    const { release } = await lock(results, 8, note, pause)
     expect(waited).toBe(20_000)
     expect(locks().length).toBe(1)
     expect(existsSync(path)).toBe(false)
@@ -66,27 +66,28 @@ describe('the lock of a results file', () => {
       rmSync(path)
       return Promise.resolve()
     }
-    await (
-      await lock(results, note, pause)
-    )()
+    const { release } = await lock(results, 8, note, pause)
+    await release()
     expect(looks).toBe(1)
   })
 
   it('is free at once when the process is gone, or its number is used again, in the same PID namespace', async () => {
-    const release = await lock(results, note, noPause)
+    const { release } = await lock(results, 8, note, noPause)
     const [, , place = ''] = /lock-(\d+)-\d+-(\w+)$/.exec(locks()[0] ?? '') ?? []
     await release()
     expect(place).toMatch(/^[0-9a-f]{16}$/)
     // No Linux has so large a process number; and no process but the first ones started one tick after the machine.
-    for (const gone of [`4194305-1-${place}`, `${process.pid}-1-${place}`]) writeFileSync(`${results}.lock-${gone}`, '')
-    await (
-      await lock(results, note, noPause)
-    )()
+    writeFileSync(`${results}.lock-4194305-1-${place}`, 'web-1 32 17\n')
+    writeFileSync(`${results}.lock-${process.pid}-1-${place}`, '')
+    const again = await lock(results, 8, note, noPause)
+    // The second one was killed while it wrote, so that it may have had the most under way that there can be.
+    expect(again.cutOff).toBe(32 + 256)
+    await again.release()
     expect(locks()).toEqual([])
   })
 
   it('is there again when somebody has removed its file', async () => {
-    const release = await lock(results, note, noPause)
+    const { release } = await lock(results, 8, note, noPause)
     rmSync(join(folder, locks()[0] ?? ''))
     await vi.waitUntil(() => locks().length === 1, { timeout: 60_000 })
     await release()

@@ -6,7 +6,7 @@ import type { Completion } from 'wechatpay-payscore'
 import { settled } from '../../src/cli/batch/settled.js'
 import { startMerchant } from './merchant.js'
 import { completions, jsonLines, newOrders } from './orders.js'
-import { run } from './run.js'
+import { run, start } from './run.js'
 
 const refused: Completion = { result: 'refused', error: { code: 'INVALID_REQUEST', message: '' } }
 const held = { ...refused, result: 'unknown' }
@@ -55,6 +55,38 @@ describe('a refusal', () => {
     expect((await run(args, merchant.env)).status).toBe(1)
     expect(lines()[3]).toMatchObject({ result: 'refused', error: { code: 'INVALID_REQUEST' } })
     expect(lines()[3]).not.toHaveProperty('unknown_since')
+    await merchant.close()
+  })
+
+  it('of an order that a killed batch may have had under way is recorded as unknown, and of the next one as refused', async () => {
+    const numbers: string[] = []
+    let kill = (): void => {}
+    const merchant = await startMerchant({
+      orders: newOrders(4),
+      faults: ({ operation, out_order_no }) => {
+        if (operation !== 'completeServiceOrder') return undefined
+        numbers.push(out_order_no)
+        kill()
+        return numbers.length === 1 ? 'stall' : 'INVALID_REQUEST'
+      },
+    })
+    const service = completions(4).filter(({ product }) => product === 'serviceorder')
+    const results = join(merchant.folder, 'results.jsonl')
+    const orders = merchant.file('orders.jsonl', jsonLines(service))
+    const args = ['batch', orders, '--results', results, '--concurrency', '1']
+    const first = start(args, merchant.env)
+    kill = () => void first.child.kill('SIGKILL')
+    await first.ended
+    kill = () => {}
+    const { status, stderr } = await run(args, merchant.env)
+    expect(status).toBe(3)
+    expect(stderr).toContain('An earlier start was killed: it may have sent up to 1 order without a result')
+    const found = readFileSync(results, 'utf8').trimEnd().split('\n')
+    const last = new Map(
+      found.map((line) => JSON.parse(line) as Record<string, string>).map((each) => [each.out_order_no, each]),
+    )
+    expect(last.get('ORDER-0')).toMatchObject({ result: 'unknown', error: { code: 'INVALID_REQUEST' } })
+    expect(last.get('ORDER-3')).toMatchObject({ result: 'refused', error: { code: 'INVALID_REQUEST' } })
     await merchant.close()
   })
 })

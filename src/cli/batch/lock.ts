@@ -17,6 +17,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { quote } from '../../errors.js'
 import { UsageError } from '../exit-status.js'
 
+/** The most that `--concurrency` takes. */
+export const MOST_CONCURRENCY = 256
 /** How many milliseconds a process tries, while another one may be about to give way. */
 const PATIENCE = 1000
 /** Milliseconds between two numbers in a lock file. */
@@ -25,42 +27,53 @@ const HEARTBEAT = 2000
 const LOOK = 250
 const SILENCE = 20_000
 
+/** A lock that is held. */
+export interface Lock {
+  /** How many orders a killed batch may have had under way; they may be completed, and have no result. */
+  readonly cutOff: number
+  readonly release: () => Promise<void>
+}
+
 /**
+ * @param concurrency how many orders are under way at most; the next start reads it after a kill
  * @param note is told when a lock file has to be watched
  * @param pause waits for so many milliseconds between two looks
- * @returns how to release the lock
  * @throws UsageError when another batch has the results file
  */
 export async function lock(
   path: string,
+  concurrency: number,
   note: (text: string) => void,
   pause: (milliseconds: number) => Promise<unknown> = sleep,
-): Promise<() => Promise<void>> {
+): Promise<Lock> {
   const folder = dirname(path)
   const prefix = `${basename(path)}.lock-`
   const mine = `${prefix}${process.pid}-${startOf(process.pid) ?? 0}-${ownPlace()}`
   const until = performance.now() + PATIENCE
+  let cutOff = 0
   for (;;) {
-    const release = await startHeartbeat(join(folder, mine))
-    const other = await firstAlive(await ownersIn(folder, prefix, mine), note, pause).catch(async (error: unknown) => {
+    const release = await startHeartbeat(join(folder, mine), concurrency)
+    const found = await clear(await ownersIn(folder, prefix, mine), note, pause).catch(async (error: unknown) => {
       await release()
       throw error
     })
-    if (!other) return release
+    cutOff += found.cutOff
+    const { alive } = found
+    if (!alive) return { cutOff, release }
     await release()
     // Of another place it has shown that it stays.
-    if (other.place !== ownPlace() || performance.now() > until)
+    if (alive.place !== ownPlace() || performance.now() > until)
       throw new UsageError(
-        `Another batch, ${await nameOf(other)}, is writing to ${quote(path)}: let it finish, or name another results file`,
+        `Another batch, ${await nameOf(alive)}, is writing to ${quote(path)}: let it finish, or name another results file`,
       )
     await sleep(10 + Math.random() * 50)
   }
 }
 
 /** Makes a lock file, and keeps it alive. @returns how to end that */
-async function startHeartbeat(path: string): Promise<() => Promise<void>> {
+async function startHeartbeat(path: string, concurrency: number): Promise<() => Promise<void>> {
   let count = 0
-  const beat = async (): Promise<void> => writeFile(path, `${hostname()} ${count++}\n`, { mode: 0o644 })
+  const beat = async (): Promise<void> => writeFile(path, `${ownHost()} ${concurrency} ${count++}\n`, { mode: 0o644 })
   await beat()
   let writing = Promise.resolve()
   // It makes a file anew that somebody removed.
@@ -90,17 +103,21 @@ async function ownersIn(folder: string, prefix: string, mine: string): Promise<O
   })
 }
 
-/** The first owner that is alive. The lock files of those before it are removed. */
-async function firstAlive(
+/** Removes the lock files of processes that are gone, until there is one that is alive. */
+async function clear(
   owners: readonly Owner[],
   note: (text: string) => void,
   pause: (milliseconds: number) => Promise<unknown>,
-): Promise<Owner | undefined> {
+): Promise<{ alive?: Owner; cutOff: number }> {
+  let cutOff = 0
   for (const owner of owners) {
-    if (await isAlive(owner, note, pause)) return owner
+    if (await isAlive(owner, note, pause)) return { alive: owner, cutOff }
+    const [, concurrency] = ((await contentOf(owner.path)) ?? '').split(' ')
+    // A process may be killed while it writes.
+    cutOff += concurrency === undefined ? MOST_CONCURRENCY : Number(concurrency)
     await rm(owner.path, { force: true })
   }
-  return undefined
+  return { cutOff }
 }
 
 async function isAlive(
@@ -159,7 +176,7 @@ function startOf(pid: number): string | undefined {
 /** Where process numbers are the same as here: this start of this machine, and this PID namespace. */
 function ownPlace(): string {
   const parts = [
-    hostname(),
+    ownHost(),
     orEmpty(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
     orEmpty(() => readlinkSync('/proc/self/ns/pid')),
   ]
@@ -172,6 +189,11 @@ function orEmpty(read: () => string): string {
   } catch {
     return ''
   }
+}
+
+/** Without blanks, so that it is one word of a lock file. */
+function ownHost(): string {
+  return hostname().replaceAll(/\s/g, '_')
 }
 
 /** For a message. */

@@ -25,6 +25,8 @@ export interface Batch {
   readonly client: Pick<WechatpayClient, 'POST' | 'GET'>
   readonly path: string
   readonly entries: Entries
+  /** The keys of the orders that an earlier start may have sent before it was killed. */
+  readonly doubtful: ReadonlySet<string>
   readonly writer: ResultsWriter
   readonly pace: Pace
   readonly rules: StopRules
@@ -39,6 +41,7 @@ export interface Batch {
 export class Runner {
   readonly #batch: Batch
   readonly #last: Map<string, Outcome>
+  readonly #startedAt = Date.now()
   readonly #underWay = new Set<Promise<void>>()
   /** The keys of the orders whose result is unknown, and the pause that each asks for. */
   #again = new Map<string, number>()
@@ -123,10 +126,11 @@ export class Runner {
   }
 
   async #complete(key: string, order: OrderToComplete): Promise<void> {
-    const { client, writer, pace, progress, abort } = this.#batch
+    const { client, writer, pace, progress, abort, doubtful } = this.#batch
     const ended = await completeOrder(inTurn(client, pace, abort), order, { signal: abort }).catch(brokenOff)
     const now = Date.now()
-    const { completion, unknownSince } = settled(ended, this.#last.get(key)?.unknownSince, now)
+    const since = this.#last.get(key)?.unknownSince ?? (doubtful.has(key) ? this.#startedAt : undefined)
+    const { completion, unknownSince } = settled(ended, since, now)
     const outcome = outcomeOf(completion, digestOf(order.body), unknownSince)
     await writer.append({ ...recordOf(order, completion), ...datesOf(outcome, now) })
     progress.count(key, outcome)
