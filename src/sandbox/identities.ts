@@ -22,14 +22,18 @@ export interface Identities {
   apiV3Key: string
 }
 
+/** Of this process: to make three takes some tenths of a second, which tests with a sandbox each would spend every time. */
+let keyPairs: Promise<[merchant: PemKeyPair, platform: PemKeyPair, publicKey: PemKeyPair]> | undefined
+
 /**
- * A merchant and a platform, each with fresh RSA-2048 keys.
+ * A merchant and a platform, each with RSA-2048 keys. Serial numbers, ids and certificates are fresh each time.
  *
  * @param keys which of the platform's keys the merchant has. With both the certificate signs by default, as in the
  *   months in which the real service changes a merchant over
  */
 export async function createIdentities(mchid: string, keys: PlatformKeys): Promise<Identities> {
-  const [merchant, platform, publicKey] = await Promise.all([createKeyPair(), createKeyPair(), createKeyPair()])
+  keyPairs ??= Promise.all([createKeyPair(), createKeyPair(), createKeyPair()])
+  const [merchant, platform, publicKey] = await keyPairs
   const merchantCertificate = createCertificate(merchant, mchid)
   const platformCertificate = createCertificate(platform, 'Tenpay.com sign')
   const pem: SandboxPem = {

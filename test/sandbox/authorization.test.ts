@@ -1,6 +1,7 @@
 /** Who may ask: the Authorization header of a request, and the signatures of responses. */
+import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createWechatpayClient } from '../../src/index.js'
+import { createWechatpayClient, importPrivateKey } from '../../src/index.js'
 import { startSandbox, type Sandbox } from '../../src/sandbox/index.js'
 import { SERVICE_ORDER } from '../helpers.js'
 import { addOrder, service } from './orders.js'
@@ -98,7 +99,9 @@ describe('a request', () => {
     const { out_order_no, completions } = addOrder(sandbox)
     const stranger = await startSandbox({ orders: [] })
     await stranger.close()
-    const { privateKey, serialNo } = stranger.credentials
+    const { serialNo } = stranger.credentials
+    const pair = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const privateKey = await importPrivateKey(pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
     for (const own of [{ privateKey }, { privateKey, serialNo }, { privateKey, serialNo, mchid: '1900000001' }]) {
       const client = createWechatpayClient({ ...sandbox.credentials, ...own }, { baseUrl: sandbox.url })
       const { error } = await client.POST(SERVICE_ORDER, { params: { path: { out_order_no } }, body: service })
