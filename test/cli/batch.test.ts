@@ -101,6 +101,12 @@ describe('a batch', () => {
     expect(merchant.sandbox.orders.get('serviceorder', 'ORDER-0')?.completions).toBe(1)
   })
 
+  it('says that a file has no order', async () => {
+    const { status, stderr } = await batch(merchant.file('orders.jsonl', '\r\n\n'))
+    expect(status).toBe(0)
+    expect(stderr).toMatch(/^"[^"]*orders\.jsonl" has no order\n$/)
+  })
+
   it('ends with 1 when some are refused, lists them, and does not run them again', async () => {
     const orders = merchant.file('orders.jsonl', jsonLines([...completions(3), ...completions(2, 'MISSING')]))
     const left = join(merchant.folder, 'left.jsonl')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { OrderToComplete } from '../../completion.js'
+import { quote } from '../../errors.js'
 import { checkOrder, mistakeOf, type CheckedOrder } from '../check-order.js'
 import { UsageError } from '../exit-status.js'
 import { linesOf } from './lines.js'
@@ -57,7 +58,10 @@ export async function checkOrders(path: string, note: (text: string) => void): P
     } else if (earlier.sha256 === sha256) note(`line ${line}: ${key} is that of line ${earlier.line}: it runs once`)
     else mistakes.push(`line ${line}: ${key} is in line ${earlier.line} already, with another body`)
   }
-  if (mistakes.length === 0) return entries
+  if (mistakes.length === 0) {
+    if (entries.size === 0) note(`${quote(path)} has no order`)
+    return entries
+  }
   const shown = mistakes.slice(0, MOST)
   if (mistakes.length > MOST) shown.push(`and ${mistakes.length - MOST} more`)
   throw new UsageError(`The orders have mistakes; nothing was sent:\n  ${shown.join('\n  ')}`)
