@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { defaultPathSerializer } from 'openapi-fetch'
-import { completeOrder } from '../complete-order.js'
 import { valueOf } from '../environment.js'
 import { quote } from '../errors.js'
 import { requestMessage } from '../message.js'
@@ -9,6 +8,7 @@ import { shownId } from '../shown-values.js'
 import { checkOrder, type CheckedOrder } from './check-order.js'
 import { clientFromEnv, baseUrlsOf, isReal } from './client.js'
 import type { Input } from './command.js'
+import { completeUntil } from './complete-until.js'
 import { completionText, recordOf } from './completion-record.js'
 import { EXIT, UsageError, type ExitStatus } from './exit-status.js'
 import { money, rows } from './format.js'
@@ -37,7 +37,7 @@ export async function complete({ operands, flags }: Input): Promise<ExitStatus> 
   const abort = new AbortController()
   process.once('SIGINT', () => abort.abort())
   process.once('SIGTERM', () => abort.abort())
-  const completion = await completeOrder(client, order, { signal: abort.signal })
+  const completion = await completeUntil(abort.signal, client, order)
   if (flags.has('json')) printJson(recordOf(order, completion))
   else printResult(completionText(order, total, completion))
   if (completion.result === 'unknown') return EXIT.unknown

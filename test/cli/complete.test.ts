@@ -1,8 +1,8 @@
 /** `complete`: checks, a dry run, and what each result looks like. A terminal is in `terminal.test.ts`. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { completions, newOrders } from './orders.js'
 import { startMerchant, type Merchant } from './merchant.js'
-import { run } from './run.js'
+import { run, start } from './run.js'
 
 let merchant: Merchant
 let files: string[]
@@ -97,6 +97,20 @@ describe('complete', () => {
     const { status, stderr } = await run(['complete', 'serviceorder', 'A', other, '--dry-run'])
     expect(status).toBe(0)
     expect(stderr).toContain('total_amount is 0.90 yuan (90 fen), but the amounts add up to 1.00 yuan (100 fen)')
+  })
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 3 and its result when %s breaks it off', async (signal) => {
+    merchant.sandbox.faults.add('stall')
+    merchant.sandbox.requests.clear()
+    const { child, ended } = start(['complete', 'serviceorder', 'ORDER-6', file(6), '--yes', '--json'], merchant.env)
+    await vi.waitUntil(() => merchant.sandbox.requests.list().length === 1, { timeout: 60_000 })
+    child.kill(signal)
+    const { status, stdout } = await ended
+    expect(status).toBe(3)
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ product: 'serviceorder', out_order_no: 'ORDER-6', result: 'unknown' },
+      cause: { code: 'ERR_ABORTED', outcome: 'unknown' },
+    })
   })
 
   it('ends with 1 for a refusal, with 2 without credentials, with 3 when it does not know', async () => {

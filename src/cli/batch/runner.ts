@@ -2,10 +2,10 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WechatpayClient } from '../../calls.js'
-import { completeOrder } from '../../complete-order.js'
 import type { Completion, OrderToComplete } from '../../completion.js'
 import { AbortError } from '../../errors.js'
 import { checkOrder } from '../check-order.js'
+import { completeUntil } from '../complete-until.js'
 import { recordOf } from '../completion-record.js'
 import { digestOf, keyOf, ordersOf, type Entries } from './orders-file.js'
 import { inTurn, type Pace } from './pace.js'
@@ -127,7 +127,7 @@ export class Runner {
 
   async #complete(key: string, order: OrderToComplete): Promise<void> {
     const { client, writer, pace, progress, abort, doubtful } = this.#batch
-    const ended = await completeOrder(inTurn(client, pace, abort), order, { signal: abort }).catch(brokenOff)
+    const ended = await completeUntil(abort, inTurn(client, pace, abort), order)
     const now = Date.now()
     const since = this.#last.get(key)?.unknownSince ?? (doubtful.has(key) ? this.#startedAt : undefined)
     const { completion, unknownSince } = settled(ended, since, now)
@@ -146,12 +146,6 @@ export class Runner {
     this.#stopped ??= reason
     this.#batch.stopping.abort()
   }
-}
-
-/** What is broken off may be completed: its result is unknown. @throws what sent nothing, and every other error */
-function brokenOff(error: unknown): Completion {
-  if (error instanceof AbortError && error.outcome === 'unknown') return { result: 'unknown', cause: error }
-  throw error
 }
 
 /** The order of a line; undefined when it keeps the contract no longer. */
