@@ -46,8 +46,8 @@ export default defineConfig({
     // Every core: most of the time goes into signatures and child processes.
     maxWorkers: '100%',
     // An end for what hangs. Nothing may fail because a machine is slow.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
     projects: [
       project('web', 'index.ts', bothPlatforms, { isolate, exclude: nodeOnly }),
       project('node', 'node.ts', [...bothPlatforms, ...nodeOnly], { isolate }),

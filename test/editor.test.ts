@@ -18,7 +18,7 @@ const head = `
 `
 const result = `${head} const { data, error } = await client.POST(path, { params, body });`
 
-describe('an editor offers', { timeout: 120_000 }, () => {
+describe('an editor offers', () => {
   const on = (source: string): string[] => offered(head + source).sort()
 
   it('of the client only what works', () => {
@@ -84,7 +84,7 @@ describe('an editor offers', { timeout: 120_000 }, () => {
   })
 })
 
-describe('a hover shows', { timeout: 120_000 }, () => {
+describe('a hover shows', () => {
   it.each([
     ['what a call does', 'client.▮POST(path, { params, body })', 'Sends a POST. Amounts are integers in fen'],
     ['what the order number is', 'client.POST(path, { params: { path: { ▮out_order_no: "A" } }, body })', '1 to 32'],
@@ -128,7 +128,7 @@ describe('a hover shows', { timeout: 120_000 }, () => {
   })
 })
 
-describe('TypeScript reports', { timeout: 120_000 }, () => {
+describe('TypeScript reports', () => {
   const unknown = (field: string, type: string, meant: string): string =>
     `Object literal may only specify known properties, but '${field}' does not exist in type '${type}'. ` +
     `Did you mean to write '${meant}'?`

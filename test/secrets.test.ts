@@ -25,7 +25,7 @@ const SECRETS: Record<string, string> = {
   'the head of a private key': `-----BEGIN ${'PRIVATE'} KEY-----`,
 }
 
-describe('the search of all output for secrets', { timeout: 60_000 }, () => {
+describe('the search of all output for secrets', () => {
   it('finds each kind of secret, names its line, and does not quote it', () => {
     const secrets = Object.entries(SECRETS)
     const { status, stdout, stderr } = search('first line', ...secrets.map(([, text]) => `  ${text}  `), 'last line')

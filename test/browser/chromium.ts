@@ -6,7 +6,7 @@ const executablePath = '/usr/bin/chromium'
 export const hasChromium = existsSync(executablePath)
 
 /** How long a test waits for what must come. It is far more than a slow machine needs. */
-export const PATIENCE = { timeout: 60_000 }
+export const PATIENCE = { timeout: 600_000 }
 
 export async function launch(): Promise<Browser> {
   return chromium.launch({

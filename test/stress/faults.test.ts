@@ -11,13 +11,10 @@ import * as node from '../../src/node.js'
 import { faultNames } from '../../src/sandbox/faults.js'
 import { root } from '../typecheck.js'
 
-/** For a run on a machine that is busy with something else. */
-const LIMIT = { timeout: 600_000 }
-
 describe.each([
   { entry: 'as on Node', createClient: node.createWechatpayClient, transport: 'node' },
   { entry: 'with Web APIs only', createClient: web.createWechatpayClient, transport: 'fetch' },
-] as const)('300 orders at 30 % faults with the package $entry', LIMIT, ({ createClient, transport }) => {
+] as const)('300 orders at 30 % faults with the package $entry', ({ createClient, transport }) => {
   let report: FaultsReport
   beforeAll(async () => {
     report = await runFaults({
@@ -29,7 +26,7 @@ describe.each([
       createClient,
       transport,
     })
-  }, LIMIT.timeout)
+  })
 
   it('break no promise', () => {
     expect(report.violations).toEqual([])
@@ -153,7 +150,7 @@ function asValue(error: node.WechatpayError): Awaited<ReturnType<Post>> {
 }
 const kept: unknown[] = []
 
-describe('the judge', LIMIT, () => {
+describe('the judge', () => {
   it.each<[string, RegExp[], Create]>([
     [
       'reports success when the response is lost',
@@ -334,7 +331,7 @@ async function withoutOtherListeners<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-describe('npm run faults', LIMIT, () => {
+describe('npm run faults', () => {
   const faults = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
     spawnSync(process.execPath, ['--import', 'tsx', 'test/stress/faults.ts', ...args], { cwd: root, encoding: 'utf8' })
 
