@@ -3,7 +3,7 @@ import { CURL_JSON } from './control.js'
 import type { Sandbox } from './types.js'
 
 /** What the command prints at its start. */
-export function greeting({ url, mchid, pem, orders }: Sandbox, folder: string | undefined): string {
+export function greeting({ url, mchid, pem, apiV3Key, orders }: Sandbox, folder: string | undefined): string {
   const rows = orders.list().map(({ product, out_order_no, state, state_description, finish_ticket }) => {
     const note = [state_description, finish_ticket && `finish_ticket ${finish_ticket}`].filter(Boolean).join(', ')
     return `  ${product.padEnd(18)}  ${out_order_no.padEnd(22)}  ${state.padEnd(13)}  ${note}`.trimEnd()
@@ -45,6 +45,7 @@ ${
   export WECHATPAY_BASE_URL=${url} WECHATPAY_MCHID=${mchid} WECHATPAY_SERIAL_NO=${pem.merchantSerial}
   export WECHATPAY_PRIVATE_KEY_FILE=${join(folder, 'apiclient_key.pem')} WECHATPAY_PUBLIC_KEY_FILE=${join(folder, 'pub_key.pem')}
   export WECHATPAY_PUBLIC_KEY_ID=${pem.platformPublicKeyId}
+  export WECHATPAY_PLATFORM_CERTIFICATE_FILE=${join(folder, 'wechatpay_cert.pem')} WECHATPAY_API_V3_KEY=${apiV3Key}
 ${first ? `  export WECHATPAY_APPID=${first.appid} WECHATPAY_SERVICE_ID=${first.service_id}\n` : ''}
 `
 }Make the next response fail: curl ${CURL_JSON} -d '"SYSTEM_ERROR"' ${url}/_sandbox/faults

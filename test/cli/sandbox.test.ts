@@ -4,6 +4,8 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { parseNotification } from '../../src/node.js'
+import { credentialsFromEnv } from '../../src/credentials-from-env.js'
 import { run, start } from './run.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'commands-'))
@@ -47,7 +49,7 @@ describe('sandbox', () => {
     expect(await ended).toMatchObject({ status: 0, stderr: '' })
   })
 
-  it('prints the variables that the other commands read, and these find its orders', async () => {
+  it('prints the variables that find its orders, and that read its notifications', async () => {
     const { child, ended, prints } = start(['sandbox', '--port', '0', '--pem-dir', join(folder, 'exported')])
     const stdout = await prints(/Ctrl-C/)
     const exported = stdout.split('\n').filter((line) => line.startsWith('  export '))
@@ -61,6 +63,17 @@ describe('sandbox', () => {
     ) as Record<string, string>
     expect(env).toMatchObject({ WECHATPAY_APPID: 'wxd678efh567hg6787', WECHATPAY_SERVICE_ID: '500001' })
     expect(await run(['query', 'serviceorder', 'SERVICE-ORDER-1'], env)).toMatchObject({ status: 0, stderr: '' })
+
+    const { platformKeys, apiV3Key = '' } = await credentialsFromEnv(env)
+    const response = await fetch(`${env.WECHATPAY_BASE_URL}/_sandbox/notifications`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{ "event_type": "PAYSCORE.USER_CONFIRM", "out_order_no": "SERVICE-ORDER-1" }',
+    })
+    // `as`: the sandbox documents these fields.
+    const message = (await response.json()) as { headers: Record<string, string>; body: string }
+    const { event_type } = await parseNotification(message, { platformKeys, apiV3Key })
+    expect(event_type).toBe('PAYSCORE.USER_CONFIRM')
     child.kill('SIGTERM')
     expect((await ended).status).toBe(0)
   })
