@@ -1,14 +1,11 @@
 /** `batch`: its checks, its results, and when it stops by itself. */
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeEach, afterEach, describe, expect, it } from 'vitest'
-import { startSandbox } from 'wechatpay-payscore/sandbox'
+import { beforeEach, afterEach, describe, expect, it } from 'vitest'
+import { fixture, testingKey } from '../helpers.js'
 import { completions, jsonLines, newOrders, sumOf, wrongOnes } from './orders.js'
 import { startMerchant, type Merchant } from './merchant.js'
 import { run } from './run.js'
-
-const other = await startSandbox()
-afterAll(async () => other.close())
 
 let merchant: Merchant
 let results: string
@@ -122,7 +119,7 @@ describe('a batch', () => {
 
   it('stops after one request with a wrong private key, and goes on with the right one', async () => {
     const orders = merchant.file('orders.jsonl', jsonLines(completions(30)))
-    const key = merchant.file('other_key.pem', other.pem.merchantPrivateKey)
+    const key = merchant.file('other_key.pem', testingKey(fixture('platform_key.pem')))
     const left = join(merchant.folder, 'left.jsonl')
     const { status, stderr } = await batch(orders, ['--left', left], { WECHATPAY_PRIVATE_KEY_FILE: key })
     expect(status).toBe(1)
@@ -145,7 +142,7 @@ describe('a batch', () => {
   })
 
   it('stops when no response can be trusted', async () => {
-    const key = merchant.file('other_pub.pem', other.pem.platformPublicKey)
+    const key = merchant.file('other_pub.pem', fixture('platform_pub_key.pem'))
     const orders = merchant.file('orders.jsonl', jsonLines(completions(30)))
     const { status, stderr } = await batch(orders, [], { WECHATPAY_PUBLIC_KEY_FILE: key })
     expect(status).toBe(3)

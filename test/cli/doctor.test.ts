@@ -60,7 +60,7 @@ describe('doctor', () => {
     const found = await run(['doctor'], { ...without, WECHATPAY_CERTIFICATE_FILE: own })
     expect(found.status).toBe(0)
     expect(found.stdout).toContain(`${sandbox.pem.merchantSerial}: the certificate has it, and the private key belongs`)
-    const foreign = file('other_cert.pem', other.pem.merchantCertificate)
+    const foreign = file('other_cert.pem', fixture('platform_cert.pem'))
     const { wrong } = await report({ WECHATPAY_SERIAL_NO: '', WECHATPAY_CERTIFICATE_FILE: foreign })
     expect(wrong).toEqual([expect.stringMatching(/^serial number: The private key does not belong to the certificate/)])
   })
@@ -88,8 +88,7 @@ describe('doctor', () => {
   })
 
   it('names the private key when it is that of another merchant', async () => {
-    const { pem } = other
-    const key = merchant.file('other_key.pem', pem.merchantPrivateKey)
+    const key = merchant.file('other_key.pem', testingKey(fixture('platform_key.pem')))
     expect((await report({ WECHATPAY_PRIVATE_KEY_FILE: key })).wrong).toEqual([
       expect.stringMatching(/^signature: .*SIGN_ERROR.* Correct the private key/),
     ])
@@ -108,7 +107,7 @@ describe('doctor', () => {
   })
 
   it('names the platform key when it is another one, and the serial when it is unknown', async () => {
-    const key = merchant.file('other_pub_key.pem', other.pem.platformPublicKey)
+    const key = merchant.file('other_pub_key.pem', fixture('platform_pub_key.pem'))
     expect((await report({ WECHATPAY_PUBLIC_KEY_FILE: key })).wrong).toEqual([
       expect.stringMatching(/^signed query: Correct the platform key/),
     ])
