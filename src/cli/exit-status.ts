@@ -18,3 +18,10 @@ export class UsageError extends Error {
     this.prototype.name = 'UsageError'
   }
 }
+
+/** The command ended before it knew what became of what it had sent. The message is for the user. */
+export class InterruptedError extends Error {
+  static {
+    this.prototype.name = 'InterruptedError'
+  }
+}

@@ -3,6 +3,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { quote } from '../../errors.js'
+import { InterruptedError } from '../exit-status.js'
 import type { Results } from './results-file.js'
 
 /**
@@ -18,7 +19,7 @@ export class ResultsWriter {
   #waiting: string[] = []
   #next: Promise<void> | undefined
   #current: Promise<void> = Promise.resolve()
-  #failure: unknown
+  #failure: InterruptedError | undefined
 
   private constructor(path: string, file: FileHandle, length: number) {
     this.#path = path
@@ -68,7 +69,7 @@ export class ResultsWriter {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       // After a line that is written in part, another one would be read as its end: this promise is the last one.
-      throw new Error(
+      throw new InterruptedError(
         `The results cannot be written (${code}). Orders that were under way may be completed: start the same command again when there is room`,
       )
     }
@@ -78,7 +79,7 @@ export class ResultsWriter {
       ({ code }: NodeJS.ErrnoException) => (code === 'ENOENT' ? 'was removed' : `is not reached any more (${code})`),
     )
     if (found !== undefined)
-      this.#failure ??= new Error(
+      this.#failure ??= new InterruptedError(
         `The results file ${quote(this.#path)} ${found}. Orders may be completed whose results it does not have: start the same command again when no other program uses the file`,
       )
   }

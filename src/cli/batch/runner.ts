@@ -7,6 +7,7 @@ import { AbortError } from '../../errors.js'
 import { checkOrder } from '../check-order.js'
 import { completeUntil } from '../complete-until.js'
 import { recordOf } from '../completion-record.js'
+import { InterruptedError } from '../exit-status.js'
 import { digestOf, keyOf, ordersOf, type Entries } from './orders-file.js'
 import { inTurn, type Pace } from './pace.js'
 import { pauseAfter } from './pauses.js'
@@ -67,7 +68,7 @@ export class Runner {
       this.#again = new Map()
       await this.#pass(again)
     }
-    if (this.#failure !== undefined) throw failed(this.#failure)
+    if (this.#failure !== undefined) throw interrupted(this.#failure)
     return this.#stopped
   }
 
@@ -161,9 +162,9 @@ function changed(line: number): string {
   return `line ${line} of the orders has changed since it was checked`
 }
 
-/** A plain error: a mistake in usage, or an error of the system, would say that nothing was sent. */
-function failed(cause: unknown): Error {
-  return new Error(cause instanceof Error ? cause.message : String(cause), { cause })
+/** A mistake in usage, or an error of the system, would say that nothing was sent. */
+function interrupted(cause: unknown): Error {
+  return new InterruptedError(cause instanceof Error ? cause.message : String(cause), { cause })
 }
 
 function outcomeOf(completion: Completion, sha256: string, unknownSince: number | undefined): Outcome {
