@@ -1,4 +1,4 @@
-/** Express with PostgreSQL: completes an order, and receives the notification that it is paid. */
+/** Express 5 with PostgreSQL: completes an order, and receives the notification that it is paid. */
 import express from 'express'
 import type { Pool } from 'pg'
 import { parseNotification, WechatpayError } from 'wechatpay-payscore'
@@ -22,7 +22,7 @@ export function createApp(db: Pool, client: WechatpayClient, own: NotificationCr
       await saveNotification(db, await parseNotification({ headers: request.headers, body: request.body }, own))
       response.status(204).end()
     } catch (error) {
-      // WeChat Pay sends it again. A forged one ends here too.
+      console.error(error) // WeChat Pay sends it again; a forged one ends here too
       response.status(error instanceof WechatpayError ? 401 : 500).json({ code: 'FAIL', message: 'not accepted' })
     }
   })

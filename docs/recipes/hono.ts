@@ -24,6 +24,7 @@ export function createApp(
       await save(await parseNotification(context.req.raw, own))
       return context.body(null, 204)
     } catch (error) {
+      console.error(error) // WeChat Pay sends it again; a forged one ends here too
       return context.json({ code: 'FAIL', message: 'not accepted' }, error instanceof WechatpayError ? 401 : 500)
     }
   })

@@ -38,10 +38,12 @@ export class WechatpayController {
   @HttpCode(204)
   async notify(@Req() request: RawBodyRequest<Request>) {
     const { own, save } = this.wechatpay
+    const { headers, rawBody } = request
+    if (!rawBody) throw new Error('There is no raw body: NestFactory.create(module, { rawBody: true })')
     try {
-      await save(await parseNotification({ headers: request.headers, body: request.rawBody ?? '' }, own))
+      await save(await parseNotification({ headers, body: rawBody }, own))
     } catch (error) {
-      // WeChat Pay sends it again. A forged one ends here too.
+      console.error(error) // WeChat Pay sends it again; a forged one ends here too
       const status = error instanceof WechatpayError ? 401 : 500
       throw new HttpException({ code: 'FAIL', message: 'not accepted' }, status)
     }

@@ -13,6 +13,7 @@ export function createNotify(own: NotificationCredentials, save: (notification: 
       await save(await parseNotification(request, own))
       return new Response(null, { status: 204 })
     } catch (error) {
+      console.error(error) // WeChat Pay sends it again; a forged one ends here too
       const status = error instanceof WechatpayError ? 401 : 500
       return Response.json({ code: 'FAIL', message: 'not accepted' }, { status })
     }

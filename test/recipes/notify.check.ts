@@ -173,6 +173,18 @@ const paidInDatabase = async (): Promise<boolean> => {
   return rows[0]?.paid ?? expect.fail('the order is not stored')
 }
 
+it('NestJS without rawBody responds with 500: nothing can be verified', async () => {
+  const save = async () => expect.fail('it was saved')
+  const module = createModule({ client: clientOf(), own: own(), save })
+  const app = await NestFactory.create(module, { logger: false })
+  await app.listen(0, '127.0.0.1')
+  sandbox.orders.add({ product: 'serviceorder', out_order_no: 'PAID-1', state: 'DONE' })
+  const message = await sandbox.createNotification({ event_type: 'PAYSCORE.USER_PAID', out_order_no: 'PAID-1' })
+  const { status } = await fetch(`${await app.getUrl()}/notify`, { method: 'POST', ...message })
+  await app.close()
+  expect(status).toBe(500)
+})
+
 describe('Express with PostgreSQL', () => {
   it('another body for an order that is stored is refused, and not sent', async () => {
     const { url, server } = await listen(createExpress(postgres.db, clientOf(), own()))
