@@ -73,3 +73,18 @@ export function lintWithSpectral(files: readonly string[]): Map<string, Set<stri
   }
   return found
 }
+
+/** The check of the prose, `scripts/lint/prose.ts`. */
+export function lintProse(files: readonly string[]): Map<string, Set<string>> {
+  const { stderr } = spawnSync(bin('tsx'), ['scripts/lint/prose.ts', ...files], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  })
+  const found = new Map<string, Set<string>>()
+  for (const [, name = '', rule = ''] of stderr.matchAll(/([^\s/]+\.json): ([a-z]+): /g)) {
+    const file = files.find((each) => basename(each) === name) ?? name
+    found.set(file, (found.get(file) ?? new Set()).add(rule))
+  }
+  return found
+}
