@@ -1355,7 +1355,7 @@ export interface FinishOrderRequest {
     /**
      * 总金额
      *
-     * What the user pays in fen: the sum of `fee_amount` less the sum of `discount_amount`; 0 when `finish_type` is 1.
+     * What the user pays in fen: the sum of `fee_amount` less the sum of `discount_amount`; when `finish_type` is 1, it is 0.
      * @example 3800
      */
     total_amount: number;

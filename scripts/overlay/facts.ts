@@ -1,9 +1,9 @@
 /** The facts of a text that a translation must keep: code, numbers with their units, names of codes, links. */
 
 export interface Facts {
-  /** `code` spans, fenced blocks, links and the names of codes, sorted. */
+  /** Fenced blocks, `code` spans, links and the names of codes, each kind in the order of the text. */
   readonly code: readonly string[]
-  /** Numbers with their units, as English has them, sorted. */
+  /** Numbers with their units, as English has them. */
   readonly numbers: readonly string[]
   /** Whether the text names fen, the unit of amounts. */
   readonly fen: boolean
@@ -41,7 +41,12 @@ export function factsOf(block: string): Facts {
     .replaceAll(/`[^`]+`/g, keep)
     .replaceAll(/https?:\/\/[\w./?&=;%~#-]*[\w/]/g, keep)
     .replaceAll(/[A-Z][A-Z0-9]{3,}(?:_[A-Z0-9]+)*/g, keep)
-  return { code: code.sort(), numbers: numbersIn(words), fen: FEN.test(words) }
+  return { code, numbers: numbersIn(words), fen: FEN.test(words) }
+}
+
+/** What an English text quotes in Chinese: a name or a message of the service. */
+export function quotesIn(english: string): string[] {
+  return english.match(/[\p{Script=Han}，]+/gu) ?? []
 }
 
 /** `支付分`, `分钟` and `分账` have the same character and are no unit of money. */
@@ -79,11 +84,9 @@ const UNITS = [
 function numbersIn(words: string): string[] {
   const text = WORDS.reduce((text, { number, pattern }) => text.replaceAll(pattern, ` ${number} `), words)
   const numbers = [...text.matchAll(/[A-Za-z]*[0-9][0-9A-Za-z]*(?:[.:-][0-9][0-9A-Za-z]*)*/g)]
-  return numbers
-    .map(({ 0: number, index }) => {
-      const after = text.slice(index + number.length).trimStart()
-      const [unit = ''] = UNITS.find(([, pattern]) => pattern.test(after)) ?? []
-      return `${number} ${unit}`.trimEnd()
-    })
-    .sort()
+  return numbers.map(({ 0: number, index }) => {
+    const after = text.slice(index + number.length).trimStart()
+    const [unit = ''] = UNITS.find(([, pattern]) => pattern.test(after)) ?? []
+    return `${number} ${unit}`.trimEnd()
+  })
 }

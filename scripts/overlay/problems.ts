@@ -1,6 +1,6 @@
 /** What is wrong with a translation of the contract. */
 import format from 'openapi-format'
-import { blocksOf, factsOf, kindOf } from './facts.js'
+import { blocksOf, factsOf, kindOf, quotesIn } from './facts.js'
 import { translationOf, type Action, type Overlay } from './file.js'
 import { termsThatDiffer } from './glossary.js'
 import { proseOf, type Prose } from './prose.js'
@@ -25,9 +25,11 @@ type Rule =
   | 'chinese'
   /** A translation has other paragraphs, headings, list items or table rows. */
   | 'blocks'
-  /** A translation has other code, error codes, states or links. */
+  /** A translation lacks a name or a message of the service that the English quotes. */
+  | 'quote'
+  /** A translation has other code, error codes, states or links, or has them in another order. */
   | 'code'
-  /** A translation has other numbers or units. */
+  /** A translation has other numbers or units, or has them in another order. */
   | 'numbers'
   /** A translation does not name 分 where the text or the field is about an amount. */
   | 'fen'
@@ -86,14 +88,17 @@ function pairProblems(prose: Prose, translation: string): Problem[] {
   if (english.map(kindOf).join() !== chinese.map(kindOf).join())
     return problem('blocks', `${english.length} blocks in English, ${chinese.length} in Chinese, or in another order`)
   for (const [index, block] of english.entries()) {
-    const [expected, actual] = [factsOf(block), factsOf(chinese[index] ?? '')]
+    const translated = chinese[index] ?? ''
+    const missing = quotesIn(block).find((words) => !translated.includes(words))
+    if (missing !== undefined) return problem('quote', `the English quotes ${missing}: ${quote(block)}`)
+    const [expected, actual] = [factsOf(block), factsOf(translated)]
     for (const rule of ['code', 'numbers'] as const) {
       if (expected[rule].join() !== actual[rule].join()) {
         return problem(rule, `${list(expected[rule])} in English, ${list(actual[rule])} in Chinese: ${quote(block)}`)
       }
     }
     if (expected.fen !== actual.fen) return problem('fen', `one language names the unit 分, fen: ${quote(block)}`)
-    const [term] = termsThatDiffer(block, chinese[index] ?? '')
+    const [term] = termsThatDiffer(block, translated)
     if (term !== undefined) return problem('terms', `${term} in one language only: ${quote(block)}`)
   }
   if (isAmount(prose) && !factsOf(translation).fen) return problem('fen', 'an amount without its unit, 分')

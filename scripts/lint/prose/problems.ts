@@ -81,7 +81,7 @@ const ACRONYMS = ['HTTP', 'JSON']
 function normalized(text: string): string {
   return text
     .replaceAll(/^```[^]*?^```/gm, ' ')
-    .replaceAll(/^\s*\d+\. /gm, '')
+    .replaceAll(/^\s*\d\. /gm, '')
     .replaceAll('**', '')
     .replaceAll(/\s+/g, ' ')
 }

@@ -168,7 +168,7 @@ export const STATEMENTS: readonly Statement[] = [
   ],
   [
     '$.components.schemas.FinishOrderRequest.properties.total_amount description',
-    'in fen: the sum of `fee_amount` less the sum of `discount_amount`; 0 when `finish_type` is 1.',
+    'in fen: the sum of `fee_amount` less the sum of `discount_amount`; when `finish_type` is 1, it is 0.',
   ],
   [
     '$.components.schemas.PostPayment.properties.amount description',
