@@ -52,6 +52,7 @@ export default defineConfig({
       project('web', 'index.ts', bothPlatforms, { isolate, exclude: nodeOnly }),
       project('node', 'node.ts', [...bothPlatforms, ...nodeOnly], { isolate }),
       project('rest', 'node.ts', ['{test,scripts}/**/*.test.ts'], {
+        isolate,
         exclude: [...bothPlatforms, ...nodeOnly, ...cli, ...contract, ...stress],
       }),
       project('cli', 'node.ts', cli, { globalSetup: 'test/cli/build.ts' }),

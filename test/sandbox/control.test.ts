@@ -26,6 +26,8 @@ describe('/_sandbox', () => {
       mchid: sandbox.mchid,
       apiV3Key: sandbox.apiV3Key,
       ...sandbox.pem,
+      // Both of the platform's keys are the merchant's.
+      platformSerials: [sandbox.pem.platformPublicKeyId, sandbox.pem.platformSerial],
     })
   })
 
