@@ -43,7 +43,7 @@ export const editions: readonly (readonly [english: Page, chinese: Page])[] = [
 export const pages: readonly Page[] = [
   ...editions.flat(),
   ...['CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'openapi/README.md'].map(pageOf),
-  ...['test/interop/README.md', 'test/generators/README.md'].map(pageOf),
+  ...['test/interop/README.md', 'test/generators/README.md', 'scripts/bench/README.md'].map(pageOf),
 ]
 
 function pageOf(path: string): Page {
