@@ -55,7 +55,7 @@ export default defineConfig({
         isolate,
         exclude: [...bothPlatforms, ...nodeOnly, ...cli, ...contract, ...stress],
       }),
-      project('cli', 'node.ts', cli, { globalSetup: 'test/cli/build.ts' }),
+      project('cli', 'node.ts', cli, { isolate, globalSetup: 'test/cli/build.ts' }),
       project('contract', 'node.ts', contract, {}),
       project('stress', 'node.ts', stress, {}),
     ],
