@@ -61,6 +61,7 @@ export type Completion<P extends Product = Product> = {
       cause?: WechatpayError
       /** The order as it was after the call, where a query could read it. */
       order?: QueriedOrder<P>
+      /** Milliseconds. After a 429 or a 5xx: what its `Retry-After` asks for, or 5000. */
       retryAfter?: number
     }
 )
