@@ -78,6 +78,12 @@ describe('close', () => {
   })
 })
 
+it("README's notification is received in at most 15 lines, from the server on", () => {
+  const [readme] = editions.find(([{ path }]) => path === 'README.md') ?? expect.fail('no README')
+  const [, server] = readme.blocks.find(({ code }) => code.includes('createServer('))?.code.split(/^export/m) ?? []
+  expect(server?.trim().split('\n').length).toBeLessThanOrEqual(15)
+})
+
 it.each([
   ['isCompleted', 5],
   ['close', 10],
