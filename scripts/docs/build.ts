@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { redocly, root, withTemporaryFolder } from '../redocly.js'
+import { makeAccessible } from './accessible.js'
 import { EDITIONS, type Edition } from './editions.js'
 import { withFirstStyle } from './first-style.js'
 import { addOwnParts } from './own.js'
@@ -52,13 +53,15 @@ function buildPage(source: unknown, { description, other, words, localize }: Edi
     )
     return readFileSync(page, 'utf8')
   })
-  const own = [addOwnParts, withFirstStyle, showChosenExample, printEverything, searchWithoutWorker, localize]
-  const selfContained = own
+  const selfContained = [...CHANGES, localize]
     .reduce((page, change) => change(page), html)
     .replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, LOGO)
   assertSelfContained(selfContained)
   return selfContained
 }
+
+/** What this project changes in Redoc's page, besides the language. */
+const CHANGES = [addOwnParts, withFirstStyle, showChosenExample, printEverything, searchWithoutWorker, makeAccessible]
 
 /** The logo of the attribution as text, because the original comes from a CDN. */
 const LOGO =

@@ -109,7 +109,10 @@ const PIECES: readonly (readonly [english: string, chinese: string])[] = [
   ['ONE_OF:`One of:`,ANY_OF:`Any of:`', 'ONE_OF:`以下之一：`,ANY_OF:`以下任意：`'],
   ['lang:`json`,title:`Payload`', 'lang:`json`,title:`请求体`'],
   ['children:`API docs by`', 'children:`文档工具`'],
+  ['title:V_,titleTranslationKey', 'title:`回调通知`,titleTranslationKey'],
+  ['label:`Payload`,lang', 'label:`请求体`,lang'],
   // What only a screen reader says.
+  ['"aria-label":`Example: ${', '"aria-label":`示例：${'],
   ['"aria-label":`Copy`', '"aria-label":`复制`'],
   ['"aria-label":`Expand all`', '"aria-label":`全部展开`'],
   ['"aria-label":`Collapse all`', '"aria-label":`全部收起`'],
