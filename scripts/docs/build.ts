@@ -9,7 +9,7 @@ import { addOwnParts } from './own.js'
 import { printEverything } from './print.js'
 import { forReaders } from './prose.js'
 import { assertSamplesHaveExample, showChosenExample } from './samples.js'
-import { searchWithoutWorker } from './search.js'
+import { improveSearch } from './search.js'
 import { assertSelfContained } from './self-contained.js'
 
 export const defaultFolder = join(root, 'dist/reference')
@@ -61,7 +61,7 @@ function buildPage(source: unknown, { description, other, words, localize }: Edi
 }
 
 /** What this project changes in Redoc's page, besides the language. */
-const CHANGES = [addOwnParts, withFirstStyle, showChosenExample, printEverything, searchWithoutWorker, makeAccessible]
+const CHANGES = [addOwnParts, withFirstStyle, showChosenExample, printEverything, improveSearch, makeAccessible]
 
 /** The logo of the attribution as text, because the original comes from a CDN. */
 const LOGO =

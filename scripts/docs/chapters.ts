@@ -19,10 +19,29 @@ export function addChapters(contract: Contract, words: Words): void {
     tags.push(tag(addressOf(heading), heading, chapter.slice(end)))
   }
   tags.push(tag(ERROR_CODES, words.errorCodes, errorCodes(contract, words)))
+  for (const each of tags) addOtherNames(each, words)
   info.description = `${endpoints(contract)}\n\n${introduction}\n\n${words.tools}\n`
 }
 
 const ERROR_CODES = 'error-codes'
+
+/** What readers of both languages look for when they look for a chapter. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  notifications: ['通知', '回调', 'notification', 'callback', 'webhook'],
+  certificates: ['证书', 'certificate'],
+  signing: ['签名', '验签', 'signature', 'verification'],
+  states: ['状态', 'state'],
+  [ERROR_CODES]: ['错误码', 'error code'],
+}
+
+/** The names stand where the chapter's own text ends, because a heading below begins a text of its own in the search. */
+function addOtherNames(chapter: Tag, { otherNames }: Words): void {
+  const address = chapter.name.toLowerCase()
+  const names = Object.hasOwn(OTHER_NAMES, address) ? OTHER_NAMES[address] : undefined
+  if (names === undefined) return
+  const [text = '', ...sections] = chapter.description.split(/^(?=## )/m)
+  chapter.description = [`${text.trimEnd()}\n\n${otherNames}${names.join(', ')}.\n\n`, ...sections].join('')
+}
 
 /** The address of a code's section, as Redoc makes it of the tag and the heading. */
 export function codeAddress(code: string): string {

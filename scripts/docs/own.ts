@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 
 /** They share one scope. */
-const SCRIPTS = ['with-example.ts', 'search-on-phone.ts', 'when-printed.ts']
+const SCRIPTS = ['with-example.ts', 'search-on-phone.ts', 'when-printed.ts', 'other-names.ts']
 
 /** @throws Error when the template has no place for them */
 export function addOwnParts(html: string): string {

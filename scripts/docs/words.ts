@@ -10,6 +10,8 @@ export interface Words {
   readonly yes: string
   readonly no: string
   readonly tools: string
+  /** Stands before the other names of a chapter; scripts/docs/other-names.ts knows it. */
+  readonly otherNames: string
 }
 
 export const english: Words = {
@@ -21,6 +23,7 @@ export const english: Words = {
   noRetry: 'A retry with identical parameters cannot succeed.',
   yes: 'yes',
   no: 'no',
+  otherNames: 'Other names: ',
   tools: `The samples of each operation send the example that you choose above them. For Postman, WeChat Pay has [a script that signs](https://github.com/wechatpay-apiv3/wechatpay-postman-script): import this contract, and put its \`script.js\` into the collection.`,
 }
 
@@ -33,5 +36,6 @@ export const chinese: Words = {
   noRetry: '以相同参数重试不会成功。',
   yes: '是',
   no: '否',
+  otherNames: '相关词: ',
   tools: `各接口的代码示例会随上方选择的请求示例变化。使用 Postman 时，可导入本文档并在集合中加入微信支付官方的[签名脚本](https://github.com/wechatpay-apiv3/wechatpay-postman-script) \`script.js\`。`,
 }

@@ -63,25 +63,6 @@ describe.skipIf(!hasChromium)('the Chinese edition (needs chromium and fonts-not
     expect(/\b(characters|items)\b/.exec(text)).toBeNull()
   })
 
-  it.each([
-    ['总金额', 'total_amount'],
-    ['ORDER_DONE', 'ORDER_DONE'],
-    ['验签', 'Wechatpay-Serial'],
-  ])('finds %s', async (query, found) => {
-    const { tab } = await show('')
-    const input = tab.getByPlaceholder('搜索文档……')
-    // The key has no effect before the page listens to it.
-    await expect
-      .poll(async () => {
-        if ((await input.count()) === 0) await tab.keyboard.press('Control+K')
-        return input.count()
-      }, PATIENCE)
-      .toBe(1)
-    await input.fill(query)
-    const results = tab.locator('[data-component-name*=search i]')
-    await expect.poll(async () => (await results.allInnerTexts()).join('\n'), PATIENCE).toContain(found)
-  })
-
   it('opens from the English edition at the same field, and back', async () => {
     const field = `${operation}#payscore/completeserviceorder/t=request&path=total_amount`
     const { tab } = await open(browser, { url, hash: `/index.html${field}` })

@@ -132,32 +132,6 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
     }
   })
 
-  it.each([
-    ['总金额', 'total_amount'],
-    ['total_amount', 'total_amount'],
-    ['完结凭证', 'finish_ticket'],
-    ['materiel_no', 'materiel_no'],
-    ['ORDER_DONE', 'ORDER_DONE'],
-    ['NO_AUTH', 'The merchant has no permission'],
-    ['签名', 'Sign and verify'],
-    ['通知', 'Notifications'],
-    ['notification', '通知 Notifications'],
-    ['错误码', 'Error codes'],
-  ])('finds %s', async (query, found) => {
-    const { tab } = await open(browser, { url })
-    const input = tab.getByPlaceholder('Search docs...')
-    // The key has no effect before the page listens to it.
-    await expect
-      .poll(async () => {
-        if ((await input.count()) === 0) await tab.keyboard.press('Control+K')
-        return input.count()
-      }, PATIENCE)
-      .toBe(1)
-    await input.fill(query)
-    const results = tab.locator('[data-component-name*=search i]')
-    await expect.poll(async () => (await results.allInnerTexts()).join('\n'), PATIENCE).toContain(found)
-  })
-
   it('shows Chinese in a Chinese font', async () => {
     const { tab } = await open(browser, { url })
     expect(await tab.locator('html').getAttribute('lang')).toBe('zh-CN')
