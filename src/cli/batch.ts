@@ -39,9 +39,9 @@ export async function batch(input: Input): Promise<ExitStatus> {
   })
   const { cutOff, release } = await lock(paths.results, concurrency, printNote)
   try {
-    const entries = await checkOrders(paths.orders, printNote)
-    const { last, stopped } = await complete(client, paths, entries, cutOff, { pace, rules, concurrency })
-    return await conclude(paths, entries, last, stopped, input.flags.has('json'))
+    const plan = await prepare(paths, cutOff)
+    const stopped = await runAll(client, paths.orders, plan, { pace, rules, concurrency })
+    return await conclude(paths, plan, stopped, input.flags.has('json'))
   } finally {
     // The results are written: a lock file that stays counts for nothing when this process is gone.
     await release().catch(() => {})
@@ -51,54 +51,54 @@ export async function batch(input: Input): Promise<ExitStatus> {
 /** Why a batch stopped that its user ended. */
 const SIGNAL = 'a signal ended it'
 
-/** How a batch ended: the last result of each order, and why it stopped before the end. */
-interface Ending {
-  readonly last: ReadonlyMap<string, Outcome>
-  readonly stopped: string | undefined
+/** What a start finds, and what it is to do. */
+interface Plan {
+  readonly entries: Entries
+  /** The last result of each order that has one. */
+  readonly last: Map<string, Outcome>
+  /** How many orders run. */
+  readonly count: number
+  readonly passes: readonly ReadonlySet<string>[]
+  /** The orders that a killed start may have sent. */
+  readonly doubtful: ReadonlySet<string>
+  readonly writer: ResultsWriter
 }
 
-async function complete(
-  client: WechatpayClient,
-  paths: Paths,
-  entries: Entries,
-  cutOff: number,
-  limits: Pick<Batch, 'pace' | 'rules' | 'concurrency'>,
-): Promise<Ending> {
+async function prepare(paths: Paths, cutOff: number): Promise<Plan> {
+  const entries = await checkOrders(paths.orders, printNote)
   const found = await readResults(paths.results)
   const last = new Map(found.last)
   const pending = pendingOf(entries, last)
+  const passes = passesOf(pending, entries, last)
+  const doubtful = new Set(passes.flatMap((pass) => [...pass].slice(0, cutOff)))
   const writer = await ResultsWriter.open(paths.results, found)
   if (found.torn > 0)
     printNote(`The last line of ${quote(paths.results)} was torn, and is dropped: its order runs again`)
   if (pending.size < entries.size)
     printNote(`${entries.size - pending.size} of ${entries.size} orders have a final result; ${pending.size} run now`)
-  const passes = passesOf(pending, entries, last)
-  const doubtful = new Set(passes.flatMap((pass) => [...pass].slice(0, cutOff)))
   if (doubtful.size > 0)
     printNote(`An earlier start was killed: it may have sent up to ${orderCount(doubtful.size)} without a result`)
+  return { entries, last, count: pending.size, passes, doubtful, writer }
+}
+
+/** Runs the orders. @returns why it stopped before the end; undefined when it did not */
+async function runAll(
+  client: WechatpayClient,
+  path: string,
+  { entries, last, count, passes, doubtful, writer }: Plan,
+  limits: Pick<Batch, 'pace' | 'rules' | 'concurrency'>,
+): Promise<string | undefined> {
   const stopping = new AbortController()
   const abort = new AbortController()
-  const progress = new Progress(pending.size)
-  const release = onSignals(stopping, abort, progress)
+  const progress = new Progress(count)
+  const ignoreSignals = onSignals(stopping, abort, progress)
   try {
-    const runner = new Runner(
-      {
-        client,
-        path: paths.orders,
-        entries,
-        doubtful,
-        writer,
-        progress,
-        ...limits,
-        stopping,
-        abort: abort.signal,
-      },
-      last,
-    )
+    const orders = { path, entries, doubtful }
+    const runner = new Runner({ client, ...orders, ...limits, writer, progress, stopping, abort: abort.signal }, last)
     const stopped = await runner.run(passes)
-    return { last, stopped: stopped ?? (stopping.signal.aborted ? SIGNAL : undefined) }
+    return stopped ?? (stopping.signal.aborted ? SIGNAL : undefined)
   } finally {
-    release()
+    ignoreSignals()
     progress.stop()
     // Each result is on the disk already.
     await writer.close().catch(() => {})
@@ -119,8 +119,7 @@ function onSignals(stopping: AbortController, abort: AbortController, progress: 
 
 async function conclude(
   { orders, left }: Paths,
-  entries: Entries,
-  last: ReadonlyMap<string, Outcome>,
+  { entries, last }: Plan,
   stopped: string | undefined,
   isJson: boolean,
 ): Promise<ExitStatus> {
