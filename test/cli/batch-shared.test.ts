@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startMerchant, type Merchant } from './merchant.js'
 import { completions, jsonLines, newOrders, wrongOnes } from './orders.js'
 import { run, start, type Ended } from './run.js'
@@ -85,7 +85,7 @@ describe('two batches on one results file', () => {
       return requests >= 10 && requests < 10 + 8 ? 'stall' : undefined
     })
     const first = start(args(), merchant.env)
-    while (!second) await new Promise((resolve) => setTimeout(resolve, 10))
+    await vi.waitUntil(() => second, { timeout: 60_000 })
     expect(await second).toMatchObject({ status: 0 })
     first.child.kill('SIGINT')
     await first.prints(/Finishing what is under way/)
@@ -109,7 +109,7 @@ describe('two batches on one results file', () => {
     rmSync(path('hard.jsonl'))
     symlinkSync(path('results.jsonl'), path('soft.jsonl'))
     const first = start(args(), merchant.env)
-    while (completed() === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    await vi.waitUntil(() => completed() > 0, { timeout: 60_000 })
     expect(await run(args('soft.jsonl'), merchant.env)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining(`Another batch, process ${first.child.pid}, is writing to`) as string,

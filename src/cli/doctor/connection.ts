@@ -64,8 +64,8 @@ async function get(baseUrl: string): Promise<Probe> {
     const headers = { Accept: 'application/json', 'User-Agent': 'wechatpay-payscore doctor' }
     const outgoing = request(baseUrl, { method: 'GET', headers, timeout: PATIENCE, agent: false })
     outgoing.on('response', (incoming) => {
+      // `as`: an encrypted socket has these.
       const socket = incoming.socket as Partial<TLSSocket>
-      // `as`, above: an encrypted socket has these.
       const tls = socket.encrypted === true ? (socket.getProtocol?.() ?? 'TLS') : undefined
       resolve({ date: incoming.headers.date, tls, at: Date.now() })
       incoming.destroy()
