@@ -6,7 +6,7 @@ import { isConfiguration } from './results-file.js'
 
 /**
  * How many orders in a row may be refused for the configuration, or end without a response that can be trusted: at first,
- * and after an order has proven the configuration. One service ID may be wrong, and the merchant may not be.
+ * and after an order has proven the configuration. One service id may be wrong, and the merchant may not be.
  */
 const MOST_IN_A_ROW = { first: 3, later: 10 }
 /** How many orders in a row may end without any response. */
@@ -42,7 +42,7 @@ export class StopRules {
     if (isConfiguration(error?.code)) {
       this.#refused.add(key)
       if (this.#refused.size >= most)
-        return `${error?.code} for ${most} different orders in a row: check that merchant, appid and service ID belong together. \`wechatpay-payscore doctor\` says what to correct. The next start runs the other orders first`
+        return `${error?.code} for ${most} different orders in a row: check that merchant, appid and service id belong together. \`wechatpay-payscore doctor\` says what to correct. The next start runs the other orders first`
     } else if (result !== 'unknown') {
       this.#isProven = true
       this.#refused.clear()

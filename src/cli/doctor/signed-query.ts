@@ -48,7 +48,7 @@ export function refusalSteps(error: ApiError, isSigned: boolean, isOwn: boolean,
   // A sentence follows it.
   const said = `${code}: ${message.replace(/[.。]$/, '')}`
   if (code === 'SIGN_ERROR') return [wrong('signature', `WeChat Pay refused it, ${said}. ${signAdvice(error, env)}`)]
-  if (!PROVING.includes(code)) return [wrong('signed query', `WeChat Pay reported ${said}: try again later`)]
+  if (!PROVING.includes(code)) return [wrong('signed query', `WeChat Pay reported ${said}. Try again later`)]
   if (!isSigned)
     return [note('signed query', `${code}, unsigned: it proves nothing, because anything in between may have sent it`)]
   const proof = ok(
@@ -65,7 +65,7 @@ function permissionStep(code: string, said: string, isOwn: boolean): Step {
   if (!isOwn)
     return note(
       'permission',
-      'WECHATPAY_APPID and WECHATPAY_SERVICE_ID are not both set: whether the merchant may use its service ID is left open',
+      'WECHATPAY_APPID and WECHATPAY_SERVICE_ID are not both set: whether the merchant may use its service id is left open',
     )
   if (code === 'ORDER_NOT_EXIST' || code === 'RESOURCE_NOT_EXISTS')
     return ok('permission', 'WeChat Pay accepts WECHATPAY_APPID and WECHATPAY_SERVICE_ID')
@@ -90,7 +90,7 @@ function signAdvice({ detail }: ApiError, env: Environment): string {
 function thrownText(error: WechatpayError, env: Environment): string {
   if (error instanceof SignatureVerificationError) return untrustedText(error, env)
   if (error instanceof UnexpectedResponseError)
-    return `${error.message}: is WECHATPAY_BASE_URL that of WeChat Pay, or does a proxy respond?`
+    return `${error.message}. Is WECHATPAY_BASE_URL that of WeChat Pay, or does a proxy respond?`
   return `${error.message} [${error.code}]`
 }
 
