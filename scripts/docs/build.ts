@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { redocly, root, withTemporaryFolder } from '../redocly.js'
 import { makeAccessible } from './accessible.js'
+import { drawFieldsLater } from './draw-later.js'
 import { EDITIONS, type Edition } from './editions.js'
 import { withFirstStyle } from './first-style.js'
 import { addOwnParts } from './own.js'
@@ -61,7 +62,15 @@ function buildPage(source: unknown, { description, other, words, localize }: Edi
 }
 
 /** What this project changes in Redoc's page, besides the language. */
-const CHANGES = [addOwnParts, withFirstStyle, showChosenExample, printEverything, improveSearch, makeAccessible]
+const CHANGES = [
+  addOwnParts,
+  withFirstStyle,
+  showChosenExample,
+  printEverything,
+  improveSearch,
+  makeAccessible,
+  drawFieldsLater,
+]
 
 /** The logo of the attribution as text, because the original comes from a CDN. */
 const LOGO =

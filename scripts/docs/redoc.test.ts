@@ -1,6 +1,7 @@
 /** What `npm run docs` changes in Redoc's page. */
 import { describe, expect, it } from 'vitest'
 import { makeAccessible } from './accessible.js'
+import { drawFieldsLater } from './draw-later.js'
 import { withFirstStyle } from './first-style.js'
 import { printEverything } from './print.js'
 import { replaceOnce } from './redoc-code.js'
@@ -12,6 +13,7 @@ describe('another version of Redoc fails the build', () => {
   it.each([
     [withChineseWords, 'Redoc has this 0 times instead of once, see scripts/docs/redoc-words.ts: translate:(e,t)=>'],
     [printEverything, 'Redoc has this 0 times instead of once, see scripts/docs/print.ts: '],
+    [drawFieldsLater, 'Redoc has this 0 times instead of once, see scripts/docs/draw-later.ts: '],
     [makeAccessible, 'Redoc has this 0 times instead of once, see scripts/docs/accessible.ts: '],
     [improveSearch, 'Redoc has this 0 times instead of once, see scripts/docs/search.ts: '],
     [showChosenExample, 'scripts/docs/samples.ts does not find its samples'],
