@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { CHINESE } from '../overlay/apply.js'
 import { readOverlay } from '../overlay/file.js'
 import { problemsOf } from '../overlay/problems.js'
+import { proseOf } from '../overlay/prose.js'
 import { root } from '../redocly.js'
 
 const { values, positionals } = parseArgs({
@@ -15,11 +16,12 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const contract = JSON.parse(readFileSync(values.contract, 'utf8')) as object
+const prose = proseOf(contract)
 const files = positionals.length > 0 ? positionals : [CHINESE]
 for (const file of files) {
   const overlay = readOverlay(file)
   if (!overlay) throw new Error(`There is no ${file}.`)
-  const problems = problemsOf(contract, overlay)
+  const problems = problemsOf(contract, overlay, prose)
   for (const { rule, message } of problems) console.error(`${relative(root, file)}: ${rule}: ${message}`)
   if (problems.length > 0) process.exitCode = 1
   else console.log(`${relative(root, file)}: ${overlay.actions.length} texts, all translated`)

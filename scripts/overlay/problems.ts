@@ -36,8 +36,8 @@ type Rule =
   /** A translation lacks a term of the glossary, or says the opposite. */
   | 'terms'
 
-export function problemsOf(contract: object, overlay: Overlay): Problem[] {
-  const prose = proseOf(contract)
+/** `prose` is that of the contract, for who checks many overlays of one. */
+export function problemsOf(contract: object, overlay: Overlay, prose = proseOf(contract)): Problem[] {
   const translated = new Set<Prose>()
   const problems = overlay.actions.flatMap((action) => {
     const problem = shapeProblem(action) ?? targetProblem(contract, action)

@@ -8,7 +8,17 @@ export const CLOCK = { seconds: 300, minutes: 5 }
 const LINE_FEEDS = 'each ended by a line feed, the last one too'
 const TAG = 'Its last 16 bytes are the tag.'
 const NONCE = 'The nonce of the encryption, 12 bytes.'
-const REPEATABLE = 'A retry with identical parameters cannot succeed.'
+const REFUSED = 'The request was refused. A retry with identical parameters cannot succeed.'
+
+const TIMES = [
+  'TimeRange',
+  'ServiceOrderTimeRange',
+  'CollectionDetail.properties.paid_time',
+  'FinishOrder.properties.service_start_time',
+  'FinishOrderRequest.properties.real_service_start_time',
+  'FinishOrderRequest.properties.real_service_end_time',
+  'UserServicePermission.properties.openorclose_time',
+]
 
 /** A place in the contract, and what its text says. A `*` in a place stands for anything. */
 export type Statement = readonly [place: string, ...says: string[]]
@@ -89,11 +99,15 @@ export const STATEMENTS: readonly Statement[] = [
     '$.components.parameters.NotificationTimestamp description',
     `in seconds since 1970. Refuse one that is more than ${CLOCK.minutes} minutes off.`,
   ],
-  ['$.components.parameters.NotificationSignature description', 'it begins with `WECHATPAY/SIGNTEST/`'],
+  [
+    '$.components.parameters.NotificationSignature description',
+    'to see that it is refused; it begins with `WECHATPAY/SIGNTEST/`',
+  ],
 
   // Notifications and what is encrypted.
   [
     "$.tags[?(@.name=='Notifications')] description",
+    'refuse what does not verify.',
     'Respond within 5 seconds with 200 or 204',
     'With a 4xx or 5xx and `{code: FAIL, message}` the notification is not taken.',
     'after 15, 15, 30, 180, 1800, 1800, 1800, 1800 and 3600 seconds.',
@@ -147,8 +161,12 @@ export const STATEMENTS: readonly Statement[] = [
     "$.paths['/v3/payscore/*-orders/{out_order_no}/complete'].post.responses['200'] description",
     'The order is completed, or cancelled with `finish_type` 1.',
   ],
-  ['$.components.responses.BadRequest description', REPEATABLE],
-  ['$.components.responses.BadQuery description', REPEATABLE],
+  ['$.components.responses.BadRequest description', REFUSED],
+  ['$.components.responses.BadQuery description', REFUSED],
+  [
+    '$.components.responses.Unauthorized description',
+    "The request's signature was refused. This response is unsigned.",
+  ],
   ['$.components.responses.TooManyRequests description', 'Wait, then retry with identical parameters.'],
   ['$.components.responses.InternalServerError description', 'Retry with identical parameters.'],
   [
@@ -159,7 +177,17 @@ export const STATEMENTS: readonly Statement[] = [
   ['$.components.examples.InvalidRequest summary', 'The same order number with other parameters'],
   ['$.components.examples.ServiceOrderZeroAmount description', 'the order is DONE at once'],
 
+  // Times.
+  ...TIMES.map((field): Statement => [`$.components.schemas.${field} description`, 'in Beijing time.']),
+  [
+    '$.components.schemas.TimeRange.properties.end_time description',
+    'It is after `start_time`, and not after the time of the call.',
+  ],
+  ['$.components.schemas.FinishOrderRequest.properties.real_service_end_time description', 'It is after the start.'],
+
   // Amounts and fields.
+  ['$.components.schemas.ApiErrorDetail.properties.value description', 'The value that was refused.'],
+  ['$.components.schemas.Fee description', 'with at least an amount or a description.'],
   [
     '$.components.schemas.CompleteServiceOrderRequest.properties.total_amount description',
     'in fen: the sum of the amounts of `post_payments` less the sum of the amounts of `post_discounts`.',

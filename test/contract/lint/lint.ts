@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from '../contract.js'
-import type { Mutation } from './edits.js'
+import type { Contract, Mutation } from './edits.js'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 const bin = (name: string): string => join(root, 'node_modules/.bin', name)
@@ -13,12 +13,12 @@ const bin = (name: string): string => join(root, 'node_modules/.bin', name)
 /** Lints files and returns the names of the rules that report each. */
 export type Tool = (files: readonly string[]) => Map<string, Set<string>>
 
-/** The rules of a tool that report each mutation, in the order of the mutations. */
-export function lintMutations(tool: Tool, mutations: readonly Mutation[]): string[][] {
+/** The rules of a tool that report each mutation of the contract, or of a part of it, in the order of the mutations. */
+export function lintMutations(tool: Tool, mutations: readonly Mutation[], start: Contract = bundle): string[][] {
   const folder = mkdtempSync(join(tmpdir(), 'lint-'))
   try {
     const files = mutations.map((mutate, index) => {
-      const contract = structuredClone(bundle)
+      const contract = structuredClone(start)
       mutate(contract)
       const file = join(folder, `${index}.json`)
       writeFileSync(file, JSON.stringify(contract))

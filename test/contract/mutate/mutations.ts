@@ -143,6 +143,14 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
   ['call a 5xx final', (c) => (schema(c, 'InternalServerErrorCode')['x-retryable'] = false)],
   ['close the set of codes', (c) => schema(c, 'NotFoundError').allOf[1].properties.code.anyOf.pop()],
 
+  ['swap the meanings of two codes', (c) => swap(schema(c, 'OrderStateCode')['x-enumDescriptions'], ...ENDED)],
+  [
+    'swap the meanings of two states',
+    (c) => swap(schema(c, 'ServiceOrderState')['x-enumDescriptions'], 'DOING', 'DONE'),
+  ],
+  ['swap the remedies of two codes', (c) => swap(schema(c, 'OrderStateCode')['x-remedies'], ...ENDED)],
+  ['swap the two kinds of end', (c) => swap(schema(c, 'FinishType')['x-enumDescriptions'], '1', '2')],
+
   // Responses and headers.
   ['remove a 429', (c) => delete operation(c).responses['429']],
   ['remove a 502 of one operation', (c) => delete operation(c, 'payafter-orders').responses['502']],
@@ -219,6 +227,12 @@ export const mutations: readonly (readonly [name: string, mutate: Mutation])[] =
   ['name another scheme', (c) => (c.components.securitySchemes['WECHATPAY2-SHA256-RSA2048'].scheme = 'bearer')],
   ['forget a code sample', (c) => operation(c)['x-codeSamples'].pop()],
 ]
+
+const ENDED = ['ORDER_DONE', 'ORDER_CANCELED'] as const
+
+function swap(texts: Contract, one: string, other: string): void {
+  ;[texts[one], texts[other]] = [texts[other], texts[one]]
+}
 
 const timeOf = (c: Contract): string => schema(c, 'TimeRange').properties.start_time.pattern
 
