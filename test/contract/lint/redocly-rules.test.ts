@@ -16,6 +16,7 @@ import {
   type Contract,
 } from './edits.js'
 import { lintWithRedocly, root } from './lint.js'
+import { completions } from './part.js'
 import { itReports, rulesOf, type Row } from './rows.js'
 
 const rows: Row[] = [
@@ -112,7 +113,7 @@ function scopes(c: Contract): void {
   c.security.push({ OAuth: ['b'] })
 }
 
-itReports(lintWithRedocly, rows)
+itReports(lintWithRedocly, rows, completions)
 
 it('each rule of redocly.yaml has a row', () => {
   const { rules } = parse(readFileSync(join(root, 'redocly.yaml'), 'utf8')) as {

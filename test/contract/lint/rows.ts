@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Mutation } from './edits.js'
+import type { Contract, Mutation } from './edits.js'
 import { lintMutations, type Tool } from './lint.js'
 
 /** The rules that report a mutation: the rule that the row is for, and others of the project that object to it as well. */
 export type Row = readonly [rules: string, mutate: Mutation]
 
-/** Each row is reported by its rules and by no other. All of them are linted in one process. */
-export function itReports(tool: Tool, rows: readonly Row[]): void {
+/** Each row, a mutation of the contract or of a part of it, is reported by its rules and by no other, all in one process. */
+export function itReports(tool: Tool, rows: readonly Row[], start?: Contract): void {
   describe('the linter', () => {
     let reports: string[][]
     beforeAll(() => {
-      reports = lintMutations(tool, [...rows.map(([, mutate]) => mutate), () => undefined])
+      reports = lintMutations(tool, [...rows.map(([, mutate]) => mutate), () => undefined], start)
     })
 
     it('reports nothing where no rule is broken', () => {

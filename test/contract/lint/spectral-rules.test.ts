@@ -9,6 +9,7 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { example, movePath, operation, request, response, schema, type Contract } from './edits.js'
 import { lintWithSpectral, root } from './lint.js'
+import { fewExamples } from './part.js'
 import { itReports, rulesOf, type Row } from './rows.js'
 
 const rows: Row[] = [
@@ -94,7 +95,7 @@ function hook(): Contract {
   }
 }
 
-itReports(lintWithSpectral, rows)
+itReports(lintWithSpectral, rows, fewExamples)
 
 it('each rule of spectral for OpenAPI 3.1 and of .spectral.yaml has a row', () => {
   interface Rule {
