@@ -43,7 +43,7 @@ function explanationOf(word: string): Explanation {
 
 const WITHOUT_NUMBER: Explanation = {
   text: `This Request-ID has no internal error number at its end. WeChat Pay's support finds the request by it.
-该 Request-ID 末尾没有内部错误号。请将它提供给微信支付技术支持。`,
+该 Request-ID 末尾没有内部错误号。联系微信支付技术支持时，请提供它。`,
   json: {},
 }
 
@@ -57,7 +57,7 @@ function ofCode(code: string, entry: ErrorCodeEntry): Explanation {
   ${CONCERNS[concerns].en} ${retryable ? RETRY.yes.en : RETRY.no.en}
 
   ${chinese.meaning}
-  处理办法：${chinese.remedy}
+  解决方案：${chinese.remedy}
   ${CONCERNS[concerns].zh}${retryable ? RETRY.yes.zh : RETRY.no.zh}`
   return { text, json: { code, status, retryable, concerns, meaning, remedy, 'zh-CN': chinese } }
 }
@@ -69,7 +69,7 @@ const CONCERNS: Readonly<Record<ErrorCodeEntry['concerns'], { en: string; zh: st
   },
   request: { en: 'It concerns this request.', zh: '问题出在本次请求上。' },
   order: { en: 'It concerns this order.', zh: '问题出在该订单上。' },
-  service: { en: 'It concerns the service, not the request.', zh: '问题出在服务端，与请求无关。' },
+  service: { en: 'It concerns the service, not the request.', zh: '问题出在微信支付一侧，与请求无关。' },
 }
 const RETRY = {
   yes: { en: 'A retry with identical parameters can succeed.', zh: '用相同参数重试可能成功。' },
@@ -90,7 +90,7 @@ function ofThrown(code: string, { name, outcomes, remedy }: ThrownError): Explan
     `  What to do: ${remedy}`,
     '',
     ...meanings.map(({ outcome, zh }) => `  outcome 为 ${outcome}：${zh}`),
-    `  处理办法：${chinese}`,
+    `  解决方案：${chinese}`,
   ]
   return { text: lines.join('\n'), json: { code, name, outcomes, remedy, 'zh-CN': { remedy: chinese } } }
 }
@@ -103,11 +103,11 @@ const OUTCOMES: Readonly<Record<string, { en: string; zh: string }>> = {
 function ofInternalError(number: string): Explanation {
   const support = "WeChat Pay's support finds the request by its Request-ID."
   if (Number(number) === 0)
-    return { text: '0: WeChat Pay reports no error.\n0：微信支付未报告错误。', json: { number, meaning: 'no error' } }
+    return { text: '0: WeChat Pay reports no error.\n0：微信支付没有报告错误。', json: { number, meaning: 'no error' } }
   const entry = Object.hasOwn(internalErrors, number) ? internalErrors[number] : undefined
   if (entry === undefined) {
     const text = `${number}: an internal error number of WeChat Pay that this program does not know. ${support}
-${number}：微信支付内部错误号，本程序未收录。请将 Request-ID 提供给微信支付技术支持。`
+${number}：微信支付的内部错误号，本程序没有收录。联系微信支付技术支持时，请提供 Request-ID。`
     return { text, json: { number } }
   }
   const text = `${number}: internal error number of WeChat Pay

@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium)('the Chinese edition (needs chromium and fonts-not
   it('says in Chinese what the contract says, and has no error', async () => {
     const { tab, problems } = await show(operation)
     await tab.getByRole('heading', { name: '完结支付分订单' }).first().waitFor()
-    await expect.poll(async () => textOf(tab), PATIENCE).toContain('微信支付正在收款')
+    await expect.poll(async () => textOf(tab), PATIENCE).toContain('微信支付正在扣款')
     expect(await tab.locator('html').getAttribute('lang')).toBe('zh-CN')
     expect(problems).toEqual([])
   })

@@ -13,7 +13,7 @@ describe('explain', () => {
     expect(stdout).toContain('There is no such order.')
     expect(stdout).toContain('Check `out_order_no`, and that the order was created by this merchant with this product.')
     expect(stdout).toContain('订单不存在。')
-    expect(stdout).toMatch(/处理办法：核对 `out_order_no`/)
+    expect(stdout).toMatch(/解决方案：核对 `out_order_no`/)
     expect((await run(['explain', 'order_not_exist'])).stdout).toBe(stdout)
   })
 
@@ -37,14 +37,14 @@ describe('explain', () => {
 
   outcome 为 not-sent：请求不可能到达微信支付。
   outcome 为 unknown：订单可能已经完结。
-  处理办法：\`not-sent\`：连接没有建立。\`unknown\`：用相同参数再调。
+  解决方案：\`not-sent\`：无法建立连接。\`unknown\`：用相同参数重新调用。
 `)
     const json = JSON.parse((await run(['explain', 'ERR_SIGNATURE_MISMATCH', '--json'])).stdout) as object
     expect(json).toMatchObject({
       name: 'SignatureVerificationError',
       outcomes: ['unknown'],
       remedy: expect.stringContaining('If it lasts, check') as string,
-      'zh-CN': { remedy: expect.stringContaining('微信支付偶尔会故意发错误签名') as string },
+      'zh-CN': { remedy: expect.stringContaining('微信支付偶尔会有意发送错误的签名') as string },
     })
     expect((await run(['explain', 'ERR_NOTIFICATION_BODY'])).stdout).toContain(
       'See notifications (docs/notifications.md).',

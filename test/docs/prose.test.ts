@@ -22,13 +22,6 @@ const retired: readonly (readonly [RegExp, instead: string])[] = [
   [/\bin vain\b|\bvain\b/i, 'non-retryable'],
   [/\bbreaks somebody\b/i, 'is a breaking change'],
   [/\bmisuse\b/i, 'configuration mistake'],
-  // One Chinese word for each thing, as on WeChat Pay's own pages.
-  [/结果不明|不明结果/, '结果未知'],
-  [/响应/, '应答'],
-  [/沙盒/, '沙箱'],
-  [/凭据/, '凭证'],
-  [/验签失败|验不过/, '验签不通过'],
-  [/查询串/, '查询参数'],
 ]
 const longest = 28
 

@@ -122,7 +122,7 @@ export async function contents({ files, folder, project }: Installed): Promise<v
     const command = join(project, 'node_modules/.bin/wechatpay-payscore')
     assert.deepEqual(await run(command, ['--version'], project), { status: 0, stdout: `${version}\n`, stderr: '' })
     // The Chinese text comes from the contract.
-    assert.match((await run(command, ['explain', 'ORDER_DONE'], project)).stdout, /处理办法：\S/)
+    assert.match((await run(command, ['explain', 'ORDER_DONE'], project)).stdout, /解决方案：\S/)
   })
 }
 
