@@ -16,8 +16,6 @@ const methods: readonly (readonly [type: string, method: string])[] = [
   ['WechatpayClient', 'POST'],
   ['WechatpayClient', 'GET'],
 ]
-/** What credentials-from-env.ts has for the command, beside its one entry point. */
-const internal: readonly string[] = ['merchantKey', 'merchantSerial', 'platformKeysOf', 'assembled']
 
 const folder = mkdtempSync(join(root, 'test', '.docs-examples-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -52,9 +50,7 @@ function examplesOf(name: string, symbol: ts.Symbol): Example[] {
     .map((tag) => ({ name, code: ts.displayPartsToString(tag.text) }))
 }
 
-const functions = exported.filter(
-  ({ name, symbol }) => symbol.flags & ts.SymbolFlags.Function && !internal.includes(name),
-)
+const functions = exported.filter(({ symbol }) => symbol.flags & ts.SymbolFlags.Function)
 const examples = [
   ...functions.map(({ name, symbol }) => [name, examplesOf(name, symbol)] as const),
   ...methods.map(([type, method]) => {

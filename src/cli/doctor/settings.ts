@@ -1,7 +1,7 @@
 /** What the environment says, checked without the network. */
 
 import type { Credentials } from '../../credentials.js'
-import { assembled, merchantKey, merchantSerial, platformKeysOf, type PlatformKey } from '../../credentials-from-env.js'
+import { assembled, merchantKey, merchantSerial, platformKeysOf, type PlatformKey } from '../../merchant-from-env.js'
 import { misspelledVariables, missingVariables, valueOf, type Environment } from '../../environment.js'
 import { quote } from '../../errors.js'
 import type { CryptoKey } from '../../message.js'
