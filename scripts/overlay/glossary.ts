@@ -34,7 +34,7 @@ const TERMS: readonly Term[] = [
   { english: /\bsum of\b/i, chinese: /之和/ },
   { english: /\bless\b|\blowers?\b/i, chinese: /减/ },
   { english: /\bat most\b|\bup to\b/i, chinese: /最多|最大|最长|不超过|不得超过/, oneWay: true },
-  { english: /\bat least\b/i, chinese: /至少/ },
+  { english: /\bat least\b/i, chinese: /至少|不得?少于/ },
   { english: /\bcollect(?:s|ed|ing)?\b/i, chinese: /收|扣/, oneWay: true },
   { english: /\bunique\b/i, chinese: /唯一|不得同名/ },
   {

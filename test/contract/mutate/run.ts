@@ -1,35 +1,43 @@
 /**
- * `npm run lint:mutate`: makes each mistake of mutations.ts in a copy of the contract and reports what catches it: redocly,
- * spectral, the check of the prose, or the facts and examples. It fails when nothing catches one of them.
+ * `npm run lint:mutate`: makes each mistake of mutations.ts in a copy of the contract and reports what catches it: redocly, the
+ * check of the prose, the facts and examples, or spectral. It fails when nothing catches one of them.
  */
+import type { Mutation } from '../lint/edits.js'
 import { lintMutations, lintProse, lintWithRedocly, lintWithSpectral } from '../lint/lint.js'
 import { factsFail } from './facts.js'
 import { mutations } from './mutations.js'
 
-if (factsFail(() => undefined)) throw new Error('the facts and examples fail without any mutation')
+interface Result {
+  readonly name: string
+  readonly mutate: Mutation
+  /** What catches it. */
+  by: string[]
+}
 
-const changes = mutations.map(([, mutate]) => mutate)
-const redocly = lintMutations(lintWithRedocly, changes)
-const spectral = lintMutations(lintWithSpectral, changes)
-const prose = lintMutations(lintProse, changes)
-const results = mutations.map(([name, mutate], index) => {
-  const rules = [redocly, spectral, prose].flatMap((reports) => reports[index] ?? [])
-  // The tests are slow, so they run only where the linters report nothing.
-  const failsTests = rules.length === 0 && factsFail(mutate)
-  const missed = rules.length === 0 && !failsTests
-  console.log(
-    `${missed ? 'MISSED ' : 'caught '} ${name.padEnd(52)} ${failsTests ? 'facts and examples' : rules.join(' ')}`,
-  )
-  return { name, rules, failsTests, missed }
-})
+if ((await factsFail([() => undefined]))[0]) throw new Error('the facts and examples fail without any mutation')
 
-const missed = results.filter((result) => result.missed)
-const byLint = results.filter(({ rules }) => rules.length > 0).length
-const byTests = results.filter(({ failsTests }) => failsTests).length
-const by = (reports: readonly string[][]): number => reports.filter((rules) => rules.length > 0).length
-const tools = `redocly ${by(redocly)}, spectral ${by(spectral)}, prose ${by(prose)}`
+const results = mutations.map(([name, mutate]): Result => ({ name, mutate, by: [] }))
+/** Gives a check what no check before has caught, because the slow ones come last, and returns how many it catches. */
+async function run(check: (changes: readonly Mutation[]) => string[][] | Promise<string[][]>): Promise<number> {
+  const uncaught = results.filter(({ by }) => by.length === 0)
+  const reports = await check(uncaught.map(({ mutate }) => mutate))
+  for (const [index, result] of uncaught.entries()) result.by = reports[index] ?? []
+  return uncaught.filter(({ by }) => by.length > 0).length
+}
+
+const byRedocly = await run((changes) => lintMutations(lintWithRedocly, changes))
+const byProse = await run((changes) => lintMutations(lintProse, changes))
+const byFacts = await run(async (changes) =>
+  (await factsFail(changes)).map((fails) => (fails ? ['facts and examples'] : [])),
+)
+const bySpectral = await run((changes) => lintMutations(lintWithSpectral, changes))
+
+const missed = results.filter(({ by }) => by.length === 0)
+for (const { name, by } of results) {
+  console.log(`${by.length === 0 ? 'MISSED ' : 'caught '} ${name.padEnd(52)} ${by.join(' ')}`)
+}
 console.log(
-  `\n${mutations.length} mutations: ${byLint} caught by the linters (${tools}), ${byTests} more by facts and examples, ${missed.length} missed`,
+  `\n${mutations.length} mutations: ${byRedocly} caught by redocly, ${byProse} more by the check of the prose, ${byFacts} more by facts and examples, ${bySpectral} more by spectral, ${missed.length} missed`,
 )
 for (const { name } of missed) console.log(`missed: ${name}`)
 if (missed.length > 0) process.exitCode = 1
