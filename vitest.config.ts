@@ -1,6 +1,6 @@
 /**
- * `npm test` runs the projects `web`, `node`, `rest` and `cli`. `contract` and `stress` need minutes: `npm run test:contract` and
- * `npm run test:stress` run them. One file: `npx vitest run test/pem.test.ts`.
+ * `npm test` runs the projects `web`, `node`, `rest` and `cli`. The others have scripts of their own, `npm run test:contract`,
+ * `test:browser` and `test:stress`. One file: `npx vitest run test/pem.test.ts`.
  */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
@@ -15,7 +15,9 @@ const nodeOnly = ['test/{send,platform}/node-*.test.ts']
 /** What runs the command as a process. */
 const cli = ['test/cli/**/*.test.ts']
 /** What proves the tooling. */
-const contract = ['test/contract/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/release.test.ts']
+const contract = ['test/contract/**/*.test.ts', 'test/release.test.ts']
+/** What opens the reference and the sandbox's page in a browser. */
+const browser = ['test/browser/**/*.test.ts']
 const stress = ['test/stress/**/*.test.ts']
 
 const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url))
@@ -53,10 +55,11 @@ export default defineConfig({
       project('node', 'node.ts', [...bothPlatforms, ...nodeOnly], { isolate }),
       project('rest', 'node.ts', ['{test,scripts}/**/*.test.ts'], {
         isolate,
-        exclude: [...bothPlatforms, ...nodeOnly, ...cli, ...contract, ...stress],
+        exclude: [...bothPlatforms, ...nodeOnly, ...cli, ...contract, ...browser, ...stress],
       }),
       project('cli', 'node.ts', cli, { isolate, globalSetup: 'test/cli/build.ts' }),
       project('contract', 'node.ts', contract, {}),
+      project('browser', 'node.ts', browser, {}),
       project('stress', 'node.ts', stress, {}),
     ],
   },

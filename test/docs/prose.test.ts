@@ -7,7 +7,7 @@ const limits: Readonly<Record<string, number>> = {
   // A reference of endpoints, most of it examples.
   'docs/sandbox-http.md': 250,
   'docs/zh-CN/sandbox-http.md': 250,
-  'CONTRIBUTING.md': 120,
+  'CONTRIBUTING.md': 119,
   'CHANGELOG.md': Infinity,
 }
 
