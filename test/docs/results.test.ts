@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createWechatpayClient, type OrderToComplete, type Product } from '../../src/node.js'
 import { startSandbox, type Fault, type OrderState, type Sandbox } from '../../src/sandbox/index.js'
 import { root } from '../typecheck.js'
@@ -62,19 +62,25 @@ it('isCompleted says yes while WeChat Pay collects', async () => {
 })
 
 describe('close', () => {
-  it.each<[what: string, OrderState, faults: (Fault | Fault['fault'])[], expected: string]>([
-    ['a lost response', 'DOING', ['drop-after'], 'done'],
-    ['a cancelled order', 'REVOKED', [], 'done'],
-    ['5xx to the last', 'DOING', [{ fault: 'SYSTEM_ERROR', times: 3 }], 'again'],
-    ['a missing permission', 'DOING', ['NO_AUTH'], 'again'],
-    ['a refusal', 'DOING', ['PARAM_ERROR'], 'look'],
-    ['an order that has expired', 'EXPIRED', [], 'look'],
-  ])('%s', async (_what, state, faults, expected) => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  it.each<[what: string, OrderState, faults: (Fault | Fault['fault'])[], expected: string, logged: string[]]>([
+    ['a lost response', 'DOING', ['drop-after'], 'done', []],
+    ['a cancelled order', 'REVOKED', [], 'done', []],
+    ['5xx to the last', 'DOING', [{ fault: 'SYSTEM_ERROR', times: 3 }], 'again', []],
+    ['a missing permission', 'DOING', ['NO_AUTH'], 'again', ['NO_AUTH']],
+    ['a refusal', 'DOING', ['PARAM_ERROR'], 'look', ['PARAM_ERROR']],
+    ['an order that has expired', 'EXPIRED', [], 'look', ['INVALID_ORDER_STATE']],
+  ])('%s', async (_what, state, faults, expected, logged) => {
     sandbox.orders.replace({ product: 'serviceorder', out_order_no: 'CLOSE', state })
     sandbox.faults.clear()
     sandbox.faults.add(...faults)
     const body = { ...given, post_payments: [{ name: '骑行费用', amount: 250 }], total_amount: 250 }
+    const print = vi.spyOn(console, 'error').mockReturnValue()
     expect(await functions.close({ product: 'serviceorder', out_order_no: 'CLOSE', body })).toBe(expected)
+    expect(print.mock.calls.map(([code]) => String(code))).toEqual(logged)
   })
 })
 
