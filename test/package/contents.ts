@@ -8,7 +8,7 @@ import { root, run, type Installed } from './install.js'
 
 /** The package may contain only these files. */
 const ALLOWED = [
-  /^dist\/sandbox\/page\/(index\.html|page\.css|page\.js|texts\.js)$/,
+  /^dist\/sandbox\/page\/(index\.html|page\.css|(page|texts|bytes|keys)\.js)$/,
   /^dist\/([a-z-]+\/)*[a-z0-9-]+\.d\.ts$/,
   /^dist\/(index|node|credentials-from-env|sandbox\/index|cli\/main)\.js(\.map)?$/,
   /^dist\/chunks\/[a-z]+-[A-Z0-9]{8}\.js(\.map)?$/,
