@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FaultName } from 'wechatpay-payscore/sandbox'
+import { runs } from '../properties/runs.js'
 import { completions, jsonLines, newOrders, wrongOnes } from './orders.js'
 import { startMerchant } from './merchant.js'
 import { run, start } from './run.js'
@@ -69,10 +70,7 @@ describe('a batch that is killed and started again', () => {
           await merchant.close()
         }
       }),
-      {
-        numRuns: Number(process.env.FC_RUNS ?? 3),
-        ...(process.env.FC_SEED !== undefined && { seed: Number(process.env.FC_SEED) }),
-      },
+      runs(1),
     )
   })
 

@@ -1,4 +1,4 @@
-/** The property tests of `npm test`, with ten times as many values. */
+/** The property tests of `npm test`, that of a killed batch among them, with ten times as many values. */
 import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { root } from '../typecheck.js'
@@ -8,7 +8,7 @@ it('the properties hold for ten times as many values', () => {
   const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST'))
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', 'test/properties', '--no-color'],
+    ['node_modules/vitest/vitest.mjs', 'run', 'test/properties', 'test/cli/batch-kill.test.ts', '--no-color'],
     { cwd: root, encoding: 'utf8', env: { ...Object.fromEntries(environment), FC_TIMES: '10' } },
   )
   expect(status, `${stdout}\n${stderr}`).toBe(0)
