@@ -270,7 +270,7 @@ describe('the judge', () => {
     const { violations } = await withoutOtherListeners(async () =>
       runFaults({ orders: 100, concurrency: 50, rate: 0.6, seed: 5, timeout: 150, createClient }),
     )
-      for (const promise of promises) console.log('COUNT', _, violations.filter((v) => promise.test(v.promise)).length)
+    for (const promise of promises) console.log('COUNT', _, violations.filter((v) => promise.test(v.promise)).length)
     for (const promise of promises)
       expect(violations.map((violation) => violation.promise)).toContainEqual(expect.stringMatching(promise))
   })
