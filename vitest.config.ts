@@ -59,7 +59,7 @@ export default defineConfig({
       }),
       project('cli', 'node.ts', cli, { isolate, globalSetup: 'test/cli/build.ts' }),
       project('contract', 'node.ts', contract, {}),
-      project('browser', 'node.ts', browser, {}),
+      project('browser', 'node.ts', browser, { globalSetup: 'test/browser/build.ts' }),
       project('stress', 'node.ts', stress, {}),
     ],
   },

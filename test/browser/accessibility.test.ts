@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { builtReference } from './built.js'
-import { hasChromium, launch, open } from './chromium.js'
+import { describe, expect, it } from 'vitest'
+import { editions } from './built.js'
+import { hasChromium, useBrowser } from './chromium.js'
 
 /** What Redoc 3.0.1 itself breaks. A rule that it keeps again leaves the list. */
 const BROKEN_BY_REDOC = [
@@ -26,21 +25,16 @@ const PLACES = [
 ] as const
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const editions = builtReference()
 
 describe.skipIf(!hasChromium)('accessibility (needs chromium and fonts-noto-cjk, Debian packages)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => browser?.close())
+  const open = useBrowser()
 
   it.each(['english', 'chinese'] as const)(
     'the %s edition breaks only the rules that Redoc breaks',
     async (edition) => {
       const broken = new Set<string>()
       for (const [hash, width, last] of PLACES) {
-        const { tab } = await open(browser, { url: editions[edition], hash, width, awaited: '先享后付' })
+        const { tab } = await open({ url: editions[edition], hash, width, awaited: '先享后付' })
         await tab.getByRole('main').getByText(last).first().waitFor()
         await tab.evaluate(axe)
         const { violations } = await tab.evaluate(

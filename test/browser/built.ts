@@ -1,21 +1,9 @@
-/** The reference, built into a folder of its own for the tests of one file. */
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** The reference that build.ts has built. */
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll } from 'vitest'
-import { root } from '../typecheck.js'
+import { inject } from 'vitest'
 
-/** Returns the addresses of both editions. The pages are there when the tests run. */
-export function builtReference(): { english: string; chinese: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'reference-'))
-  beforeAll(() => {
-    const args = ['--import', 'tsx', 'scripts/docs.ts', '--output', folder]
-    const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
-    if (status !== 0) throw new Error(stderr)
-  })
-  afterAll(() => rmSync(folder, { recursive: true }))
-  const url = pathToFileURL(folder).href
-  return { english: `${url}/index.html`, chinese: `${url}/zh-CN/index.html` }
-}
+/** The address of its folder. */
+export const url = pathToFileURL(inject('reference')).href
+
+/** The addresses of both editions. */
+export const editions = { english: `${url}/index.html`, chinese: `${url}/zh-CN/index.html` }

@@ -1,35 +1,17 @@
 /** The Chinese edition of the reference, and the way between the editions. */
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { root } from '../typecheck.js'
-import { hasChromium, launch, open, PATIENCE, textOf } from './chromium.js'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { editions, url } from './built.js'
+import { hasChromium, useBrowser, PATIENCE, textOf } from './chromium.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'reference-'))
-const url = pathToFileURL(folder).href
-const english = `${url}/index.html`
-const chinese = `${url}/zh-CN/index.html`
+const { english, chinese } = editions
 const operation = '#/payscore/completeserviceorder'
-beforeAll(() => {
-  const args = ['--import', 'tsx', 'scripts/docs.ts', '--output', folder]
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
-  if (status !== 0) throw new Error(stderr)
-})
-afterAll(() => rmSync(folder, { recursive: true }))
 
 describe.skipIf(!hasChromium)('the Chinese edition (needs chromium and fonts-noto-cjk, Debian packages)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => browser?.close())
+  const open = useBrowser()
 
   const show = async (hash: string, width?: number): Promise<{ tab: Page; problems: string[] }> =>
-    open(browser, { url: chinese, hash, awaited: '先享后付', ...(width !== undefined && { width }) })
+    open({ url: chinese, hash, awaited: '先享后付', ...(width !== undefined && { width }) })
 
   it('says in Chinese what the contract says, and has no error', async () => {
     const { tab, problems } = await show(operation)
@@ -65,7 +47,7 @@ describe.skipIf(!hasChromium)('the Chinese edition (needs chromium and fonts-not
 
   it('opens from the English edition at the same field, and back', async () => {
     const field = `${operation}#payscore/completeserviceorder/t=request&path=total_amount`
-    const { tab } = await open(browser, { url, hash: `/index.html${field}` })
+    const { tab } = await open({ url, hash: `/index.html${field}` })
     await tab.getByRole('link', { name: '中文', exact: true }).click()
     await tab.getByRole('heading', { name: '完结支付分订单' }).first().waitFor()
     expect(tab.url()).toBe(chinese + field)
@@ -76,7 +58,7 @@ describe.skipIf(!hasChromium)('the Chinese edition (needs chromium and fonts-not
 
   it('has the same places as the English edition', async () => {
     const tabs = await Promise.all(
-      [english, chinese].map((page) => open(browser, { url: page, hash: operation, awaited: '先享后付' })),
+      [english, chinese].map((page) => open({ url: page, hash: operation, awaited: '先享后付' })),
     )
     const differences = async (): Promise<string[]> => {
       const [inEnglish = [], inChinese = []] = await Promise.all(tabs.map(({ tab }) => placesOf(tab)))

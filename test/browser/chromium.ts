@@ -1,6 +1,7 @@
 /** Debian's chromium, and a page in it that may load nothing but itself. */
 import { existsSync } from 'node:fs'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
 
 const executablePath = '/usr/bin/chromium'
 export const hasChromium = existsSync(executablePath)
@@ -8,7 +9,7 @@ export const hasChromium = existsSync(executablePath)
 /** How long a test waits for what must come. It is far more than a slow machine needs. */
 export const PATIENCE = { timeout: 600_000 }
 
-export async function launch(): Promise<Browser> {
+async function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
@@ -31,11 +32,26 @@ export interface Opening {
   readonly awaited?: string
 }
 
-/** Opens a page and refuses every request to another address. `problems` collects these requests, and the page's errors. */
-export async function open(
+/** A page, the requests to other addresses, which are refused, and the page's errors. */
+interface Opened {
+  readonly tab: Page
+  readonly problems: string[]
+}
+
+/** One browser for the tests of a `describe`. Returns what opens a page in it. */
+export function useBrowser(): (opening: Opening) => Promise<Opened> {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  afterAll(async () => browser?.close())
+  return async (opening) => open(browser, opening)
+}
+
+async function open(
   browser: Browser,
   { url, hash = '', width = 1400, awaited = '先享后付 Pay after use' }: Opening,
-): Promise<{ tab: Page; problems: string[] }> {
+): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width, height: 900 } })
   context.setDefaultTimeout(PATIENCE.timeout)
   const tab = await context.newPage()
@@ -55,4 +71,16 @@ export async function open(
 
 export async function textOf(tab: Page): Promise<string> {
   return tab.locator('body').innerText()
+}
+
+/** The field of the search of an edition, open. Then the page's script has run: its key has no effect before. */
+export async function openSearch(tab: Page): Promise<Locator> {
+  const input = tab.getByPlaceholder('Search docs...').or(tab.getByPlaceholder('搜索文档……'))
+  await expect
+    .poll(async () => {
+      if ((await input.count()) === 0) await tab.keyboard.press('Control+K')
+      return input.count()
+    }, PATIENCE)
+    .toBe(1)
+  return input
 }

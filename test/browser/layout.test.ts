@@ -1,23 +1,16 @@
 /** What covers what, and what is open at first. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { builtReference } from './built.js'
-import { hasChromium, launch, open, PATIENCE } from './chromium.js'
-
-const editions = builtReference()
+import { describe, expect, it } from 'vitest'
+import { editions } from './built.js'
+import { hasChromium, useBrowser, PATIENCE } from './chromium.js'
 
 describe.skipIf(!hasChromium)('the layout of the reference (needs chromium and fonts-noto-cjk)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => browser?.close())
+  const open = useBrowser()
 
   it.each([
     ['english', '中文'],
     ['chinese', 'English'],
   ] as const)('the link of the %s edition to the other one covers nothing on a phone', async (edition, name) => {
-    const { tab } = await open(browser, { url: editions[edition], width: 390, awaited: '先享后付' })
+    const { tab } = await open({ url: editions[edition], width: 390, awaited: '先享后付' })
     const link = await tab.getByRole('link', { name, exact: true }).boundingBox()
     const main = await tab.getByRole('main').boundingBox()
     expect((link?.y ?? Infinity) + (link?.height ?? 0)).toBeLessThanOrEqual(main?.y ?? 0)
@@ -35,7 +28,7 @@ describe.skipIf(!hasChromium)('the layout of the reference (needs chromium and f
   ] as const)(
     '#/%s of the %s edition opens on ending the order, and has cancelling beside it',
     async (address, edition, end, cancel) => {
-      const { tab } = await open(browser, { url: editions[edition], hash: `#/${address}`, awaited: '先享后付' })
+      const { tab } = await open({ url: editions[edition], hash: `#/${address}`, awaited: '先享后付' })
       const tabs = tab.locator(`[id="${address}"]`).getByRole('tab')
       await tabs.filter({ hasText: end }).first().waitFor()
       expect(await tabs.filter({ hasText: end }).first().getAttribute('aria-selected')).toBe('true')

@@ -1,11 +1,9 @@
 /** The reference on paper. Redoc draws an operation when it comes into view, and a reader of paper cannot scroll. */
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { builtReference } from './built.js'
-import { hasChromium, launch, open, PATIENCE } from './chromium.js'
-
-const editions = builtReference()
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { editions } from './built.js'
+import { hasChromium, openSearch, useBrowser } from './chromium.js'
 
 /** The chapters that are no operation. */
 const CHAPTERS = {
@@ -14,11 +12,7 @@ const CHAPTERS = {
 }
 
 describe.skipIf(!hasChromium)('the printed reference (needs chromium and fonts-noto-cjk, Debian packages)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => browser?.close())
+  const open = useBrowser()
 
   it.each([
     ['english', '', 'openapi.json'],
@@ -27,7 +21,7 @@ describe.skipIf(!hasChromium)('the printed reference (needs chromium and fonts-n
   ] as const)(
     'the PDF of the %s edition, opened at "%s", has every operation and chapter',
     async (edition, hash, file) => {
-      const { tab, problems } = await open(browser, { url: editions[edition], hash, awaited: '先享后付' })
+      const { tab, problems } = await open({ url: editions[edition], hash, awaited: '先享后付' })
       await ready(tab)
       const headings = headingsOf(await tab.pdf({ outline: true, tagged: true }))
       const operations = operationsOf(file)
@@ -40,7 +34,7 @@ describe.skipIf(!hasChromium)('the printed reference (needs chromium and fonts-n
   )
 
   it('each operation has its fields, its response and a sample', async () => {
-    const { tab } = await open(browser, { url: editions.english })
+    const { tab } = await open({ url: editions.english })
     await ready(tab)
     await tab.emulateMedia({ media: 'print' })
     await tab.evaluate(() => dispatchEvent(new Event('beforeprint')))
@@ -59,7 +53,7 @@ describe.skipIf(!hasChromium)('the printed reference (needs chromium and fonts-n
   })
 
   it('afterwards the page is as it was', async () => {
-    const { tab } = await open(browser, { url: editions.english, hash: '#/payscore/completeserviceorder' })
+    const { tab } = await open({ url: editions.english, hash: '#/payscore/completeserviceorder' })
     await ready(tab)
     const sections = async () =>
       tab
@@ -73,13 +67,7 @@ describe.skipIf(!hasChromium)('the printed reference (needs chromium and fonts-n
 
 /** The script has run when the menu can be searched. */
 async function ready(tab: Page): Promise<void> {
-  const input = tab.getByPlaceholder('Search docs...').or(tab.getByPlaceholder('搜索文档……'))
-  await expect
-    .poll(async () => {
-      if ((await input.count()) === 0) await tab.keyboard.press('Control+K')
-      return input.count()
-    }, PATIENCE)
-    .toBe(1)
+  await openSearch(tab)
   await tab.keyboard.press('Escape')
 }
 

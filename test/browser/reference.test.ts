@@ -1,14 +1,10 @@
 /** The reference as a reader sees it. */
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
 import { bundle, everyOperation, operations, resolve } from '../contract/contract.js'
-import { root } from '../typecheck.js'
-import { hasChromium, launch, open, PATIENCE, textOf } from './chromium.js'
+import { editions } from './built.js'
+import { hasChromium, useBrowser, PATIENCE, textOf } from './chromium.js'
 
 // `as`: the linter has checked the shape.
 const described = everyOperation as unknown as Described[]
@@ -22,27 +18,13 @@ const LANGUAGES = [
   ['Java', 'RSAPublicKeyConfig.Builder'],
 ] as const
 
-const folder = mkdtempSync(join(tmpdir(), 'reference-'))
-const page = join(folder, 'index.html')
-const url = pathToFileURL(page).href
-beforeAll(() => {
-  const { status, stderr } = spawnSync('npm', ['run', 'docs', '--', '--output', folder], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(stderr)
-})
-afterAll(() => rmSync(folder, { recursive: true }))
+const url = editions.english
 
 describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk, Debian packages)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => browser?.close())
+  const open = useBrowser()
 
   it('loads nothing from another host and has no error', async () => {
-    const { tab, problems } = await open(browser, { url })
+    const { tab, problems } = await open({ url })
     for (const name of ['支付分 PayScore', '智慧零售 Smart retail', '先享后付 Pay after use', '错误码 Error codes']) {
       await tab.getByText(name).first().click()
       await tab.getByRole('heading', { name }).first().waitFor()
@@ -51,7 +33,7 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
   })
 
   it('lists the endpoints on the first screen, and leads to one of them', async () => {
-    const { tab } = await open(browser, { url })
+    const { tab } = await open({ url })
     for (const { summary, path } of described) {
       const link = tab.getByRole('main').getByRole('link', { name: summary, exact: true })
       const box = await link.boundingBox()
@@ -69,7 +51,7 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
     ['states', 'USER_ACCEPTED'],
     ['notifications', 'Respond within 5 seconds'],
   ])('has a chapter #/%s', async (address, text) => {
-    const { tab } = await open(browser, { url, hash: `#/${address}` })
+    const { tab } = await open({ url, hash: `#/${address}` })
     await tab.getByText(text).first().waitFor()
   })
 
@@ -78,7 +60,7 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
       'x-remedies' in schema ? (schema.enum as string[]) : [],
     )
     expect(codes.length).toBe(14)
-    const { tab } = await open(browser, { url, hash: '#/error-codes' })
+    const { tab } = await open({ url, hash: '#/error-codes' })
     for (const code of codes) {
       const address = `/error-codes/${code.toLowerCase()}`
       await tab.getByRole('main').locator(`a[href$="#${address}"]`).first().click()
@@ -88,7 +70,7 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
   })
 
   it('puts the codes of a 400 before its headers', async () => {
-    const { tab } = await open(browser, { url, hash: '#/payscore/completeserviceorder' })
+    const { tab } = await open({ url, hash: '#/payscore/completeserviceorder' })
     // The query above it has a 400 too.
     const operation = tab.locator('[data-section-id="/payscore/completeserviceorder"]')
     await operation.getByRole('button', { name: /^400/ }).first().click()
@@ -102,7 +84,7 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
 
   it.each(operations)('shows $operationId with its samples and examples', async (operation) => {
     const { operationId, requestBody, tags, summary } = operation as typeof operation & Described
-    const { tab } = await open(browser, { url, hash: `#/${tags[0]?.toLowerCase()}/${operationId.toLowerCase()}` })
+    const { tab } = await open({ url, hash: `#/${tags[0]?.toLowerCase()}/${operationId.toLowerCase()}` })
     await tab.getByRole('heading', { name: summary }).first().waitFor()
     const examples = Object.values(requestBody.content['application/json'].examples).map(
       // `as`: the linter has checked the shape.
@@ -133,7 +115,7 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
   })
 
   it('shows Chinese in a Chinese font', async () => {
-    const { tab } = await open(browser, { url })
+    const { tab } = await open({ url })
     expect(await tab.locator('html').getAttribute('lang')).toBe('zh-CN')
     // A character without a glyph is drawn as the same box as one that can have none.
     const same = await tab.evaluate(() => {
@@ -150,11 +132,11 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
   })
 
   it.each([390, 1400])('fits a window of %i pixels', async (width) => {
-    const { tab } = await open(browser, { url, hash: '#/payscore/completeserviceorder', width })
+    const { tab } = await open({ url, hash: '#/payscore/completeserviceorder', width })
     await tab.getByRole('heading', { name: 'Complete a PayScore order' }).first().waitFor()
     expect(await tab.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
     for (const chapter of ['states', 'error-codes']) {
-      const { tab } = await open(browser, { url, hash: `#/${chapter}`, width })
+      const { tab } = await open({ url, hash: `#/${chapter}`, width })
       await tab.locator('table').first().waitFor()
       const tooWide = await tab.evaluate(
         () =>
@@ -169,7 +151,7 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
 })
 
 it('the reference forbids the browser to load from another host', () => {
-  expect(readFileSync(page, 'utf8')).toContain("default-src 'none'")
+  expect(readFileSync(fileURLToPath(url), 'utf8')).toContain("default-src 'none'")
 })
 
 interface Described {

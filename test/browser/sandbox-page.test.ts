@@ -1,26 +1,22 @@
 /** The sandbox's own page in a real browser: it signs, sends and verifies by itself. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox, type Sandbox } from '../../src/sandbox/index.js'
-import { hasChromium, launch, open } from './chromium.js'
+import { hasChromium, useBrowser } from './chromium.js'
 
 describe.skipIf(!hasChromium)("the sandbox's page (needs chromium and fonts-noto-cjk, Debian packages)", () => {
-  let browser: Browser
+  const open = useBrowser()
   let sandbox: Sandbox
   let tab: Page
   let problems: string[]
-  beforeAll(async () => {
-    browser = await launch()
-  })
   beforeEach(async () => {
     sandbox = await startSandbox()
-    ;({ tab, problems } = await open(browser, { url: `${sandbox.url}/`, awaited: 'SERVICE-ORDER-1' }))
+    ;({ tab, problems } = await open({ url: `${sandbox.url}/`, awaited: 'SERVICE-ORDER-1' }))
     return async () => {
       await tab.context().close()
       await sandbox.close()
     }
   })
-  afterAll(async () => browser?.close())
 
   /** Sends the form, and waits for the last step. */
   async function send(fault?: string): Promise<string> {
@@ -120,6 +116,7 @@ describe.skipIf(!hasChromium)("the sandbox's page (needs chromium and fonts-noto
 })
 
 describe.skipIf(!hasChromium)("the sandbox's page with one kind of key (needs chromium and fonts-noto-cjk)", () => {
+  const open = useBrowser()
   it.each([
     [
       'certificate',
@@ -135,9 +132,9 @@ describe.skipIf(!hasChromium)("the sandbox's page with one kind of key (needs ch
       'Verified: the signature is that of these bytes, under the WeChat Pay public key',
     ],
   ] as const)('with platform: %s, a %s response is verified with the %s', async (platform, response, name, verdict) => {
-    const [browser, sandbox] = [await launch(), await startSandbox({ platform })]
+    const sandbox = await startSandbox({ platform })
     try {
-      const { tab, problems } = await open(browser, { url: `${sandbox.url}/`, awaited: 'SERVICE-ORDER-1' })
+      const { tab, problems } = await open({ url: `${sandbox.url}/`, awaited: 'SERVICE-ORDER-1' })
       expect(await tab.getByLabel('Platform key').locator('option').allInnerTexts()).toEqual([name])
       if (response !== 'genuine') await tab.getByLabel('Response').selectOption(response)
       await tab.getByRole('button', { name: 'Sign and send' }).click()
@@ -145,7 +142,6 @@ describe.skipIf(!hasChromium)("the sandbox's page with one kind of key (needs ch
       expect(sandbox.requests.list()).toMatchObject([{ status: 200, verdict: 'ok' }])
       expect(problems).toEqual([])
     } finally {
-      await browser.close()
       await sandbox.close()
     }
   })

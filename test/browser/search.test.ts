@@ -1,9 +1,8 @@
 /** Where the search of the reference leads, in both editions. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { bundle } from '../contract/contract.js'
-import { builtReference } from './built.js'
-import { hasChromium, launch, open, PATIENCE } from './chromium.js'
+import { editions } from './built.js'
+import { hasChromium, openSearch, PATIENCE, useBrowser } from './chromium.js'
 
 const codes = Object.values(bundle.components.schemas).flatMap((schema) =>
   'x-remedies' in schema ? (schema.enum as string[]) : [],
@@ -31,27 +30,14 @@ const FIELDS = [
   ['materiel_no', 'materiel_no'],
 ] as const
 
-const editions = builtReference()
-
 describe.skipIf(!hasChromium)('the search (needs chromium and fonts-noto-cjk, Debian packages)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => browser?.close())
+  const open = useBrowser()
 
   it.each(['english', 'chinese'] as const)(
     'of the %s edition finds every chapter, error code and field',
     async (edition) => {
-      const { tab, problems } = await open(browser, { url: editions[edition], awaited: '先享后付' })
-      const input = tab.getByPlaceholder('Search docs...').or(tab.getByPlaceholder('搜索文档……'))
-      // The key has no effect before the page listens to it.
-      await expect
-        .poll(async () => {
-          if ((await input.count()) === 0) await tab.keyboard.press('Control+K')
-          return input.count()
-        }, PATIENCE)
-        .toBe(1)
+      const { tab, problems } = await open({ url: editions[edition], awaited: '先享后付' })
+      const input = await openSearch(tab)
       const hits = tab.locator('[data-component-name="Search/SearchItem"]')
       const addresses = async (): Promise<(string | null)[]> =>
         hits.evaluateAll((all) => all.map((hit) => hit.getAttribute('href')))

@@ -4,14 +4,13 @@ import { once } from 'node:events'
 import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../typecheck.js'
-import { hasChromium, launch, open, PATIENCE } from './chromium.js'
+import { hasChromium, useBrowser, PATIENCE } from './chromium.js'
 
 describe.skipIf(!hasChromium)('the served reference (needs chromium and fonts-noto-cjk, Debian packages)', () => {
+  const open = useBrowser()
   let server: ChildProcess
-  let browser: Browser
   let url: string
   beforeAll(async () => {
     server = spawn(process.execPath, ['--import', 'tsx', 'scripts/docs/serve.ts'], {
@@ -20,16 +19,14 @@ describe.skipIf(!hasChromium)('the served reference (needs chromium and fonts-no
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     url = await addressOf(server)
-    browser = await launch()
   })
   afterAll(async () => {
-    await browser?.close()
     server.kill()
     await once(server, 'exit')
   })
 
   it('has no error and leads from the menu to an operation', async () => {
-    const { tab, problems } = await open(browser, { url })
+    const { tab, problems } = await open({ url })
     await tab.getByText('支付分 PayScore').first().click()
     await tab.getByText('Complete a PayScore order').first().click()
     await tab.getByRole('heading', { name: 'Complete a PayScore order' }).first().waitFor()
@@ -37,7 +34,7 @@ describe.skipIf(!hasChromium)('the served reference (needs chromium and fonts-no
   })
 
   it('reloads itself when a file of the contract changes', async () => {
-    const { tab } = await open(browser, { url })
+    const { tab } = await open({ url })
     // The server knows of a reader once it has responded to its subscription.
     const subscribed = tab.waitForResponse(`${url}changes`)
     await tab.reload()
