@@ -43,13 +43,16 @@ const project = (
 /** One module graph for all files of a worker, so that keys are imported once. Each file undoes what it replaces. */
 const isolate = false
 
+/** Milliseconds; test/properties/runs.ts says what `FC_TIMES` is. */
+const LIMIT = 1_200_000 * Number(process.env.FC_TIMES ?? 1)
+
 export default defineConfig({
   test: {
     // Every core: most of the time goes into signatures and child processes.
     maxWorkers: '100%',
     // An end for what hangs. Nothing may fail because a machine is slow.
-    testTimeout: 1_200_000,
-    hookTimeout: 1_200_000,
+    testTimeout: LIMIT,
+    hookTimeout: LIMIT,
     projects: [
       project('web', 'index.ts', bothPlatforms, { isolate, exclude: nodeOnly }),
       project('node', 'node.ts', [...bothPlatforms, ...nodeOnly], { isolate }),

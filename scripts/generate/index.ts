@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { operationsOf, outsideOperationsOf, type Contract } from '../contract.js'
+import { operationsOf, outsideOperationsOf, type Contract, type ContractOperation } from '../contract.js'
 import { bundle, root } from '../redocly.js'
 import { bundleFile } from './bundle.js'
 import { contractFiles } from './contract.js'
@@ -13,7 +13,7 @@ import { errorCodeFiles } from './error-codes.js'
 import type { Files } from './files.js'
 import { namedTypes } from './named-types.js'
 import { OperationSchemas } from './operation-schemas.js'
-import { operationFiles } from './operations.js'
+import { operationFiles, type NamedOperation } from './operations.js'
 import { overlayFile } from './overlay.js'
 import { schemaTypes } from './schema-types.js'
 import { withTypeNames } from './type-names.js'
@@ -38,8 +38,9 @@ async function generate(bundled: Contract): Promise<Files> {
   const contract = withTypeNames(bundled)
   const operations = operationsOf(contract)
   const schemas = new OperationSchemas(contract)
-  const tables = { operations, outsideOperations: outsideOperationsOf(contract) }
-  const operationTables = operationFiles(contract, tables, schemas)
+  const named = (list: readonly ContractOperation[]): NamedOperation[] =>
+    list.map((operation) => ({ ...operation, schemas: schemas.add(operation) }))
+  const tables = { operations: named(operations), outsideOperations: named(outsideOperationsOf(contract)) }
   return {
     ...bundleFile(bundled),
     ...(await overlayFile(bundled, join(root, dirname(values.from), 'overlays/zh-CN.yaml'))),
@@ -47,7 +48,7 @@ async function generate(bundled: Contract): Promise<Files> {
     ...namedTypes(contract, operations),
     ...errorCodeFiles(contract),
     ...schemas.files(),
-    ...operationTables,
+    ...operationFiles(contract, tables),
     ...contractFiles(contract),
   }
 }

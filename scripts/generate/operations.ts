@@ -1,26 +1,28 @@
 import { deref, type Contract, type ContractOperation, type Schema } from '../contract.js'
 import { codesIn } from '../error-codes.js'
 import { banner, type Files } from './files.js'
-import type { OperationSchemas } from './operation-schemas.js'
+import type { SchemaNames } from './operation-schemas.js'
+
+/** An operation, and the names of its schemas. */
+export interface NamedOperation extends ContractOperation {
+  readonly schemas: SchemaNames
+}
 
 /** The operations of the client by method and path, and those outside it by id. */
 interface Tables {
-  readonly operations: readonly ContractOperation[]
-  readonly outsideOperations: readonly ContractOperation[]
+  readonly operations: readonly NamedOperation[]
+  readonly outsideOperations: readonly NamedOperation[]
 }
 
 /** The operations tables: all that client and sandbox know of an operation besides its types. */
-export function operationFiles(contract: Contract, tables: Tables, schemas: OperationSchemas): Files {
+export function operationFiles(contract: Contract, tables: Tables): Files {
   const codeTables = new Map<string, string>()
-  const used = new Set<string>()
-  const entryOf = (key: string, operation: ContractOperation): string => {
-    const { id, method, path, proof } = operation
+  const entryOf = (key: string, operation: NamedOperation): string => {
+    const { id, method, path, proof, schemas } = operation
     const codes = JSON.stringify(codesByStatus(contract, operation))
     const table = codeTables.get(codes) ?? `codes${codeTables.size || ''}`
     codeTables.set(codes, table)
-    const names = schemas.add(operation)
-    for (const name of Object.values(names) as string[]) used.add(name)
-    const facts = { id, method, path, changes: method !== 'GET', ...names }
+    const facts = { id, method, path, changes: method !== 'GET', ...schemas }
     const lines = Object.entries(facts).map(
       ([name, value]) => `    ${name}: ${name in NAMED ? value : literal(value)},`,
     )
@@ -31,9 +33,11 @@ export function operationFiles(contract: Contract, tables: Tables, schemas: Oper
   }
   const inside = tables.operations.map((operation) => entryOf(`${operation.method} ${operation.path}`, operation))
   const outside = tables.outsideOperations.map((operation) => entryOf(operation.id, operation))
+  const all = [...tables.operations, ...tables.outsideOperations]
+  const names = new Set(all.flatMap(({ schemas }) => Object.values(schemas) as string[]))
   return {
     'operations.js': `// ${banner}
-import { ${[...used].sort().join(', ')} } from './schemas.js'
+import { ${[...names].sort().join(', ')} } from './schemas.js'
 ${[...codeTables].map(([codes, table]) => `const ${table} = ${codes}`).join('\n')}
 export const operations = {
   __proto__: null,

@@ -5,7 +5,7 @@ import { createWechatpayClient, RequestValidationError, type WechatpayClient } f
 import { bundle, operations } from '../contract/contract.js'
 import { credentials, NOW, SERVICE_ORDER, finishCall, serviceOrderCall } from '../helpers.js'
 import { bodiesOf, outOrderNumbers } from './arbitrary.js'
-import { runs, timeout } from './runs.js'
+import { runs } from './runs.js'
 import { authorizationItems, isSigned, startRecorder, type Recorder } from './wire.js'
 
 let recorder: Recorder
@@ -27,7 +27,7 @@ const post = async (path: string, out_order_no: unknown, body: object, validate 
     { params: { path: { out_order_no } }, body } as unknown as Call[1],
   )
 
-describe.each(operations)('$operationId', { timeout }, ({ path, ...operation }) => {
+describe.each(operations)('$operationId', ({ path, ...operation }) => {
   it('sends the JSON of the body, under the signature of just these bytes', async () => {
     const property = fc.asyncProperty(outOrderNumbers(), bodiesOf(operation), async (number, body) => {
       const { error } = await post(path, number, body)
@@ -51,7 +51,7 @@ describe.each(operations)('$operationId', { timeout }, ({ path, ...operation }) 
   })
 })
 
-describe('out_order_no', { timeout }, () => {
+describe('out_order_no', () => {
   const pieces = [
     ...'./\\%?#|*-_A7\0\n ;@+&=\uFEFF\u202E／．é微😀',
     '..',

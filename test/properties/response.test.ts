@@ -8,7 +8,7 @@ import { NOW, SERVICE_ORDER, serviceOrderCall } from '../helpers.js'
 import { changedResponses, credentialsBy, ORDER, OTHER_ORDER, type ServedResponse } from './responses.js'
 import { complaint, endOf, judge, type Ended } from './oracle.js'
 import { startRawServer, type RawServer } from './raw-server.js'
-import { runs, timeout } from './runs.js'
+import { runs } from './runs.js'
 
 beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW * 1000 }))
 afterAll(() => void vi.useRealTimers())
@@ -38,7 +38,7 @@ it('tries enough responses of each verdict', () => {
 
 const calls = { changed: changedResponses, number: numbers, isWatched: fc.boolean() }
 
-it('judges a response of a custom fetch like any other', { timeout }, async () => {
+it('judges a response of a custom fetch like any other', async () => {
   const property = fc.asyncProperty(fc.record(calls), async ({ changed, number, isWatched }) => {
     const response = hasNoBody(changed.status) ? { ...changed, body: '' } : changed
     const body = hasNoBody(response.status) ? null : Buffer.from(response.body, 'latin1')
@@ -50,7 +50,7 @@ it('judges a response of a custom fetch like any other', { timeout }, async () =
   await fc.assert(property, runs(300))
 })
 
-describe('over a socket', { timeout }, () => {
+describe('over a socket', () => {
   /** The entry for Node has its own transport, the other one uses the global fetch. */
   const sendsOnce = entry.createWechatpayClient !== web.createWechatpayClient
   let server: RawServer

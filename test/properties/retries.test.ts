@@ -11,7 +11,7 @@ import { operations } from '../contract/contract.js'
 import { credentials, signResponse } from '../helpers.js'
 import { bodiesOf, outOrderNumbers } from './arbitrary.js'
 import { endOf, type Verdict } from './oracle.js'
-import { runs, timeout } from './runs.js'
+import { runs } from './runs.js'
 import { authorizationItems, isSigned, startRecorder, type Recorder } from './wire.js'
 
 const error = (code: string): string => `{"code":"${code}","message":"x"}`
@@ -78,7 +78,7 @@ afterAll(async () => {
   await recorder.close()
 })
 
-describe.each(operations)('$operationId', { timeout }, ({ path, ...operation }) => {
+describe.each(operations)('$operationId', ({ path, ...operation }) => {
   const faults = fc.array(fc.constantFrom(...LIMITS, ...LIMITS, ...Object.keys(FAULTS)), { maxLength: 4 })
   const ends = fc.constantFrom('completed', ...Object.keys(REFUSALS))
 

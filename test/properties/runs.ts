@@ -7,6 +7,3 @@ const { FC_TIMES = '1', FC_SEED } = process.env
 export function runs(usual: number): { numRuns: number; seed?: number } {
   return { numRuns: usual * Number(FC_TIMES), ...(FC_SEED && { seed: Number(FC_SEED) }) }
 }
-
-/** Milliseconds for a test: enough on any machine, and an end for a call that hangs. */
-export const timeout = 1_200_000 * Number(FC_TIMES)

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { totalAmount } from '../../src/index.js'
-import { runs, timeout } from './runs.js'
+import { runs } from './runs.js'
 
 const { MAX_SAFE_INTEGER } = Number
 const fen = fc.oneof(
@@ -47,7 +47,7 @@ function sum(list: readonly object[] = [], field: string): bigint | undefined {
   return total > BigInt(MAX_SAFE_INTEGER) ? undefined : total
 }
 
-it('is what is charged less what is taken off, exactly, or a TypeError', { timeout }, () => {
+it('is what is charged less what is taken off, exactly, or a TypeError', () => {
   const property = fc.property(bodies, (body) => {
     // `as`: some of the amounts are none.
     const total = (): number => totalAmount(body as Parameters<typeof totalAmount>[0])

@@ -9,7 +9,7 @@ import { bundle, operations, type Schema } from '../contract/contract.js'
 import { SERVICE_ORDER } from '../helpers.js'
 import { bodiesOf, outOrderNumbers, schemaOf } from './arbitrary.js'
 import { changedBodies } from './changed-bodies.js'
-import { runs, timeout } from './runs.js'
+import { runs } from './runs.js'
 
 const ajv = new Ajv2020({
   strict: true,
@@ -51,7 +51,7 @@ function agree(ours: ObjectSchema, schema: Schema, value: unknown): void {
   else expect(all).toEqual(expect.arrayContaining(found))
 }
 
-describe.each(operations)('$operationId', { timeout }, (operation) => {
+describe.each(operations)('$operationId', (operation) => {
   const schema = generated(operation.path)
   const bodies = changedBodies(bodiesOf(operation), schemaOf(operation))
 
@@ -76,7 +76,7 @@ describe.each(operations)('$operationId', { timeout }, (operation) => {
   })
 })
 
-it('judges anything at all as the contract does', { timeout }, () => {
+it('judges anything at all as the contract does', () => {
   const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true })
   const property = fc.property(anything, (value) => {
     for (const operation of operations) agree(generated(operation.path), schemaOf(operation), value)
@@ -84,7 +84,7 @@ it('judges anything at all as the contract does', { timeout }, () => {
   fc.assert(property, runs(150))
 })
 
-it('judges order numbers as the contract does', { timeout }, () => {
+it('judges order numbers as the contract does', () => {
   const { schema = {} } = bundle.components.parameters.OutOrderNo ?? {}
   const parameters = {
     type: 'object',
