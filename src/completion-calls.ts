@@ -1,12 +1,13 @@
 /** The requests of a completion. What the service or the network does to them is a value here. */
 
-import { operations } from '../generated/operations.js'
+import { operations, type Operation } from '../generated/operations.js'
 import type { CallOptions, CallResult, WechatpayClient } from './calls.js'
-import type { OrderToComplete, Product } from './completion.js'
+import { isProduct, PRODUCTS, type OrderToComplete, type Product } from './completion.js'
 import { AbortError, quote, requestIdOf, RequestValidationError, TimeoutError, WechatpayError } from './errors.js'
 import type { ApiError, Outcome } from './errors.js'
 import { restated } from './restated.js'
 import { retryAfter } from './retry-policy.js'
+import { wordOrType } from './type-name.js'
 import { readRequest } from './validate.js'
 
 /** A completion: whose, of what, and with how much time left. */
@@ -52,10 +53,7 @@ export function readCall(
   if (typeof POST !== 'function' || typeof GET !== 'function')
     throw new TypeError('completeOrder() takes a client with POST and GET, from createWechatpayClient')
   const { product, out_order_no, body } = Object(order) as OrderToComplete
-  if (!PRODUCTS.includes(product)) {
-    const is = typeof product === 'string' ? quote(product) : product === undefined ? 'missing' : `a ${typeof product}`
-    throw new TypeError(`product must be ${PRODUCTS.join(', ')}, but is ${is}`)
-  }
+  if (!isProduct(product)) throw new TypeError(`product must be ${PRODUCTS.join(', ')}, but is ${wordOrType(product)}`)
   const { signal, timeout, deadline, maxRetries, ...others } = Object(options) as CallOptions
   const [name] = Object.keys(others)
   if (name !== undefined) {
@@ -77,19 +75,31 @@ export function readCall(
 
 /** Without this, a query for the ticket would be sent for an order that breaks the contract. @throws RequestValidationError */
 export function assertValidBody({ product, out_order_no, given, asked }: CompletionCall): void {
-  const operation = operations[`POST ${completionPath(product)}`]
   const { toJSON } = Object(given) as { toJSON?: unknown }
   const body = typeof toJSON === 'function' ? asked : given
-  // Only the ticket may be missing: any text stands for it here.
-  const withTicket = typeof body === 'object' && body !== null ? { ...body, finish_ticket: 'x' } : body
-  if (operation) readRequest(operation, { path: { out_order_no } }, withTicket, true)
+  readRequest(completionOf(product), { path: { out_order_no } }, withTicket(product, body), true)
+}
+
+/** The operation that completes an order of a product. */
+export function completionOf(product: Product): Operation {
+  // `as`: the contract completes each product.
+  return operations[`POST /v3/payscore/${product}/{out_order_no}/complete`] as Operation
+}
+
+/** A body to validate: where it may lack the ticket, which is read from the order then, any text stands for it. */
+export function withTicket(product: Product, body: unknown): unknown {
+  const isObject = typeof body === 'object' && body !== null
+  const lacksIt = product !== 'serviceorder' && isObject && (body as Fields).finish_ticket === undefined
+  return lacksIt ? { ...body, finish_ticket: 'x' } : body
 }
 
 /** @throws RequestValidationError, AbortError, TypeError */
 export async function complete(call: CompletionCall, body: unknown): Promise<Ended> {
   const { client, product, out_order_no, limits } = call
   try {
-    return ended(await client.POST(completionPath(product), { ...limits(), params: { path: { out_order_no } }, body }))
+    return ended(
+      await client.POST(completionOf(product).path, { ...limits(), params: { path: { out_order_no } }, body }),
+    )
   } catch (error) {
     if (error instanceof RequestValidationError || error instanceof AbortError) throw error
     return thrown(error)
@@ -113,12 +123,6 @@ export async function query(call: CompletionCall, outcome: Outcome): Promise<End
     if (error instanceof RequestValidationError && outcome === 'not-sent') throw error
     return thrown(error)
   }
-}
-
-const PRODUCTS: readonly string[] = ['serviceorder', 'smartretail-orders', 'payafter-orders']
-
-function completionPath(product: Product): string {
-  return `/v3/payscore/${product}/{out_order_no}/complete`
 }
 
 /** The body as the service will read it; no fields of what the client will refuse. */

@@ -8,8 +8,15 @@ import type {
 } from '../generated/schema.js'
 import type { ApiError, WechatpayError } from './errors.js'
 
+/** The products, as their paths name them. */
+export const PRODUCTS = ['serviceorder', 'smartretail-orders', 'payafter-orders'] as const
+
 /** The product of an order, as its path names it. */
-export type Product = 'serviceorder' | 'smartretail-orders' | 'payafter-orders'
+export type Product = (typeof PRODUCTS)[number]
+
+export function isProduct(word: unknown): word is Product {
+  return (PRODUCTS as readonly unknown[]).includes(word)
+}
 
 /** An order, and what to complete it with. It is plain JSON, which a job queue can store. */
 export type OrderToComplete =

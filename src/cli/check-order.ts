@@ -1,10 +1,11 @@
-import type { OrderToComplete, Product } from '../completion.js'
 import { totalAmount } from '../amounts.js'
+import { completionOf, withTicket } from '../completion-calls.js'
+import type { OrderToComplete } from '../completion.js'
 import { quote, RequestValidationError } from '../errors.js'
 import { readRequest } from '../validate.js'
 import { money } from './format.js'
 import { UsageError } from './exit-status.js'
-import { completionOf, productOf } from './products.js'
+import { productOf } from './products.js'
 
 /** An order that keeps the contract. */
 export interface CheckedOrder {
@@ -36,12 +37,6 @@ export function checkOrder(value: unknown): CheckedOrder {
     asked: finish_type === 1 ? 'canceled' : 'completed',
     warning: warningOf(order.body, total_amount),
   }
-}
-
-/** The ticket may be missing: it is read from the order then, and any text stands for it here. */
-function withTicket(product: Product, body: unknown): unknown {
-  const mayLack = product !== 'serviceorder' && typeof body === 'object' && body !== null && !('finish_ticket' in body)
-  return mayLack ? { ...body, finish_ticket: 'x' } : body
 }
 
 /** Some industries send no amounts at all, so that the sum is no rule of the contract. */

@@ -114,6 +114,7 @@ describe('nothing is sent', () => {
     ],
     ['of no product', [{ ...order, product: undefined }], /but is missing$/],
     ['of a product that every object has', [{ ...order, product: 'constructor' }], /^product must be/],
+    ['of a list of products', [{ ...order, product: ['serviceorder'] }], /^product must be .*, but is an object$/],
     ['of no order', [undefined], /^product must be/],
     ['with an option of another function', [order, { headers: {} }], /^"headers" is not an option of completeOrder/],
     ['with a deadline as text', [order, { deadline: '1000' }], /^deadline must be a whole number/],

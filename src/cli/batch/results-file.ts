@@ -1,10 +1,9 @@
 /** The results file, as a start finds it. */
 
 import { errorCodes } from '../../../generated/error-codes.js'
-import type { Completion } from '../../completion.js'
+import { isProduct, type Completion } from '../../completion.js'
 import { quote } from '../../errors.js'
 import { UsageError } from '../exit-status.js'
-import { isProduct } from '../products.js'
 import { keyOf } from './orders-file.js'
 import { linesOf } from './lines.js'
 
