@@ -1,5 +1,5 @@
 import type { Middleware } from 'openapi-fetch'
-import { TimeoutError, UnexpectedResponseError, type WechatpayError } from './errors.js'
+import { TimeoutError, UnexpectedResponseError, type ResponseErrorDetails, type WechatpayError } from './errors.js'
 import type { ReceivedResponse } from './received-response.js'
 import { outcomeOf, type Call } from './send.js'
 import { abortError, onAbort } from './signal.js'
@@ -25,8 +25,8 @@ export async function runWithMiddleware(
   run: (init: ObservedInit) => Promise<unknown>,
   read: ReadRequest,
 ): Promise<ReceivedResponse> {
-  const limit = new MiddlewareLimit(call)
-  const sends = new ObservedSends(call, limit, read)
+  const limit = limitOf(call)
+  const sends = observedSends(call, limit, read)
   let seen: Response | undefined
   // openapi-fetch runs it after every other hook, and then finds nothing to read, whatever a middleware has returned.
   const last: Middleware = {
@@ -35,12 +35,12 @@ export async function runWithMiddleware(
       return new Response(null, { status: 204 })
     },
   }
-  const init = { fetch: async (request: Request) => sends.fetch(request), middleware: [last, ...middleware] }
+  const init = { fetch: sends.fetch, middleware: [last, ...middleware] }
   try {
     await Promise.race([limit.ended, run(init)])
   } catch (cause) {
     const failed = new UnexpectedResponseError('A middleware failed: see `cause`', { outcome: outcomeOf(call), cause })
-    throw sends.error ?? limit.error ?? failed
+    throw sends.error() ?? limit.error() ?? failed
   } finally {
     limit.close()
   }
@@ -52,72 +52,68 @@ type SendState =
   | { readonly kind: 'received'; readonly received: ReceivedResponse; readonly response: Response }
   | { readonly kind: 'failed'; readonly error: WechatpayError }
 
-/** The `fetch` of a call that middleware looks at. A middleware may call it several times, but not twice at once. */
-class ObservedSends {
-  #state: SendState = { kind: 'idle' }
+/** The `fetch` of a call that middleware looks at, and what became of it. */
+interface ObservedSends {
+  readonly fetch: (request: Request) => Promise<Response>
+  /** What `send` threw, if it did: a middleware's onError may have returned a response in its place. */
+  readonly error: () => WechatpayError | undefined
+  /** @param seen the response that the hooks ended with */
+  readonly result: (seen: Response | undefined) => ReceivedResponse
+}
 
-  constructor(
-    private readonly call: Call,
-    private readonly limit: MiddlewareLimit,
-    private readonly read: ReadRequest,
-  ) {}
-
-  async fetch(request: Request): Promise<Response> {
-    if (this.#state.kind === 'sending') {
-      const message = 'A middleware sent the request while it was being sent'
-      throw new UnexpectedResponseError(message, { outcome: 'unknown' })
-    }
-    this.#state = { kind: 'sending' }
-    try {
-      const received = await this.#send(request)
-      const response = received.toResponse()
-      this.#state = { kind: 'received', received, response }
-      return response
-    } catch (error) {
-      // `as`: `send` throws nothing else.
-      this.#state = { kind: 'failed', error: error as WechatpayError }
-      throw error
-    } finally {
-      this.limit.enter()
-    }
+/** A middleware may call the `fetch` several times, but not twice at once. */
+function observedSends(call: Call, limit: MiddlewareLimit, read: ReadRequest): ObservedSends {
+  let state: SendState = { kind: 'idle' }
+  const fail = (message: string, details: Partial<ResponseErrorDetails> = {}): never => {
+    throw new UnexpectedResponseError(`A middleware ${message}`, { outcome: outcomeOf(call), ...details })
   }
 
-  async #send(request: Request): Promise<ReceivedResponse> {
-    const { call, limit } = this
+  const send = async (request: Request): Promise<ReceivedResponse> => {
     // The body of a middleware's request may have no end: reading it counts as the middleware's time.
-    const send = await this.read(request, limit.signal).catch((cause: unknown) => {
-      const message =
-        'A middleware made a request that cannot be read: to look at its body it must read request.clone()'
-      throw new UnexpectedResponseError(message, { outcome: outcomeOf(call), cause })
-    })
+    const send = await read(request, limit.signal).catch((cause: unknown) =>
+      fail('made a request that cannot be read: read its body from request.clone()', { cause }),
+    )
     limit.leave()
     // The call may have ended meanwhile: then nothing is sent any more.
-    if (limit.error) throw limit.error
+    const error = limit.error()
+    if (error) throw error
     return send()
   }
 
-  /** What `send` threw, if it did: a middleware's onError may have returned a response in its place. */
-  get error(): WechatpayError | undefined {
-    return this.#state.kind === 'failed' ? this.#state.error : undefined
-  }
-
-  /** @param seen the response that the hooks ended with */
-  result(seen: Response | undefined): ReceivedResponse {
-    const state = this.#state
-    const outcome = outcomeOf(this.call)
-    switch (state.kind) {
-      case 'idle':
-        throw new UnexpectedResponseError('A middleware answered instead of the service', { outcome })
-      case 'sending':
-        throw new UnexpectedResponseError('A middleware did not wait for the request that it sent', { outcome })
-      case 'failed':
-        throw state.error
-      case 'received': {
-        if (seen === state.response) return state.received
-        const message = 'A middleware replaced the response: middleware may observe it, and change requests only'
-        throw new UnexpectedResponseError(message, { outcome: 'unknown', response: state.received.toResponse(null) })
+  return {
+    async fetch(request) {
+      if (state.kind === 'sending') fail('sent the request while it was being sent', { outcome: 'unknown' })
+      state = { kind: 'sending' }
+      try {
+        const received = await send(request)
+        const response = received.toResponse()
+        state = { kind: 'received', received, response }
+        return response
+      } catch (error) {
+        // `as`: `send` throws nothing else.
+        state = { kind: 'failed', error: error as WechatpayError }
+        throw error
+      } finally {
+        limit.enter()
       }
-    }
+    },
+    error: () => (state.kind === 'failed' ? state.error : undefined),
+    result(seen) {
+      switch (state.kind) {
+        case 'idle':
+          return fail('answered instead of the service')
+        case 'sending':
+          return fail('did not wait for the request that it sent')
+        case 'failed':
+          throw state.error
+        case 'received': {
+          const { received, response } = state
+          if (seen === response) return received
+          const details = { outcome: 'unknown', response: received.toResponse(null) } as const
+          return fail('replaced the response: it may only observe it', details)
+        }
+      }
+    },
   }
 }
 
@@ -129,71 +125,62 @@ export function assertMiddleware(middleware: unknown): asserts middleware is Mid
   }
 }
 
-/**
- * Ends a call whose middleware takes too long, or whose caller gives up while middleware runs. `send` keeps to the limits
- * itself, so that they rest while it runs.
- */
-class MiddlewareLimit {
+/** The limits of a call while middleware runs. `send` keeps to them itself, so that they rest while it runs. */
+interface MiddlewareLimit {
+  /** Rejects when middleware takes too long, or when the caller gives up while it runs. */
   readonly ended: Promise<never>
   /** What `ended` rejects with. */
-  error: WechatpayError | undefined
-  readonly #call: Call
-  readonly #controller = new AbortController()
-  readonly #release: (() => void) | undefined
-  #reject!: (error: WechatpayError) => void
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #forget: (() => void) | undefined
-
-  constructor(call: Call) {
-    this.#call = call
-    const { signal } = call
-    this.#release = signal && onAbort(signal, () => this.#controller.abort(signal.reason))
-    this.ended = new Promise((_, reject) => (this.#reject = reject))
-    // It may reject when the call has ended already.
-    this.ended.catch(() => {})
-    this.enter()
-  }
-
+  readonly error: () => WechatpayError | undefined
   /** Ends whatever the call still does: when its caller gives up, and when the call has ended. */
-  get signal(): AbortSignal {
-    return this.#controller.signal
-  }
-
+  readonly signal: AbortSignal
   /** Middleware runs from now on: it has as long as an attempt, and no longer than the call. */
-  enter(): void {
-    const { signal, timeout, deadlineAt } = this.#call
-    this.leave()
-    if (this.error) return
-    const abort = (): void => signal && this.#end(abortError(signal, outcomeOf(this.#call)))
+  readonly enter: () => void
+  /** No middleware runs from now on. */
+  readonly leave: () => void
+  /** The call has ended. */
+  readonly close: () => void
+}
+
+function limitOf(call: Call): MiddlewareLimit {
+  const { signal, timeout, deadlineAt } = call
+  const controller = new AbortController()
+  const release = signal && onAbort(signal, () => controller.abort(signal.reason))
+  let error: WechatpayError | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let forget: (() => void) | undefined
+  let reject: (error: WechatpayError) => void
+  const ended = new Promise<never>((_, rejectEnded) => (reject = rejectEnded))
+  // It may reject when the call has ended already.
+  ended.catch(() => {})
+
+  const leave = (): void => {
+    clearTimeout(timer)
+    forget?.()
+    forget = undefined
+  }
+  const end = (why: WechatpayError): void => {
+    error = why
+    leave()
+    reject(why)
+  }
+  const enter = (): void => {
+    leave()
+    if (error) return
+    const abort = (): void => signal && end(abortError(signal, outcomeOf(call)))
     if (signal?.aborted) return abort()
-    this.#forget = signal && onAbort(signal, abort)
+    forget = signal && onAbort(signal, abort)
     const timeLeft = Math.max(0, deadlineAt - performance.now())
     const limit = timeLeft < timeout ? 'before the deadline of the call' : `within ${timeout} ms`
-    const timeOut = (): void => {
-      const message = `A middleware did not finish ${limit}`
-      this.#end(new TimeoutError(message, { outcome: outcomeOf(this.#call) }))
-    }
-    this.#timer = setTimeout(timeOut, Math.min(timeout, timeLeft))
+    const timeOut = (): void =>
+      end(new TimeoutError(`A middleware did not finish ${limit}`, { outcome: outcomeOf(call) }))
+    timer = setTimeout(timeOut, Math.min(timeout, timeLeft))
   }
-
-  /** No middleware runs from now on. */
-  leave(): void {
-    clearTimeout(this.#timer)
-    this.#forget?.()
-    this.#forget = undefined
+  const close = (): void => {
+    leave()
+    release?.()
+    error ??= new TimeoutError('The call has ended', { outcome: outcomeOf(call) })
+    controller.abort(error)
   }
-
-  /** The call has ended. */
-  close(): void {
-    this.leave()
-    this.#release?.()
-    this.error ??= new TimeoutError('The call has ended', { outcome: outcomeOf(this.#call) })
-    this.#controller.abort(this.error)
-  }
-
-  #end(error: WechatpayError): void {
-    this.error = error
-    this.leave()
-    this.#reject(error)
-  }
+  enter()
+  return { ended, error: () => error, signal: controller.signal, enter, leave, close }
 }
