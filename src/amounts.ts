@@ -80,9 +80,11 @@ export function fen(yuan: string): number {
 }
 
 function whatIs(amount: unknown): string {
-  if (typeof amount === 'number') return Number.isFinite(amount) ? `${amount}: ${ROUNDING}` : String(amount)
+  if (typeof amount === 'number') return Number.isFinite(amount) ? `${amount}: ${wholeFen()}` : String(amount)
   return typeof amount === 'string' ? 'text: send a number' : typeName(amount)
 }
 
-/** What is wrong with an amount that is no whole number. */
-export const ROUNDING = "amounts are whole fen; fen('19.90') makes them of yuan without a rounding error"
+/** What to do about an amount that is no whole number. */
+export function wholeFen(yuan = '19.90'): string {
+  return `amounts are whole fen, and fen('${yuan}') makes them of yuan`
+}

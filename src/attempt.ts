@@ -119,14 +119,10 @@ function reasonOf(error: unknown): string {
     const { code, syscall, message } = fieldsOf(each)
     if (typeof code !== 'string' || !/^[A-Z][A-Z0-9_]{1,63}$/.test(code)) continue
     const isSystemError = typeof syscall === 'string' && typeof message === 'string'
-    return isSystemError && /^[\w .:[\]-]{1,200}$/.test(message) ? withCode(message, code) : code
+    return isSystemError && /^[\w .:[\]-]{1,200}$/.test(message) ? message : code
   }
   const { name } = fieldsOf(error)
   return typeof name === 'string' && /^\w{1,64}$/.test(name) ? `${name}, see \`cause\`` : 'see `cause`'
-}
-
-function withCode(message: string, code: string): string {
-  return message.includes(code) ? message : `${code} ${message}`
 }
 
 /** A parser of HTTP attaches the bytes that it could not read, and they may be a response. */

@@ -11,8 +11,8 @@ export type BaseUrls = readonly [BaseUrl, ...BaseUrl[]]
 
 /** @throws TypeError that says what a base URL has to be */
 export function parseBaseUrls(baseUrl: unknown): BaseUrls {
+  // Of an empty list the first one is undefined, which is none.
   const [first, ...others]: unknown[] = Array.isArray(baseUrl) ? baseUrl : [baseUrl]
-  if (Array.isArray(baseUrl) && baseUrl.length === 0) throw new TypeError('baseUrl must have at least one base URL')
   return [parseBaseUrl(first), ...others.map(parseBaseUrl)]
 }
 
@@ -44,5 +44,5 @@ export function locate(address: string, baseUrls: BaseUrls): { target: string; b
 
 function assertEncrypted({ protocol, hostname }: URL): void {
   if (protocol === 'http:' && /(^|\.)(qq\.com|wechatpay\.cn)\.?$/.test(hostname))
-    throw new TypeError('baseUrl must be https for WeChat Pay: plain http sends customer data in the clear')
+    throw new TypeError('baseUrl must be https for WeChat Pay')
 }

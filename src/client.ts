@@ -75,7 +75,7 @@ export function createClientOn(
     core: createClient({
       // A real Request is made only for a call that middleware looks at.
       Request: PlainRequest as unknown as typeof Request,
-      fetch: () => Promise.reject(new Error('each call brings its own')),
+      fetch: () => Promise.reject(new Error('unused')),
     }) as unknown as Core,
   }
   const { middleware } = context
@@ -218,11 +218,9 @@ function whyUnknown(method: string, path: string): string {
     .map((each) => each.path)
   const [pathname = '', query] = path.split('?')
   const template = paths.find((each) => new RegExp(`^${each.replace(/\{[^}]*\}/g, '[^/]+')}$`).test(pathname))
-  if (template !== undefined) {
-    const what = query !== undefined ? 'a query' : path.includes('/:') ? 'a parameter with a colon' : 'a number'
-    return `has ${what} in the path: write '${template}', and the value in params.${query === undefined ? 'path' : 'query'}`
-  }
-  return `is no path of the contract that takes ${method}: there are ${paths.join(', ')}. For other endpoints use openapi-fetch with wechatpayAuth`
+  if (template !== undefined)
+    return `must be '${template}', with the value in params.${query === undefined ? 'path' : 'query'}`
+  return `is no path of the contract that takes ${method}: there are ${paths.join(', ')}. For others there is wechatpayAuth`
 }
 
 /** A middleware may send a call elsewhere, but not to another path: the order number in it has been checked. */

@@ -1,3 +1,4 @@
+import { assertNumber } from './assert.js'
 import { quote } from './errors.js'
 import { factsOf } from './key-facts.js'
 import { assertKnown } from './known-names.js'
@@ -63,7 +64,7 @@ function readParts(credentials: Partial<Credentials>): {
   assertWord('mchid', mchid, "the merchant's number")
   assertSerialNo(serialNo)
   assertKey('privateKey', privateKey, 'private')
-  assertClockTolerance(clockTolerance)
+  assertNumber('clockTolerance', clockTolerance, 0, Number.MAX_SAFE_INTEGER)
   if (apiV3Key !== undefined) assertApiV3Key(apiV3Key)
   // The APIv3 key is left out: a call needs none, and what is not kept cannot be printed.
   return { merchant: { mchid, serialNo, privateKey, clockTolerance }, platformKeys }
@@ -86,7 +87,7 @@ export function readNotificationCredentials(
   assertObject(credentials)
   const { platformKeys, clockTolerance = 300, apiV3Key, ...others }: Partial<Credentials> = credentials
   assertKnown('a credential', others)
-  assertClockTolerance(clockTolerance)
+  assertNumber('clockTolerance', clockTolerance, 0, Number.MAX_SAFE_INTEGER)
   assertApiV3Key(apiV3Key)
   const { serialNo, privateKey } = others
   return { platformKeys: readPlatformKeys(platformKeys, serialNo, privateKey), clockTolerance, apiV3Key }
@@ -98,15 +99,9 @@ function assertObject(credentials: unknown): asserts credentials is object {
   throw new TypeError(`credentials must be an object, but is ${is}`)
 }
 
-function assertClockTolerance(value: unknown): asserts value is number {
-  if (typeof value === 'number' && value >= 0 && value < Infinity) return
-  const is = typeof value === 'number' ? value : whatIs(value)
-  throw new TypeError(`clockTolerance must be a number of seconds, 0 or more, but is ${is}`)
-}
-
 /** @throws TypeError that never quotes it */
 export function assertApiV3Key(apiV3Key: unknown): asserts apiV3Key is string {
-  const rule = 'apiV3Key must be the APIv3 key of the merchant, text of 32 bytes'
+  const rule = 'apiV3Key must be text of 32 bytes'
   if (typeof apiV3Key !== 'string') throw new TypeError(`${rule}, but is ${whatIs(apiV3Key, 'secret')}`)
   const { length } = new TextEncoder().encode(apiV3Key)
   if (length !== 32) throw new TypeError(`${rule}, but has ${length}`)
@@ -117,13 +112,12 @@ function readPlatformKeys(
   serialNo: string | undefined,
   privateKey: CryptoKey | undefined,
 ): Record<string, CryptoKey> {
-  const rule = 'platformKeys must be an object with at least one key by its Wechatpay-Serial'
+  const rule = 'platformKeys must be an object of keys by their Wechatpay-Serial'
   if (typeof platformKeys !== 'object' || platformKeys === null || isPromise(platformKeys))
     throw new TypeError(`${rule}, but is ${whatIs(platformKeys, 'secret')}`)
-  if (Array.isArray(platformKeys))
-    throw new TypeError(`${rule}, but is an array: write { [serial]: key }, the serial number or PUB_KEY_ID_… first`)
+  if (Array.isArray(platformKeys)) throw new TypeError(`${rule}, but is an array: write { [serial]: key }`)
   const keys = Object.entries(platformKeys)
-  if (keys.length === 0) throw new TypeError(`${rule}: without one no response can be verified`)
+  if (keys.length === 0) throw new TypeError(`${rule}, but is empty`)
   for (const [serial, key] of keys) {
     assertKey(`platformKeys[${quote(serial)}]`, key, 'public')
     assertPlatformKey(serial, key, serialNo, privateKey)
@@ -139,23 +133,20 @@ function assertPlatformKey(
   privateKey: CryptoKey | undefined,
 ): void {
   const { modulus, serialNo: certificateSerial } = factsOf(key) ?? {}
-  if (modulus !== undefined && privateKey && modulus === factsOf(privateKey)?.modulus) {
-    throw new TypeError(
-      `platformKeys[${quote(serial)}] is the merchant's own key: it must be the key of WeChat Pay, from pub_key.pem or the platform certificate`,
-    )
-  }
+  if (modulus !== undefined && privateKey && modulus === factsOf(privateKey)?.modulus)
+    throw new TypeError(`platformKeys[${quote(serial)}] is the merchant's own key: it must be a key of WeChat Pay`)
   const own = typeof serialNo === 'string' ? serialNo.toUpperCase() : undefined
   if (serial.toUpperCase() === own) {
     throw new TypeError(
       certificateSerial === own
-        ? `serialNo is the serial number of the platform certificate: it must be that of the merchant's, apiclient_cert.pem`
-        : `platformKeys has serialNo as a name: there the names are the platform's, and serialNo is the merchant's`,
+        ? `serialNo must be ${MERCHANT_SERIAL}, but is that of the platform certificate`
+        : `platformKeys has the merchant's serialNo as a name: it must be the platform's`,
     )
   }
-  if (certificateSerial !== undefined && certificateSerial !== serial.toUpperCase().replace(/^0X/, '')) {
-    const advice = 'write it under that serial number'
-    throw new TypeError(`platformKeys[${quote(serial)}] is the certificate ${certificateSerial}: ${advice}`)
-  }
+  if (certificateSerial !== undefined && certificateSerial !== serial.toUpperCase().replace(/^0X/, ''))
+    throw new TypeError(
+      `platformKeys[${quote(serial)}] is the certificate ${certificateSerial}: write that serial number`,
+    )
   assertPlatformSerial(serial)
 }
 
@@ -164,31 +155,28 @@ function assertWord(option: string, value: unknown, what: string): asserts value
   throw new TypeError(`${option} must be ${what}, text of letters and digits, but is ${whatIs(value)}`)
 }
 
+const MERCHANT_SERIAL = "the serial number of the merchant's API certificate"
+
 function assertSerialNo(serialNo: unknown): asserts serialNo is string {
-  assertWord('serialNo', serialNo, "the serial number of the merchant's API certificate")
-  if (serialNo.startsWith(PUBLIC_KEY_PREFIX)) {
-    throw new TypeError(
-      "serialNo is the id of a WeChat Pay public key: it must be the serial number of the merchant's certificate",
-    )
-  }
+  assertWord('serialNo', serialNo, MERCHANT_SERIAL)
+  if (serialNo.startsWith(PUBLIC_KEY_PREFIX))
+    throw new TypeError(`serialNo must be ${MERCHANT_SERIAL}, but is the id of a WeChat Pay public key`)
   assertHexadecimal('serialNo', serialNo)
 }
 
 function assertPlatformSerial(serial: string): void {
   assertWord('each name in platformKeys', serial, 'a Wechatpay-Serial')
   if (serial.startsWith(PUBLIC_KEY_PREFIX)) return
-  if (/^[0-9]{20,}$/.test(serial)) {
-    const advice = 'the id of a public key begins with PUB_KEY_ID_, and a serial number is hexadecimal'
-    throw new TypeError(`platformKeys has ${quote(serial)}, which is decimal: ${advice}`)
-  }
+  if (/^[0-9]{20,}$/.test(serial))
+    throw new TypeError(`platformKeys[${quote(serial)}] is decimal: the id of a public key begins with PUB_KEY_ID_`)
   assertHexadecimal(`platformKeys[${quote(serial)}]`, serial)
 }
 
 /** Serial numbers are compared as text with those that WeChat Pay sends, which are in upper case. */
 function assertHexadecimal(option: string, serial: string): void {
-  if (/^0x/i.test(serial)) throw new TypeError(`${option} begins with 0x: write the serial number without it`)
+  if (/^0x/i.test(serial)) throw new TypeError(`${option} must not begin with 0x`)
   if (/^[0-9a-f]+$/i.test(serial) && serial !== serial.toUpperCase())
-    throw new TypeError(`${option} is in lower case: WeChat Pay writes serial numbers in upper case`)
+    throw new TypeError(`${option} must be in upper case, as WeChat Pay writes it`)
 }
 
 const KINDS = {
@@ -199,9 +187,7 @@ const KINDS = {
 function assertKey(option: string, key: unknown, type: 'private' | 'public'): asserts key is CryptoKey {
   const { usage, importer } = KINDS[type]
   const fail = (is: string): never => {
-    throw new TypeError(
-      `${option} must be a ${type} RSA CryptoKey for RSASSA-PKCS1-v1_5 with SHA-256 (from ${importer}), but is ${is}`,
-    )
+    throw new TypeError(`${option} must be a ${type} RSA CryptoKey from ${importer}, but is ${is}`)
   }
   if (!isCryptoKey(key)) return fail(typeof key === 'string' ? 'text: import the PEM first' : whatIs(key))
   if (key.type !== type) fail(`a ${key.type} key`)
@@ -210,9 +196,9 @@ function assertKey(option: string, key: unknown, type: 'private' | 'public'): as
   if (algorithm.hash?.name !== 'SHA-256') fail(`one for ${String(algorithm.hash?.name)}`)
   if (!key.usages.includes(usage)) fail(`not usable to ${usage}`)
   const { modulusLength = 0, publicExponent = [] } = algorithm
-  if (modulusLength < 2048) fail(`only ${modulusLength} bits long, 2048 is the least`)
+  if (modulusLength < 2048) fail(`one of ${modulusLength} bits: 2048 is the least`)
   const exponent = [...publicExponent].reduce((value, byte) => value * 256 + byte, 0)
-  if (exponent < 65537) fail(`one with the public exponent ${exponent}, 65537 is the least`)
+  if (exponent < 65537) fail(`one of the exponent ${exponent}: 65537 is the least`)
 }
 
 /** Whether it is a real one: an object that only looks like a key would fail with the first call. */

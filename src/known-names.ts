@@ -14,28 +14,21 @@ const NAMES = {
 /** Where a name stands. */
 export type Place = keyof typeof NAMES
 
-/** What to do instead of names that other packages have. */
+/** What other packages call ours. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  ...{ dispatcher: 'agent', proxy: 'agent', requestInitExt: 'agent', httpsAgent: 'agent', Request: 'fetch' },
+  ...{ retries: 'maxRetries', retry: 'maxRetries', maxAttempts: 'maxRetries', timeoutMs: 'timeout' },
+  ...{ serial: 'serialNo', certs: 'platformKeys', publicKey: 'platformKeys', key: 'apiV3Key', secret: 'apiV3Key' },
+}
+
+/** What to do instead of what this package does not have. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  dispatcher: 'agent of createWechatpayClient is the way through a proxy',
-  proxy: 'agent of createWechatpayClient is the way through a proxy',
-  requestInitExt: 'agent of createWechatpayClient is the way through a proxy',
-  httpsAgent: 'it is called agent, and is an option of createWechatpayClient',
-  Request: 'pass a custom fetch to createWechatpayClient',
   middleware: 'register it with client.use()',
-  parseAs: 'data and error are the JSON of the verified bytes, and `response` has the bytes',
-  bodySerializer: 'the body is sent as JSON',
-  querySerializer: 'the contract says how a query is written',
-  pathSerializer: 'the contract says how a path is written',
-  retries: 'it is called maxRetries',
-  retry: 'it is called maxRetries',
-  maxAttempts: 'it is called maxRetries, and does not count the first attempt',
-  timeoutMs: 'it is called timeout, in milliseconds',
-  appid: 'it stands in the body or the query of each call',
-  serial: 'it is called serialNo',
-  certs: 'it is called platformKeys',
-  publicKey: 'it is called platformKeys, an object of keys by their Wechatpay-Serial',
-  key: 'it is called apiV3Key, or privateKey',
-  secret: 'it is called apiV3Key',
+  parseAs: 'data is the parsed JSON, and response has its bytes',
+  bodySerializer: 'the contract says how it is written',
+  querySerializer: 'the contract says how it is written',
+  pathSerializer: 'the contract says how it is written',
+  appid: 'it belongs in the body or the query',
   out_order_no: 'it belongs in params.path',
 }
 
@@ -53,7 +46,8 @@ function advice(name: string, place: Place): string {
   const all = Object.entries(NAMES).flatMap(([place, names]) => names.map((known) => ({ known, place })))
   const exact = all.find(({ known }) => known === name)
   if (exact) return `it is ${exact.place}`
-  const near = all.filter(({ known }) => isNear(simple(name), simple(known)))
+  const meant = Object.hasOwn(OTHER_NAMES, name) ? String(OTHER_NAMES[name]) : name
+  const near = all.filter(({ known }) => isNear(simple(meant), simple(known)))
   const { known, place: other } = near.find((each) => each.place === place) ?? near[0] ?? {}
   if (known === undefined) return `there are ${NAMES[place].join(', ')}`
   return `did you mean ${known}${other === place ? '' : `, ${other}`}?`

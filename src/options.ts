@@ -1,5 +1,6 @@
 import { mergeHeaders } from 'openapi-fetch'
 import { servers } from '../generated/contract.js'
+import { assertFunction, assertNumber, assertObject } from './assert.js'
 import { parseBaseUrls, type BaseUrls } from './base-url.js'
 import type { CallHeaders, CallOptions } from './calls.js'
 import { assertKnown } from './known-names.js'
@@ -54,7 +55,7 @@ export interface Limits {
 
 /** @throws TypeError that names the option */
 export function readOptions(given: WechatpayClientOptions, platform: Platform): Settings {
-  assertObject('The options of createWechatpayClient', given)
+  assertObject('options', given)
   // A getter may return something else each time.
   const options = { ...given }
   assertKnown('an option of createWechatpayClient', options)
@@ -84,7 +85,7 @@ export function readLimits(options: CallOptions, defaults: Limits): Limits {
 
 /** @throws TypeError for an option of a call that does not exist */
 export function assertCallOptions(init: object): void {
-  assertObject('What a call takes besides its path', init)
+  assertObject('What follows the path', init)
   assertKnown('an option of a call', init)
 }
 
@@ -107,55 +108,23 @@ export function assertSignal(signal: unknown): asserts signal is AbortSignal | u
   if (signal === undefined) return
   // We do not look at its class: a polyfill has its own.
   const { aborted, addEventListener, removeEventListener } = Object(signal) as Partial<AbortSignal>
-  if (
-    typeof aborted === 'boolean' &&
-    typeof addEventListener === 'function' &&
-    typeof removeEventListener === 'function'
-  )
-    return
-  throw new TypeError('signal must be an AbortSignal: of an AbortController it is `controller.signal`')
-}
-
-export function assertFunction(option: string, value: unknown): void {
-  if (value !== undefined && typeof value !== 'function')
-    throw new TypeError(`${option} must be a function, but is ${typeName(value)}`)
-}
-
-export function assertNumber(option: string, value: unknown, minimum: number, maximum: number): void {
-  if (Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum) return
-  const is =
-    typeof value === 'string'
-      ? 'text: leave out the quotation marks'
-      : typeof value === 'number'
-        ? String(value)
-        : typeName(value)
-  throw new TypeError(`${option} must be a whole number from ${minimum} to ${maximum}, but is ${is}`)
+  const isFunction = (each: unknown): boolean => typeof each === 'function'
+  if (typeof aborted === 'boolean' && [addEventListener, removeEventListener].every(isFunction)) return
+  throw new TypeError('signal must be an AbortSignal, such as controller.signal')
 }
 
 /** More than this a timer takes for 1. */
 const LONGEST_TIMER = 2 ** 31 - 1
 
-function assertObject(what: string, value: unknown): void {
-  if (typeof value !== 'object' || value === null)
-    throw new TypeError(`${what} must be an object, but is ${typeName(value)}`)
-}
-
 function transportOf(
   { fetch, agent, baseUrls }: { fetch: Fetch | undefined; agent: HttpsAgent | undefined; baseUrls: BaseUrls },
   platform: Platform,
 ): () => Transport {
-  if (agent !== undefined) {
-    if (fetch) throw new TypeError('agent and fetch exclude each other: a custom fetch makes its own connections')
-    if (!platform.agentTransport) throw new TypeError('agent is an option on Node only')
-    if (typeof (Object(agent) as HttpsAgent).addRequest !== 'function')
-      throw new TypeError('agent must be an https.Agent of Node; a dispatcher of undici is none')
-    // Agents for proxies have an accessor there, which depends on who asks.
-    if (Object.getOwnPropertyDescriptor(agent, 'protocol')?.value === 'http:')
-      throw new TypeError('agent must be an https.Agent, but is an http.Agent')
-    if (baseUrls.some(({ url }) => url.protocol !== 'https:'))
-      throw new TypeError('agent is an https.Agent, but baseUrl has an http URL')
-    const transport = platform.agentTransport(agent)
-    return () => transport
-  }
-  return fetch ? () => fetchTransport(fetch) : () => platform.transport()
+  if (agent === undefined) return fetch ? () => fetchTransport(fetch) : () => platform.transport()
+  if (fetch) throw new TypeError('agent and fetch exclude each other')
+  const transport = platform.agentTransport(
+    agent,
+    baseUrls.map(({ url }) => url),
+  )
+  return () => transport
 }

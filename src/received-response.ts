@@ -136,8 +136,7 @@ export async function readBytes(message: Request | Response, signal?: AbortSigna
 const READS_AT_ONCE = 1000
 
 export function tooLarge(status: number, headers: ReadHeaders): UnexpectedResponseError {
-  const message = `The response is too large: status ${status}, over ${MAX_BODY} bytes`
-  return new UnexpectedResponseError(message, { outcome: 'unknown', response: withoutBody(status, headers) })
+  return unreadable(status, headers, `is too large, over ${MAX_BODY} bytes`)
 }
 
 /**
@@ -155,9 +154,11 @@ export function codingsOf(status: number, headers: ReadHeaders): string[] {
 
 /** The error for a body that cannot be decoded. */
 export function undecodable(status: number, headers: ReadHeaders): UnexpectedResponseError {
-  const coding = quote(headers.get('Content-Encoding') ?? '')
-  const message = `The response has a body that cannot be decoded: status ${status}, Content-Encoding ${coding}`
-  return new UnexpectedResponseError(message, { outcome: 'unknown', response: withoutBody(status, headers) })
+  return unreadable(
+    status,
+    headers,
+    `cannot be decoded from Content-Encoding ${quote(headers.get('Content-Encoding') ?? '')}`,
+  )
 }
 
 /** More are no response of a server, and cost time. */
@@ -175,8 +176,9 @@ export function concat(chunks: readonly Uint8Array[], length: number): Bytes {
   return body
 }
 
-function withoutBody(status: number, headers: ReadHeaders): Response {
-  return new ReceivedResponse(status, '', headers, new Uint8Array()).toResponse(null)
+function unreadable(status: number, headers: ReadHeaders, why: string): UnexpectedResponseError {
+  const response = new ReceivedResponse(status, '', headers, new Uint8Array()).toResponse(null)
+  return new UnexpectedResponseError(`The response ${why}: status ${status}`, { outcome: 'unknown', response })
 }
 
 const NULL_BODY_STATUS = new Set([204, 205, 304])

@@ -1,7 +1,7 @@
 /** The words for the rules that a request breaks. */
 
 import type { ObjectSchema } from '../generated/schemas.js'
-import { ROUNDING } from './amounts.js'
+import { wholeFen } from './amounts.js'
 import { quote, type RequestIssue } from './errors.js'
 import { typeName, withArticle } from './type-name.js'
 import { labelOf, unknownField } from './unknown-field.js'
@@ -65,19 +65,15 @@ function ruleOf({ keyword, schema, when }: Violation): string {
   }
   if (keyword === 'type') return `must be ${withArticle(String(rule))}`
   if (keyword === 'enum') return `must be one of ${(schema.enum ?? []).join(', ')}`
-  if (keyword === 'const') return `must be ${String(rule)}${when}`
-  return keyword === 'pattern' ? patternRule(schema) : `must satisfy ${keyword}`
+  return keyword === 'const' ? `must be ${String(rule)}${when}` : patternRule(schema)
 }
 
 function patternRule(schema: ObjectSchema): string {
   const { pattern = '' } = schema
   if (isTime(schema))
     return `must be yyyyMMddHHmmss${pattern.includes('OnAccept') ? ', yyyyMMdd or OnAccept' : ' or yyyyMMdd'} (Beijing time)`
-  if (pattern.includes('\uFFFD'))
-    return 'must not have emoji or other characters beyond U+FFFF, which WeChat Pay refuses'
-  const [, characters] = /^\^\[([^\]]+)\]\+\$$/.exec(pattern) ?? []
-  const listed = characters?.match(/\w-\w|\\.|./g)?.map((each) => each.replace('\\', ''))
-  return listed ? `must consist of the characters ${listed.join(' ')}` : `must match ${pattern}`
+  if (pattern.includes('\uFFFD')) return 'must not have emoji or other characters beyond U+FFFF'
+  return `must match ${pattern}`
 }
 
 function isTime({ pattern }: ObjectSchema): boolean {
@@ -89,13 +85,11 @@ function hint({ keyword, schema, pointer }: Violation, value: unknown): string {
     const isMoment = value instanceof Date || typeof value === 'number' || /^\d{4}-\d/.test(String(value))
     return isMoment ? ': beijingTime(date) writes it' : ''
   }
-  if (pointer === '' && typeof value === 'string') return ': pass the object, of which the client makes the JSON'
+  if (pointer === '' && typeof value === 'string') return ': pass the object, not its JSON'
   if (schema.type !== 'integer') return ''
-  if (typeof value === 'string' && pointer.endsWith('amount') && /^\d{1,7}\.\d{1,2}$/.test(value))
-    return `: amounts are whole fen, which fen('${value}') makes of yuan`
-  if (typeof value === 'string') return ': send a number, not text'
-  if (typeof value === 'bigint') return ': send a number, not a BigInt'
-  return typeof value === 'number' && Number.isFinite(value) && keyword === 'type' ? `: ${ROUNDING}` : ''
+  const isYuan = typeof value === 'string' && pointer.endsWith('amount') && /^\d{1,7}\.\d{1,2}$/.test(value)
+  if (isYuan || (keyword === 'type' && Number.isFinite(value))) return `: ${wholeFen(isYuan ? value : undefined)}`
+  return typeof value === 'string' || typeof value === 'bigint' ? ': send a number' : ''
 }
 
 /** A value for a message: never a ticket, which is a credential for the order, and no text that may be a customer's. */

@@ -5,7 +5,7 @@ import type { ObjectSchema, Schema } from '../generated/schemas.js'
 
 /** A name as a message may show it: one that the API can have. Others may be a customer's words. */
 export function labelOf(name: string): string {
-  return /^[A-Za-z_]\w{0,39}$/.test(name) ? name : '(a name that the API cannot have)'
+  return /^[A-Za-z_]\w{0,39}$/.test(name) ? name : '(no name of the API)'
 }
 
 /**
@@ -16,9 +16,8 @@ export function labelOf(name: string): string {
 export function unknownField(name: string, schema: ObjectSchema): string {
   const fields = fieldNames(schema)
   const snake = name.slice(0, 64).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  if (snake === 'out_order_no') return 'belongs in params.path, not in the body: WeChat Pay refuses it there'
-  if (snake === 'out_trade_no')
-    return 'is a field of other APIs: the number of this order is out_order_no, in params.path'
+  if (snake === 'out_order_no') return 'belongs in params.path'
+  if (snake === 'out_trade_no') return 'is out_order_no here, and belongs in params.path'
   const field = 'is not a field of the contract'
   if (fields.includes(snake)) return `${field}: API fields are snake_case, ${snake}`
   const other = Object.values(operations).find(({ body }) => fieldNames(body).includes(snake))

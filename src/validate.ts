@@ -51,7 +51,7 @@ function misplaced({ pathParameters }: Operation, params: object | undefined): R
     const place = Object.hasOwn(pathParameters?.properties ?? {}, name) ? 'params.path' : 'params.query or the body'
     issues.push({
       pointer: `/${labelOf(name)}`,
-      message: `stands in params, where only path, query and header stand: it belongs in ${place}`,
+      message: `belongs in ${place}`,
     })
   }
   return issues
@@ -76,14 +76,14 @@ function readBody(
 ): { text: string | undefined; value?: unknown; issues: RequestIssue[] } {
   const schema = operation?.body
   if (body === undefined) {
-    const message = 'The body is missing: pass it as `body` beside `params`'
+    const message = 'The body is missing: it stands beside params'
     return { text: undefined, issues: schema ? [{ pointer: '', message }] : [] }
   }
   let text: string | undefined
   try {
     text = JSON.stringify(body)
-  } catch (error) {
-    const issues = issuesOfUnwritable(error, body, operation)
+  } catch {
+    const issues = issuesOfUnwritable(body, operation)
     return { text: undefined, issues }
   }
   if (text === undefined) {
@@ -95,16 +95,14 @@ function readBody(
 }
 
 /** Why a body cannot be written. The field of a BigInt, for one, can be named; a getter may throw once more. */
-function issuesOfUnwritable(error: unknown, body: unknown, operation: Operation | undefined): RequestIssue[] {
+function issuesOfUnwritable(body: unknown, operation: Operation | undefined): RequestIssue[] {
   try {
     const issues = operation?.body ? issuesIn(operation.body, body) : []
     if (issues.length > 0) return issues
   } catch {
     // It threw once more.
   }
-  const isCircular = error instanceof TypeError && /circular/i.test(error.message)
-  const why = isCircular ? 'it contains itself' : 'a part of it throws'
-  return [{ pointer: '', message: `The body cannot be written as JSON: ${why}` }]
+  return [{ pointer: '', message: 'The body cannot be written as JSON: it contains itself, or a part of it throws' }]
 }
 
 /** For an operation without such parameters. */

@@ -30,8 +30,7 @@ export function createVerify(credentials: Credentials, platform: Pick<Platform, 
     const distrust = await distrustOf(signed, body, { keys, clockTolerance, now: Date.now() }, platform)
     if (!distrust) return true
     const { code, why } = distrust
-    const executed = code === 'ERR_SIGNATURE_MISMATCH' ? ' (the request may have been executed all the same)' : ''
-    const message = `The response (${received.status}) cannot be trusted: ${why}${executed}`
+    const message = `The response (${received.status}) cannot be trusted: ${why}`
     throw new SignatureVerificationError(message, { code, outcome: 'unknown', response: received.toResponse(null) })
   }
 }
@@ -115,9 +114,9 @@ export function assertProven(
 export function assertDeclared(received: ReceivedResponse, { codes }: Operation): void {
   const listed = codes[received.status]
   const code = received.apiError()?.code ?? ''
-  if (!listed) throw received.unexpected('of a status that the contract does not declare')
+  if (!listed) throw received.unexpected('of an undeclared status')
   if (!listed.includes(code) && Object.values(codes).some((others) => others.includes(code)))
-    throw received.unexpected(`${code} under a status that is not its own`)
+    throw received.unexpected(`${code} under a status of other codes`)
 }
 
 const HEADERS = ['Wechatpay-Timestamp', 'Wechatpay-Nonce', 'Wechatpay-Signature', 'Wechatpay-Serial'] as const
@@ -129,14 +128,14 @@ function unknownSerial(serial: string, keys: ReadonlyMap<string, unknown>): stri
   const isPublicKey = (each: string): boolean => each.startsWith(PUBLIC_KEY_PREFIX)
   const said = `it is signed with ${quote(serial)}, platformKeys has ${known.map(quote).join(', ')}`
   if (known.some((each) => isPublicKey(each) === isPublicKey(serial)))
-    return `${said}: is that name mistyped, or the key of another merchant, or is this a new key of WeChat Pay?`
+    return `${said}: is one mistyped, or another merchant's, or is this a new key?`
   return isPublicKey(serial)
-    ? `${said}: this merchant has changed to the WeChat Pay public key, so add pub_key.pem under that id`
-    : `${said}: that is the platform certificate, so add it under its serial number`
+    ? `${said}: add the WeChat Pay public key under that id`
+    : `${said}: add the platform certificate under that serial number`
 }
 
 function mismatch(signature: string, serial: string): string {
   return signature.startsWith(PROBE_PREFIX)
     ? 'WeChat Pay probes with a wrong signature'
-    : `its signature does not verify with the key of ${quote(serial)}: is this the key of that id, or does a proxy change bodies?`
+    : `its signature does not verify with the key of ${quote(serial)}: is it the right key, or does a proxy change bodies?`
 }

@@ -135,12 +135,12 @@ describe('credentialsFromEnv', () => {
     [
       'a serial number in lower case',
       { WECHATPAY_SERIAL_NO: MERCHANT_SERIAL.toLowerCase() },
-      /^WECHATPAY_SERIAL_NO is in lower case/,
+      /^WECHATPAY_SERIAL_NO must be in upper case/,
     ],
     [
       'an APIv3 key of another length',
       { WECHATPAY_API_V3_KEY: 'secret' },
-      /^WECHATPAY_API_V3_KEY must be the APIv3 key of the merchant, text of 32 bytes, but has 6$/,
+      /^WECHATPAY_API_V3_KEY must be text of 32 bytes, but has 6$/,
     ],
   ])('refuses %s', async (_, wrong, message) => {
     const failed: unknown = await credentialsFromEnv({ ...inline, ...wrong }).catch((error: unknown) => error)

@@ -49,7 +49,7 @@ const rows: [string, () => unknown, RegExp][] = [
   [
     "the platform's id as serialNo",
     () => ({ ...credentials, serialNo: PUBLIC_KEY_ID }),
-    /^serialNo is the id of a WeChat Pay public key/,
+    /^serialNo .* but is the id of a WeChat Pay public key/,
   ],
   [
     'a PEM as privateKey',
@@ -64,23 +64,23 @@ const rows: [string, () => unknown, RegExp][] = [
   [
     'a privateKey of 1024 bits',
     async () => ({ ...credentials, privateKey: await small('private') }),
-    /^privateKey .* only 1024 bits/,
+    /^privateKey .* one of 1024 bits/,
   ],
   ['no platformKeys', () => ({ ...credentials, platformKeys: undefined }), /^platformKeys/],
   [
     'empty platformKeys',
     () => ({ ...credentials, platformKeys: {} }),
-    /^platformKeys must be an object with at least one key/,
+    /^platformKeys must be an object of keys by their Wechatpay-Serial, but is empty$/,
   ],
   [
     "the merchant's own serial among platformKeys",
     () => ({ ...credentials, platformKeys: { ...platformKeys, [MERCHANT_SERIAL]: publicKey } }),
-    /^platformKeys has serialNo as a name/,
+    /^platformKeys has the merchant's serialNo as a name/,
   ],
   [
     "the merchant's own serial in another case",
     () => ({ ...credentials, platformKeys: { [MERCHANT_SERIAL.toLowerCase()]: publicKey } }),
-    /^platformKeys has serialNo as a name/,
+    /^platformKeys has the merchant's serialNo as a name/,
   ],
   [
     'a private key among platformKeys',
@@ -95,7 +95,7 @@ const rows: [string, () => unknown, RegExp][] = [
   [
     'a platform key of 1024 bits',
     async () => ({ ...credentials, platformKeys: { X: await small('public') } }),
-    /^platformKeys\["X"\] .* only 1024 bits/,
+    /^platformKeys\["X"\] .* one of 1024 bits/,
   ],
   [
     'a platform key for SHA-1',

@@ -61,7 +61,7 @@ describe('importing the wrong thing', () => {
       'a certificate as private key',
       importPrivateKey,
       fixture('platform_cert.pem'),
-      /apiclient_cert\.pem is not the key/,
+      /is a certificate, which is for importCertificate: the key is in apiclient_key\.pem/,
     ],
     ['a public key as private key', importPrivateKey, fixture('platform_pub_key.pem'), /importPublicKey/],
     ['an EC key', importPrivateKey, ec.privateKey, /not an RSA key/],

@@ -3,7 +3,7 @@ import type { Agent } from 'node:https'
 import type { Bytes, CryptoKey } from '../message.js'
 import * as pem from '../pem.js'
 import { nodeTransport } from './node-transport.js'
-import type { Platform } from './types.js'
+import type { HttpsAgent, Platform } from './types.js'
 import * as web from './web.js'
 
 /**
@@ -15,7 +15,7 @@ const keyObjects = new WeakMap<CryptoKey, KeyObject>()
 export const importPrivateKey: typeof pem.importPrivateKey = async (text) => {
   const key = await pem.importPrivateKey(text)
   // From its bytes: OpenSSL takes no PEM that is indented, or all on one line.
-  const der = Buffer.from(pem.derOf(text, 'PRIVATE KEY'))
+  const der = Buffer.from(pem.privateKeyDer(text))
   keyObjects.set(key, createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }))
   return key
 }
@@ -54,8 +54,20 @@ export const node: Platform = {
   verify,
   // Whoever replaced the global fetch, or set a dispatcher, means them to be used.
   transport: () => (globalThis.fetch === nativeFetch && !hasOwnDispatcher() ? direct : web.web.transport()),
-  // `as`: readOptions has looked at it.
-  agentTransport: (agent) => nodeTransport(agent as Agent),
+  agentTransport(agent, urls) {
+    assertAgent(agent, urls)
+    return nodeTransport(agent)
+  },
+}
+
+function assertAgent(agent: Partial<HttpsAgent>, urls: readonly URL[]): asserts agent is Agent {
+  if (typeof (Object(agent) as HttpsAgent).addRequest !== 'function')
+    throw new TypeError('agent must be an https.Agent of Node; a dispatcher of undici is none')
+  // Agents for proxies have an accessor there, which depends on who asks.
+  if (Object.getOwnPropertyDescriptor(agent, 'protocol')?.value === 'http:')
+    throw new TypeError('agent must be an https.Agent, but is an http.Agent')
+  if (urls.some(({ protocol }) => protocol !== 'https:'))
+    throw new TypeError('agent is an https.Agent, but baseUrl has an http URL')
 }
 
 // Since undici 8 the first one only wraps the second one.

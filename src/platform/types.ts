@@ -43,6 +43,10 @@ export interface Platform {
   verify(message: Bytes, signature: string, publicKey: CryptoKey): boolean | Promise<boolean>
   /** How requests travel when the caller brings no `fetch`. */
   transport(): Transport
-  /** The same through the caller's agent; undefined where there are no agents. */
-  agentTransport: ((agent: HttpsAgent) => Transport) | undefined
+  /**
+   * The same through the caller's agent.
+   *
+   * @throws TypeError where there are no agents, for what is no https.Agent, and beside an http URL
+   */
+  agentTransport(agent: HttpsAgent, urls: readonly URL[]): Transport
 }

@@ -22,7 +22,9 @@ export const web: Platform = {
   verify,
   // The global is looked up for each call, because a test may replace it.
   transport: () => fetchTransport(globalThis.fetch, denoInit),
-  agentTransport: undefined,
+  agentTransport() {
+    throw new TypeError('agent is an option on Node only')
+  },
 }
 
 function encodeBase64(bytes: Bytes): string {

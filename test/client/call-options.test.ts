@@ -64,7 +64,7 @@ it.each<[object, RegExp]>([
   [{ timeout: '5000' }, /^timeout must be .* text/],
   [{ deadline: -1 }, /^deadline must be/],
   [{ maxRetries: '2' }, /^maxRetries must be/],
-  [{ signal: new AbortController() }, /^signal must be an AbortSignal: .*`controller.signal`/],
+  [{ signal: new AbortController() }, /^signal must be an AbortSignal, such as controller\.signal$/],
   [{ fetch: completed }, /^fetch is not an option of a call: .*createWechatpayClient/],
   [{ baseUrl: 'https://x' }, /^baseUrl is not an option of a call: .*createWechatpayClient/],
   [{ validate: false }, /^validate is not an option of a call: .*createWechatpayClient/],

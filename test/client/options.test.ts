@@ -40,7 +40,7 @@ it.each<[string, unknown, RegExp]>([
   ['dispatcher', {}, /agent/],
   ['proxy', 'http://proxy.example', /agent/],
   ['httpsAgent', {}, /agent/],
-  ['bodySerializer', () => '{}', /JSON/],
+  ['bodySerializer', () => '{}', /contract/],
   ['querySerializer', () => '', /contract/],
   ['pathSerializer', () => '', /contract/],
   ['parseAs', 'text', /JSON/],

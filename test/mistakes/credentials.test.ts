@@ -50,24 +50,28 @@ it.each<[string, () => object, string | RegExp]>([
   [
     'the platform certificate’s serial number as serialNo',
     () => ({ serialNo: CERTIFICATE_SERIAL, platformKeys: { [CERTIFICATE_SERIAL]: certificate } }),
-    'serialNo is the serial number of the platform certificate',
+    'but is that of the platform certificate',
   ],
   [
     'a certificate under another serial number',
     () => ({ platformKeys: { ['4'.repeat(40)]: certificate } }),
-    `is the certificate ${CERTIFICATE_SERIAL}: write it under that serial number`,
+    `is the certificate ${CERTIFICATE_SERIAL}: write that serial number`,
   ],
   [
     'a serial number in lower case',
     () => ({ platformKeys: { [CERTIFICATE_SERIAL.toLowerCase()]: certificate } }),
-    'is in lower case: WeChat Pay writes serial numbers in upper case',
+    'must be in upper case, as WeChat Pay writes it',
   ],
   [
     'a serial number with 0x',
     () => ({ platformKeys: { [`0x${CERTIFICATE_SERIAL}`]: certificate } }),
-    'begins with 0x: write the serial number without it',
+    'must not begin with 0x',
   ],
-  ['a decimal serial number', () => ({ platformKeys: { ['4'.repeat(48)]: publicKey } }), 'which is decimal'],
+  [
+    'a decimal serial number',
+    () => ({ platformKeys: { ['4'.repeat(48)]: publicKey } }),
+    'is decimal: the id of a public key begins with PUB_KEY_ID_',
+  ],
   [
     'the id of a public key without its prefix',
     () => ({ platformKeys: { [PUBLIC_KEY_ID.replace('PUB_KEY_ID_', '')]: publicKey } }),
@@ -98,7 +102,7 @@ it.each<[string, () => object, string | RegExp]>([
   [
     'the serial number of the merchant in lower case',
     () => ({ serialNo: MERCHANT_SERIAL.toLowerCase() }),
-    'serialNo is in lower case',
+    'serialNo must be in upper case',
   ],
 ])('%s is found at creation', (_, mistake, message) => {
   expect(() => createWechatpayClient({ ...credentials, ...mistake() })).toThrow(TypeError)
@@ -134,7 +138,7 @@ it.each<[string, object, string]>([
   ['mchId', { mchId: '1900000109' }, 'mchId is not a credential: did you mean mchid?'],
   ['apiv3Key', { apiv3Key: 'k'.repeat(32) }, 'apiv3Key is not a credential: did you mean apiV3Key?'],
   ['serial_no', { serial_no: MERCHANT_SERIAL }, 'serial_no is not a credential: did you mean serialNo?'],
-  ['certs', { certs: {} }, 'certs is not a credential: it is called platformKeys'],
+  ['certs', { certs: {} }, 'certs is not a credential: did you mean platformKeys?'],
   ['signal', { signal: AbortSignal.abort() }, 'signal is not a credential: it is an option of a call'],
   ['a name that is like none', { zzzzzzzz: 1 }, 'zzzzzzzz is not a credential: there are mchid, serialNo'],
 ])('%s among the credentials is found, and where it belongs is said', (_, mistake, message) => {

@@ -33,9 +33,9 @@ it.each<[string, unknown, RegExp]>([
   [
     'a .p12 file',
     Buffer.from([0x30, 0x82, 0x0a, 0x10, 2, 1, 3]).toString('utf8'),
-    /but is a binary file such as apiclient_cert\.p12/,
+    /but is UTF-16 or binary, such as apiclient_cert\.p12/,
   ],
-  ['UTF-16', Buffer.from(pkcs8, 'utf16le').toString('utf8'), /but is UTF-16 or a binary file/],
+  ['UTF-16', Buffer.from(pkcs8, 'utf16le').toString('utf8'), /but is UTF-16 or binary/],
   [
     'the id of a key',
     'PUB_KEY_ID_0114232134912410000000000000',
@@ -46,12 +46,12 @@ it.each<[string, unknown, RegExp]>([
   [
     'PKCS#1 under the label of PKCS#8',
     pkcs1.replaceAll('RSA PRIVATE', 'PRIVATE'),
-    /its bytes are PKCS#1 under the label PRIVATE KEY/,
+    /cannot be read: it is PKCS#1: convert it with `openssl pkcs8/,
   ],
   ['an elliptic-curve key', elliptic.privateKey, /it is an elliptic-curve key, not an RSA key$/],
   ['an Ed25519 key', edwards.privateKey, /it is an Ed25519 key, not an RSA key$/],
   ['an RSA-PSS key', pss.privateKey, /it is an RSA-PSS key, not an RSA key$/],
-  ['a damaged key', pkcs8.replace(/\n.{64}\n/, '\n'), /its PEM block is damaged/],
+  ['a damaged key', pkcs8.replace(/\n.{64}\n/, '\n'), /cannot be read: it is damaged/],
   ['a file that was cut off', pkcs8.slice(0, 500), /but has no end line: the file was cut off$/],
   ['a public key', goVector.public_key_pem, /but is a public key, which is for importPublicKey$/],
 ])('a private key that is %s gets a sentence of its own', async (_, text, message) => {

@@ -15,28 +15,28 @@ const finish = {
 }
 
 it.each<[string, string, object, string, string]>([
-  ['no body', SERVICE_ORDER, { params }, '', 'The body is missing: pass it as `body` beside `params`'],
+  ['no body', SERVICE_ORDER, { params }, '', 'The body is missing: it stands beside params'],
   ['no order number', SERVICE_ORDER, { params: {}, body }, '/out_order_no', 'is required, but missing'],
   [
     'an order number with a space',
     SERVICE_ORDER,
     { params: { path: { out_order_no: 'a b' } }, body },
     '/out_order_no',
-    'must consist of the characters 0-9 A-Z a-z _ - | *, but is "a b"',
+    'must match ^[0-9A-Za-z_\\-|*]+$, but is "a b"',
   ],
   [
     'the number written into the path',
     SERVICE_ORDER.replace('{out_order_no}', '123'),
     { body },
     '',
-    `write '${SERVICE_ORDER}', and the value in params.path`,
+    `must be '${SERVICE_ORDER}', with the value in params.path`,
   ],
   [
     'out_trade_no',
     SERVICE_ORDER,
     { params, body: { ...body, out_trade_no: '1' } },
     '/out_trade_no',
-    'the number of this order is out_order_no',
+    'is out_order_no here',
   ],
   [
     'a misspelt field of an item',
@@ -64,21 +64,21 @@ it.each<[string, string, object, string, string]>([
     SERVICE_ORDER,
     { params, body: { ...body, total_amount: 19.9 * 100 } },
     '/total_amount',
-    "fen('19.90') makes them of yuan without a rounding error",
+    "fen('19.90') makes them of yuan",
   ],
   [
     'text as a number',
     SERVICE_ORDER,
     { params, body: { ...body, total_amount: '40000' } },
     '/total_amount',
-    'send a number, not text',
+    'send a number',
   ],
   [
     'text as the number of an enum',
     SMART_RETAIL,
     { params, body: { ...finish, finish_type: '2' } },
     '/finish_type',
-    'send a number, not text',
+    'send a number',
   ],
   [
     'an ISO time',
@@ -92,30 +92,36 @@ it.each<[string, string, object, string, string]>([
     SERVICE_ORDER,
     { params, body: { ...body, total_amount: '2.50' } },
     '/total_amount',
-    "amounts are whole fen, which fen('2.50') makes of yuan",
+    "amounts are whole fen, and fen('2.50') makes them of yuan",
   ],
   [
     'a body that is JSON text already',
     SERVICE_ORDER,
     { params, body: JSON.stringify(body) },
     '',
-    'pass the object, of which the client makes the JSON',
+    'pass the object, not its JSON',
   ],
   [
     'an order number in params itself',
     SERVICE_ORDER,
     { params: { out_order_no: '1' }, body },
     '/out_order_no',
-    'it belongs in params.path',
+    'belongs in params.path',
   ],
   [
     'a path with a colon',
     SERVICE_ORDER.replace('{out_order_no}', ':out_order_no'),
     { params, body },
     '',
-    `has a parameter with a colon in the path: write '${SERVICE_ORDER}', and the value in params.path`,
+    `must be '${SERVICE_ORDER}', with the value in params.path`,
   ],
-  ['a path with a query', `${SERVICE_ORDER}?appid=wx`, { params, body }, '', 'has a query in the path'],
+  [
+    'a path with a query',
+    `${SERVICE_ORDER}?appid=wx`,
+    { params, body },
+    '',
+    `?appid=wx" must be '${SERVICE_ORDER}', with the value in params.query`,
+  ],
 ])('%s gets a sentence of its own', async (_, path, init, pointer, message) => {
   const error = await rejection(client.POST(path as typeof SERVICE_ORDER, init as never))
   expect(error).toBeInstanceOf(RequestValidationError)

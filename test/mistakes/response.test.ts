@@ -13,6 +13,6 @@ it('an id of a public key that was mistyped is named beside the one of the respo
   const error = await rejection(client.POST(SERVICE_ORDER, serviceOrderCall))
   expect(error).toMatchObject({ code: 'ERR_SIGNATURE_UNKNOWN_SERIAL' })
   expect((error as Error).message).toContain(
-    `it is signed with "${PUBLIC_KEY_ID}", platformKeys has "${mistyped}": is that name mistyped`,
+    `it is signed with "${PUBLIC_KEY_ID}", platformKeys has "${mistyped}": is one mistyped`,
   )
 })

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util'
 import * as web from '../../src/index.js'
 import * as node from '../../src/node.js'
-import { assertNumber } from '../../src/options.js'
+import { assertNumber } from '../../src/assert.js'
 import { linesOf } from './faults/report.js'
 import { runFaults } from './faults/run.js'
 
