@@ -88,7 +88,7 @@ function plaintextOf(event: EventType, order: SandboxOrder, mchid: string, order
     case 'PAYSCORE.USER_PAID':
       return serviceOrderView(asPaid(order), mchid)
     case 'PAYSCORE.USER_ACCEPTED':
-      return finishOrderView(order, mchid, orders.tickets.create(order))
+      return finishOrderView(asAccepted(order), mchid, orders.tickets)
     case 'PAYSCORE.USER_OPEN_SERVICE':
     case 'PAYSCORE.USER_CLOSE_SERVICE':
       return {
@@ -107,6 +107,12 @@ function plaintextOf(event: EventType, order: SandboxOrder, mchid: string, order
 function asConfirmed(order: SandboxOrder): SandboxOrder {
   const { completed_with: _, ...confirmed } = order
   return { ...confirmed, state: 'DOING', state_description: 'USER_CONFIRM' }
+}
+
+/** The same for an older product. */
+function asAccepted(order: SandboxOrder): SandboxOrder {
+  const { completed_with: _, ...accepted } = order
+  return { ...accepted, state: 'USER_ACCEPTED' }
 }
 
 function asPaid(order: SandboxOrder): SandboxOrder {

@@ -4,7 +4,8 @@ import type {
   FinishOrderRequest,
   ServiceOrder,
 } from '../../generated/schema.js'
-import type { SandboxOrder } from './types.js'
+import type { Tickets } from './tickets.js'
+import type { OrderState, SandboxOrder } from './types.js'
 
 /** A PayScore order as the query and the notifications show it. Before the completion there is no amount. */
 export function serviceOrderView(order: SandboxOrder, mchid: string): ServiceOrder {
@@ -29,8 +30,8 @@ export function serviceOrderView(order: SandboxOrder, mchid: string): ServiceOrd
   }
 }
 
-/** An order of an older product as its query shows it. */
-export function finishOrderView(order: SandboxOrder, mchid: string, finish_ticket: string): FinishOrder {
+/** An order of an older product as its query shows it. Until the user has confirmed it, there is no ticket. */
+export function finishOrderView(order: SandboxOrder, mchid: string, tickets: Tickets): FinishOrder {
   // `as`: a completed order of an older product holds the body that completes one.
   const body = order.completed_with as FinishOrderRequest | undefined
   const { time_range = {}, start_location, paid_time, transaction_id } = order
@@ -38,7 +39,7 @@ export function finishOrderView(order: SandboxOrder, mchid: string, finish_ticke
     ...identityOf(order, mchid),
     state: order.state,
     ...(body && { finish_type: body.finish_type }),
-    finish_ticket,
+    ...(!UNCONFIRMED.includes(order.state) && { finish_ticket: tickets.create(order) }),
     total_amount: body?.total_amount ?? 0,
     fees: body?.fees ?? [],
     discounts: body?.discounts ?? [],
@@ -56,6 +57,9 @@ export function finishOrderView(order: SandboxOrder, mchid: string, finish_ticke
     }),
   }
 }
+
+/** The states of an order that its user has not confirmed. */
+const UNCONFIRMED: readonly OrderState[] = ['CREATED', 'EXPIRED']
 
 type Identity = Pick<ServiceOrder, 'appid' | 'mchid' | 'out_order_no' | 'service_id'>
 

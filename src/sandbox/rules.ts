@@ -46,10 +46,10 @@ function completeOlderOrder(call: Call): object {
   return finishedOrder(order, call.mchid)
 }
 
-/** Each reading gives the order another ticket. */
+/** Each reading gives a confirmed order another ticket. */
 function queryOlderOrder(call: Call): object {
   const order = queriedOrder(call)
-  return finishOrderView(order, call.mchid, call.orders.tickets.create(order))
+  return finishOrderView(order, call.mchid, call.orders.tickets)
 }
 
 /** The order that the path names. */

@@ -1,6 +1,6 @@
 /** The queries respond from the ledger, through a client as a user has it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createWechatpayClient, type WechatpayClient } from 'wechatpay-payscore'
+import { completeOrder, createWechatpayClient, type WechatpayClient } from 'wechatpay-payscore'
 import { startSandbox, type Sandbox } from '../../src/sandbox/index.js'
 import { addOrder, finish, service } from './orders.js'
 import { raw } from './raw.js'
@@ -143,6 +143,23 @@ describe.each(['smartretail-orders', 'payafter-orders'] as const)('the query of 
     const { data } = await query(out_order_no)
     const { error } = await complete(other.out_order_no, data?.finish_ticket ?? expect.fail())
     expect(error).toMatchObject({ code: 'PARAM_ERROR', detail: { field: '/finish_ticket' } })
+  })
+
+  it.each(['CREATED', 'EXPIRED'] as const)(
+    'gives no ticket in %s, so that the completion stays unknown',
+    async (state) => {
+      const { out_order_no } = addOrder(sandbox, { product, state, finish_ticket: 'FIRST' })
+      expect((await query(out_order_no)).data).not.toHaveProperty('finish_ticket')
+      const { finish_ticket: _, ...body } = finish
+      const completion = await completeOrder(client, { product, out_order_no, body })
+      expect(completion).toMatchObject({ result: 'unknown', order: { out_order_no, state } })
+    },
+  )
+
+  it('gives a ticket as soon as the user has confirmed', async () => {
+    const { out_order_no } = addOrder(sandbox, { product, state: 'CREATED' })
+    sandbox.orders.confirm(product, out_order_no)
+    expect((await query(out_order_no)).data?.finish_ticket).toMatch(/^[0-9A-F]{48}$/)
   })
 
   it('gives a ticket also to an order that was added without one, which goes on accepting any', async () => {
