@@ -48,8 +48,9 @@ export type QueriedOrder<P extends Product> = P extends 'serviceorder' ? Service
  * - `completed`: with these amounts, by this call or an earlier one. `paid` says whether the user has paid
  * - `completed-differently`: somebody completed it with other amounts or other items
  * - `canceled`: somebody cancelled it, or this call did, with `finish_type` 1
- * - `refused`: this call did not complete it, and calling again unchanged cannot. With `order` that is proven by the order
- *   itself; without it (SIGN_ERROR, NO_AUTH, ORDER_NOT_EXIST) nothing is known of earlier calls
+ * - `refused`: this call did not complete it. With `order` that is proven by the order itself; without it (SIGN_ERROR,
+ *   NO_AUTH, ORDER_NOT_EXIST) nothing is known of earlier calls. Requests of those may still arrive: wait some minutes before
+ *   you treat it as final. The same call can succeed later, once the user has confirmed the order (INVALID_ORDER_STATE)
  * - `unknown`: call again with the same order, after `retryAfter` milliseconds where it is given
  */
 export type Completion<P extends Product = Product> = {
