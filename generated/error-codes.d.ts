@@ -28,7 +28,7 @@ export declare const errorCodes: {
   readonly INVALID_ORDER_STATE: ErrorCodeEntry
   /** 400. The order has already been cancelled. Nothing is left to do in this state. */
   readonly ORDER_CANCELED: ErrorCodeEntry
-  /** 400. The order has already been completed. Nothing is left to do; after an attempt of unknown outcome, query the order to confirm what it was completed with. */
+  /** 400. The order has already been completed. Query the order, and compare the amounts that it was completed with. */
   readonly ORDER_DONE: ErrorCodeEntry
   /** 401. The request's signature does not verify, or its timestamp is more than 5 minutes off. Check the private key, the clock, that `serial_no` is that of the merchant's certificate, and that the signed bytes are the sent bytes. `detail.sign_information` has the server's message. */
   readonly SIGN_ERROR: ErrorCodeEntry

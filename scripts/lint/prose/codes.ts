@@ -15,7 +15,7 @@ const ERRORS: Record<string, [statuses: string, codes: Record<string, [meaning: 
     {
       INVALID_ORDER_STATE: ['a state from which it cannot be completed', 'only an order that the user has confirmed'],
       ORDER_CANCELED: ['already been cancelled', 'Nothing is left to do in this state.'],
-      ORDER_DONE: ['already been completed', 'query the order to confirm what it was completed with'],
+      ORDER_DONE: ['already been completed', 'Query the order, and compare the amounts'],
     },
   ],
   UnauthorizedCode: [
