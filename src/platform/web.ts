@@ -28,7 +28,10 @@ export const web: Platform = {
 }
 
 function encodeBase64(bytes: Bytes): string {
-  return btoa(String.fromCharCode(...bytes))
+  let text = ''
+  // One by one: a notification has more bytes than a call can have arguments.
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
 }
 
 /** The bytes of base64; undefined for any other text. */
