@@ -107,12 +107,15 @@ async function certificatesIn(
   const keys: Record<string, CryptoKey> = {}
   for (const item of data as unknown[]) {
     const { serial_no, expire_time, encrypt_certificate } = Object(item) as Partial<Record<string, unknown>>
-    const encrypted = readEncrypted(encrypt_certificate)
-    if (typeof encrypted === 'string') throw received.unexpected(`not what it should be: ${encrypted}`)
     const expiresAt = Date.parse(String(expire_time))
     if (typeof serial_no !== 'string' || Number.isNaN(expiresAt))
       throw received.unexpected('not what it should be: each certificate must have serial_no and expire_time')
-    if (expiresAt <= Date.now()) continue
+    // A certificate for other algorithms than those of this client may stand beside the one that it needs.
+    const { algorithm } = Object(encrypt_certificate) as { algorithm?: unknown }
+    const isForeign = typeof algorithm === 'string' && algorithm.startsWith('AEAD_SM4')
+    if (expiresAt <= Date.now() || isForeign) continue
+    const encrypted = readEncrypted(encrypt_certificate)
+    if (typeof encrypted === 'string') throw received.unexpected(`not what it should be: ${encrypted}`)
     const pem = await decrypt(encrypted, received, apiV3Key)
     if (!pem) {
       const why = 'is apiV3Key the APIv3 key of this merchant, and was it reset on the merchant platform?'
