@@ -63,7 +63,8 @@ export async function parseNotification(
 }
 
 /** Milliseconds since 1970. */
-function readReceivedAt({ receivedAt, ...others }: NotificationOptions): number {
+function readReceivedAt(options: NotificationOptions): number {
+  const { receivedAt, ...others } = Object(options) as NotificationOptions
   const [name] = Object.keys(others)
   if (name !== undefined) throw new TypeError(`parseNotification() takes one option, receivedAt, but is given others`)
   if (receivedAt === undefined) return Date.now()
