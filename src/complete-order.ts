@@ -3,13 +3,14 @@ import type { Completion, OrderToComplete, Product } from './completion.js'
 import {
   assertValidBody,
   complete,
+  isTicket,
   query,
   readCall,
   type CompletionCall,
   type Ended,
   type Fields,
 } from './completion-calls.js'
-import { isPaid, judge } from './completion-verdict.js'
+import { hasSameItems, isPaid, judge } from './completion-verdict.js'
 import type { ApiError, WechatpayError } from './errors.js'
 
 /**
@@ -67,7 +68,7 @@ async function run(call: CompletionCall): Promise<Result> {
     return isCertain ? { result: 'refused', error, ...idOf(read) } : unknown(read)
   }
   // An order that its user has not confirmed yet has no ticket.
-  if (!order?.finish_ticket) return unknown(read)
+  if (!order || !isTicket(product, order.finish_ticket)) return unknown(read)
   return settle(call, await complete(call, { ...asked, finish_ticket: order.finish_ticket }))
 }
 
@@ -80,10 +81,11 @@ async function settle(call: CompletionCall, attempt: Ended): Promise<Result> {
     const isAsked = data.total_amount === undefined || data.total_amount === asked.total_amount
     if (!isAsked) return { result: 'completed-differently', order: data, ...idOf(attempt) }
     const end = asked.finish_type === 1 ? CANCELED : ({ result: 'completed', paid: isPaid(data, asked) } as const)
-    return { ...end, order: data, ...idOf(attempt) }
+    // Other items than those that were asked for prove nothing: then the order itself decides, below.
+    if (hasSameItems(data, asked)) return { ...end, order: data, ...idOf(attempt) }
   }
   if (error && !cause) {
-    if (REFUSALS.has(error.code) && isGenuine(attempt)) return { result: 'refused', error, ...idOf(attempt) }
+    if (REFUSALS.has(error.code) && attempt.isSigned) return { result: 'refused', error, ...idOf(attempt) }
     // It was not executed, and a query would only add to what is too much.
     if (attempt.retryAfter !== undefined) return unknown(attempt)
   }
@@ -94,8 +96,8 @@ async function settle(call: CompletionCall, attempt: Ended): Promise<Result> {
   if (ended) return { ...ended, ...idOf(attempt) }
   const order = read.data
   // A gateway may have responded instead of the service, and still pass the completion on: then the query disagrees.
-  if (error && !cause && REFUSALS.has(error.code) && read.error?.code === error.code)
-    return { result: 'refused', error, ...idOf(attempt) }
+  const isRepeated = isGenuine(attempt) || read.error?.code === error?.code
+  if (error && !cause && REFUSALS.has(error.code) && isRepeated) return { result: 'refused', error, ...idOf(attempt) }
   // An attempt of unknown outcome may still arrive, and an order that is open contradicts an error that says it is not.
   const isRefused =
     error && !cause && isGenuine(attempt) && !ENDS.has(error.code) && order && judge(order, asked).result === 'open'
@@ -127,13 +129,13 @@ function unknown(attempt: Ended, read: Ended = attempt): Result {
   const error = attempt.error ?? read.error
   const cause = attempt.cause ?? read.cause
   const order = read.data
-  const retryAfter = Math.max(attempt.retryAfter ?? 0, read.retryAfter ?? 0)
+  const pauses = [attempt.retryAfter, read.retryAfter].filter((each) => each !== undefined)
   return {
     result: 'unknown',
     ...(error && { error }),
     ...(cause && { cause }),
     ...(order && { order }),
-    ...(retryAfter > 0 && { retryAfter }),
+    ...(pauses.length > 0 && { retryAfter: Math.max(...pauses) }),
     ...idOf(read),
     ...idOf(attempt),
   }

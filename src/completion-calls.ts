@@ -9,6 +9,7 @@ import { restated } from './restated.js'
 import { retryAfter } from './retry-policy.js'
 import { wordOrType } from './type-name.js'
 import { readRequest } from './validate.js'
+import { isValid } from './validator.js'
 
 /** A completion: whose, of what, and with how much time left. */
 export interface CompletionCall {
@@ -51,7 +52,7 @@ export function readCall(
 ): CompletionCall {
   const { POST, GET } = Object(client) as Partial<Caller>
   if (typeof POST !== 'function' || typeof GET !== 'function')
-    throw new TypeError('completeOrder() takes a client with POST and GET, from createWechatpayClient')
+    throw new TypeError('completeOrder() takes a client, from createWechatpayClient')
   const { product, out_order_no, body } = Object(order) as OrderToComplete
   if (!isProduct(product)) throw new TypeError(`product must be ${PRODUCTS.join(', ')}, but is ${wordOrType(product)}`)
   const { signal, timeout, deadline, maxRetries, ...others } = Object(options) as CallOptions
@@ -119,10 +120,19 @@ export async function query(call: CompletionCall, outcome: Outcome): Promise<End
     const params = { query: { service_id, appid, out_order_no } }
     return ended(await client.GET(`/v3/payscore/${product}`, { ...limits(), params }))
   } catch (error) {
-    if (error instanceof AbortError) throw restated(error, error.message, outcome)
     if (error instanceof RequestValidationError && outcome === 'not-sent') throw error
-    return thrown(error)
+    // The error is about the whole completion, of which a request may have gone out before.
+    const isOfCall = error instanceof WechatpayError && !(error instanceof RequestValidationError)
+    const told = isOfCall ? restated(error, error.message, outcome) : error
+    if (told instanceof AbortError) throw told
+    return thrown(told)
   }
+}
+
+/** Whether the contract allows a ticket that the service has sent. */
+export function isTicket(product: Product, ticket: unknown): boolean {
+  const { finish_ticket: rule } = completionOf(product).body?.properties ?? {}
+  return typeof rule === 'object' && isValid(rule, ticket)
 }
 
 /** The body as the service will read it; no fields of what the client will refuse. */

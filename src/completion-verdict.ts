@@ -35,7 +35,9 @@ export function judge(order: Standing, asked: Amounts): Verdict {
   const isDone = DONE.has(state) || (state === 'DOING' && state_description === 'MCH_COMPLETE')
   if (isDone && finish_type === 1) return { result: 'canceled' }
   if (!isDone || typeof total_amount !== 'number') return { result: 'unclear' }
-  if (total_amount !== asked.total_amount || !isSameItems(order, asked)) return { result: 'completed-differently' }
+  if (total_amount !== asked.total_amount) return { result: 'completed-differently' }
+  const isSame = compareItems(order, asked)
+  if (!isSame) return { result: isSame === undefined ? 'unclear' : 'completed-differently' }
   // An older product may not say how an order was ended that costs nothing.
   if (asked.finish_type === 1) return { result: finish_type === 2 ? 'completed-differently' : 'canceled' }
   return { result: 'completed', paid: isPaid(order, asked) }
@@ -58,23 +60,39 @@ const LISTS = {
   discounts: ['discount_name', 'discount_amount', 'count'],
 } as const
 
+type Names = readonly [name: string, amount: string, count: string]
+
 /**
- * Whether both have the same items, in any order: names, amounts and counts. Descriptions are not compared. An omitted list
- * equals an empty one, an omitted amount is 0, an omitted count is 1.
+ * Whether both have the same items, in any order: names, amounts and counts; undefined when the order's cannot be read.
+ * Descriptions are not compared. An omitted list equals an empty one, an omitted amount is 0, an omitted count is 1.
  */
-function isSameItems(order: Amounts, asked: Amounts): boolean {
-  return Object.entries(LISTS).every(([list, names]) => {
-    const [a, b] = [order, asked].map((each) => itemsOf(each[list as keyof typeof LISTS], names))
-    return a === b
-  })
+function compareItems(order: Amounts, asked: Amounts): boolean | undefined {
+  const lists = Object.entries(LISTS) as [keyof typeof LISTS, Names][] // `as`: those are its keys.
+  if (lists.some(([list, names]) => !isReadable(order[list], names))) return undefined
+  return lists.every(([list, names]) => itemsOf(order[list], names) === itemsOf(asked[list], names))
+}
+
+/** Whether a completion's response has the items that were asked for, as far as it lists any. */
+export function hasSameItems(response: Amounts, asked: Amounts): boolean {
+  return compareItems({ ...asked, ...response }, asked) === true
+}
+
+function isReadable(list: unknown, [, ...numbers]: Names): boolean {
+  const items = list ?? []
+  const isItem = (item: unknown): boolean => numbers.every((name) => typeof (fieldsOf(item)[name] ?? 0) === 'number')
+  return Array.isArray(items) && items.every(isItem)
 }
 
 /** The items of a list as one text: two lists with the same items have the same one. */
-function itemsOf(list: unknown, [name, amount, count]: readonly [string, string, string]): string {
+function itemsOf(list: unknown, [name, amount, count]: Names): string {
   const items = Array.isArray(list) ? (list as unknown[]) : []
-  const texts = items.map((item) => {
-    const fields = Object(item) as Readonly<Record<string, unknown>>
-    return JSON.stringify([fields[name], fields[amount] ?? 0, fields[count] ?? 1])
-  })
+  // Some services write '' and 0 for what is not there.
+  const texts = items
+    .map(fieldsOf)
+    .map((item) => JSON.stringify([item[name] || '', item[amount] ?? 0, item[count] || 1]))
   return texts.sort().join()
+}
+
+function fieldsOf(item: unknown): Readonly<Record<string, unknown>> {
+  return Object(item) as Readonly<Record<string, unknown>>
 }

@@ -1,6 +1,6 @@
 /** What counts as the same completion. */
 import { describe, expect, it } from 'vitest'
-import { judge } from '../../src/completion-verdict.js'
+import { hasSameItems, judge } from '../../src/completion-verdict.js'
 
 const asked = {
   total_amount: 900,
@@ -22,6 +22,7 @@ describe('an order is completed as asked', () => {
     ['in another order', { post_payments: [more, rent] }],
     ['with a count of 1 that was omitted', { post_payments: [rent, { ...more, count: 1 }] }],
     ['with a count of null', { post_payments: [rent, { ...more, count: null }] }],
+    ['with a count of 0, which is none', { post_payments: [rent, { ...more, count: 0 }] }],
     ['with other descriptions', { post_payments: [{ ...rent, description: '3天' }, more] }],
     ['with a new field', { post_payments: [{ ...rent, a_new_field: 1 }, more] }],
     ['with empty lists of the other products', { fees: [], discounts: [] }],
@@ -49,13 +50,31 @@ describe('an order is completed differently', () => {
     ['with one item twice', { post_payments: [rent, rent] }],
     ['with another discount', { post_discounts: [{ name: '满减', amount: 100 }] }],
     ['without a discount', { post_discounts: [] }],
-    ['with an amount as text', { post_payments: [rent, { ...more, amount: '500' }] }],
     ['with two names that read as one', { post_payments: [{ name: '租金",600,3],["租金', amount: 500 }] }],
-    ['with a list that is none', { post_payments: {} }],
     ['with an item that is none', { post_payments: [rent, null] }],
   ])('%s', (_, changed) => {
     expect(verdict(changed)).toBe('completed-differently')
   })
+})
+
+it.each<[string, object]>([
+  ['an amount as text', { post_payments: [rent, { ...more, amount: '500' }] }],
+  ['a count as text', { post_payments: [{ ...rent, count: '3' }, more] }],
+  ['one object in place of a list', { post_payments: rent }],
+  ['a list as text', { post_payments: JSON.stringify(asked.post_payments) }],
+])('an order with %s proves nothing', (_, changed) => {
+  expect(verdict(changed)).toBe('unclear')
+})
+
+it.each<[string, object, boolean]>([
+  ['lists nothing', {}, true],
+  ['has the same items', { post_payments: [more, rent], post_discounts: asked.post_discounts }, true],
+  ['has the same items and does not list discounts', { post_payments: [more, rent] }, true],
+  ['has other items', { post_payments: [rent, { ...more, amount: 501 }] }, false],
+  ['has no discount', { post_payments: [rent, more], post_discounts: [] }, false],
+  ['has a list that cannot be read', { post_payments: 'none' }, false],
+])('a response that %s is one of this completion: %s', (_, response, expected) => {
+  expect(hasSameItems(response, asked)).toBe(expected)
 })
 
 describe('an order of the older products', () => {

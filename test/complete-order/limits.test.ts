@@ -1,6 +1,12 @@
 /** What ends a completion early, and what is no order at all. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { AbortError, completeOrder, RequestValidationError, type CallOptions } from 'wechatpay-payscore'
+import {
+  AbortError,
+  completeOrder,
+  ConnectionError,
+  RequestValidationError,
+  type CallOptions,
+} from 'wechatpay-payscore'
 import { stopTime } from '../clock.js'
 import { client, rejection } from '../helpers.js'
 import { deferred, reset, stall, type Respond } from '../responses.js'
@@ -132,7 +138,7 @@ describe('nothing is sent', () => {
     const error = await rejection(completeOrder({ POST } as ReturnType<typeof client>, order))
     expect(error).toHaveProperty(
       'message',
-      expect.stringMatching(/^completeOrder\(\) takes a client with POST and GET/),
+      expect.stringMatching(/^completeOrder\(\) takes a client, from createWechatpayClient/),
     )
   })
 })
@@ -163,3 +169,14 @@ describe('what the caller passed may change while it is completed', () => {
     expect(await rejection(completeOrder(own, order))).toBe(failing)
   })
 })
+
+it('after the completion was sent no cause says that nothing was', async () => {
+  const client = {
+    POST: async () => ({ error: { code: 'ORDER_DONE', message: '' }, response: new Response(null, SIGNED) }),
+    GET: async () => Promise.reject(new ConnectionError('no connection', { outcome: 'not-sent' })),
+  }
+  const completion = await completeOrder(client as never, order)
+  expect(completion).toMatchObject({ result: 'unknown', cause: { code: 'ERR_CONNECTION', outcome: 'unknown' } })
+})
+
+const SIGNED = { status: 400, headers: { 'Wechatpay-Signature': 'verified by the client' } }

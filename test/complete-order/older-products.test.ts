@@ -57,7 +57,9 @@ describe('an order without a ticket', () => {
   it.each([
     ['CREATED', { finish_ticket: undefined }],
     ['CREATED', { finish_ticket: '' }],
-  ])('that its user has not confirmed is unknown: %s %j', async (state, changed) => {
+    ['USER_ACCEPTED', { finish_ticket: 5 }],
+    ['USER_ACCEPTED', { finish_ticket: 'T'.repeat(513) }],
+  ])('whose ticket is none is unknown: %s %j', async (state, changed) => {
     const { completion, methods } = await settled(withoutTicket, [], [found(finished(state, changed))])
     expect(completion).toMatchObject({ result: 'unknown', order: { state } })
     expect(methods).toBe('GET')

@@ -62,8 +62,28 @@ describe('a signed completion', () => {
 
   it('of an order that costs nothing is paid', async () => {
     const free = { ...order, body: { ...order.body, post_payments: [{ name: '就餐费用' }], total_amount: 0 } }
-    const { completion } = await settled(free, [found(service('DOING', 'MCH_COMPLETE', { total_amount: 0 }))], [])
+    const { post_payments, total_amount } = free.body
+    const { completion } = await settled(
+      free,
+      [found(service('DOING', 'MCH_COMPLETE', { post_payments, total_amount }))],
+      [],
+    )
     expect(completion).toMatchObject({ result: 'completed', paid: true })
+  })
+})
+
+describe('a signed completion with other items than those that were asked for', () => {
+  const other = service('DOING', 'MCH_COMPLETE', { post_payments: [{ name: '加床', amount: 40000 }] })
+
+  it('proves nothing by itself: the order decides', async () => {
+    const { completion, methods } = await settled(order, [found(other)], [found(other)])
+    expect(completion.result).toBe('completed-differently')
+    expect(methods).toBe('POST,GET')
+  })
+
+  it('is unknown where the order cannot be read', async () => {
+    const { completion } = await settled(order, [found(other)], [reset])
+    expect(completion.result).toBe('unknown')
   })
 })
 
@@ -121,7 +141,6 @@ describe.each(refusals)('%s is a refusal', (code, end) => {
 })
 
 it.each([
-  ['SIGN_ERROR', status(401, apiError('SIGN_ERROR'))],
   ['NO_AUTH', refused(403, 'NO_AUTH')],
   ['ORDER_NOT_EXIST', refused(404, 'ORDER_NOT_EXIST')],
   ['RESOURCE_NOT_EXISTS', refused(404, 'RESOURCE_NOT_EXISTS')],
@@ -149,6 +168,7 @@ describe('the pause before the next call', () => {
       [refused(500, 'SYSTEM_ERROR', { 'Retry-After': '8' })],
       8000,
     ],
+    ['is 0 when Retry-After is 0', [refused(429, 'FREQUENCY_LIMITED', { 'Retry-After': '0' })], [], 0],
     ['is left to the caller after a lost response', [reset], [waiting], undefined],
   ])('%s', async (_, posts, gets, retryAfter) => {
     const { completion } = await settled(order, posts, gets)

@@ -46,10 +46,23 @@ it.each([
   expect(methods).toBe('POST')
 })
 
-it('SIGN_ERROR is refused without a signature: it has none by nature', async () => {
-  const { completion, methods } = await settled(order, [status(401, apiError('SIGN_ERROR'))], [])
-  expect(completion).toMatchObject({ result: 'refused', error: { code: 'SIGN_ERROR' } })
-  expect(methods).toBe('POST')
+describe('SIGN_ERROR, which has no signature by nature', () => {
+  const unsigned = status(401, apiError('SIGN_ERROR'))
+
+  it.each<[string, Respond]>([
+    ['says the same', unsigned],
+    ['cannot be read', reset],
+    ['has an order that is open', found(service('DOING', 'USER_CONFIRM'))],
+  ])('is refused when the query %s', async (_, queried) => {
+    const { completion, methods } = await settled(order, [unsigned], [queried])
+    expect(completion).toMatchObject({ result: 'refused', error: { code: 'SIGN_ERROR' } })
+    expect(methods).toBe('POST,GET')
+  })
+
+  it('is no refusal when the order is completed all the same', async () => {
+    const { completion } = await settled(order, [unsigned], [found(service('DONE'))])
+    expect(completion).toMatchObject({ result: 'completed', paid: true })
+  })
 })
 
 describe('when the query for the ticket gets an unsigned ORDER_NOT_EXIST', () => {
