@@ -29,7 +29,8 @@ async function checkAll(report: (step: Step) => void): Promise<void> {
   const baseUrls = await checkBaseUrl(env, report)
   const [first] = baseUrls ?? []
   if (baseUrls === undefined || first === undefined || !(await checkConnection(first, report)) || !credentials) return
-  await checkSignedQuery(createWechatpayClient(credentials, { baseUrl: baseUrls }), env, report)
+  const serials = Object.keys(credentials.platformKeys)
+  await checkSignedQuery(createWechatpayClient(credentials, { baseUrl: baseUrls }), serials, env, report)
   await checkCertificates(credentials, baseUrls, report)
 }
 

@@ -46,7 +46,7 @@ describe('doctor', () => {
     const { status, stdout, stderr } = await run(['doctor'], merchant.env)
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/ok +signed query +ORDER_NOT_EXIST, signed and verified: /)
-    expect(stdout).toMatch(/ok +permission/)
+    expect(stdout).toMatch(/note +permission +WeChat Pay looked for the order\. .* but this is no proof\n/)
     expect(stdout).toMatch(/ok +clock/)
     expect(stdout).toMatch(/\n\nNothing is wrong\.\n$/)
     expect(merchant.sandbox.requests.list().every(({ method }) => method === 'GET')).toBe(true)
@@ -118,6 +118,37 @@ describe('doctor', () => {
         new RegExp(`^signed query: WeChat Pay signs with "(${pem.platformSerial}|${pem.platformPublicKeyId})"`),
       ),
     ])
+  })
+
+  it('takes a response for a proof of the one platform key that signed it', async () => {
+    const { env, file, sandbox } = merchant
+    const { platformCertificate, platformPublicKeyId, platformSerial } = sandbox.pem
+    const both = {
+      ...env,
+      WECHATPAY_PLATFORM_CERTIFICATE_FILE: file('wechatpay_cert.pem', platformCertificate),
+    }
+    const { status, all } = await report(both)
+    expect(status).toBe(0)
+    const about = all.steps.filter(({ step }) => ['signed query', 'platform keys'].includes(step))
+    expect(about.map(({ message }) => message)).toEqual([
+      expect.stringContaining(platformSerial),
+      `ORDER_NOT_EXIST, signed and verified: the private key, the serial number, the merchant number and the platform key ${platformPublicKeyId} are right`,
+      `no response was signed with ${platformSerial} yet: it is not proven`,
+    ])
+  })
+
+  it('names WECHATPAY_PUBLIC_KEY_ID when it is wrong beside a platform certificate', async () => {
+    const { file, sandbox } = merchant
+    const { platformCertificate, platformSerial } = sandbox.pem
+    const { wrong, all } = await report({
+      WECHATPAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_0119999999992024000000000000',
+      WECHATPAY_PLATFORM_CERTIFICATE_FILE: file('wechatpay_cert.pem', platformCertificate),
+    })
+    expect(wrong).toEqual([
+      expect.stringMatching(/^platform keys: .*PARAM_ERROR: .*Wechatpay-Serial.* Correct WECHATPAY_PUBLIC_KEY_ID/),
+    ])
+    const proof = all.steps.find(({ step }) => step === 'signed query')?.message
+    expect(proof).toBe(`PARAM_ERROR, signed and verified: the platform key ${platformSerial} is right`)
   })
 
   it('gives one advice for a serial that has no key, whatever is set instead', async () => {

@@ -17,8 +17,10 @@ import { note, ok, wrong, type Step } from './step.js'
 /** Ids in the form of real ones. */
 const MADE_UP = { appid: 'wx0000000000000000', service_id: '500001' }
 
+/** @param serials of the platform keys that are set */
 export async function checkSignedQuery(
   client: WechatpayClient,
+  serials: readonly string[],
   env: Environment,
   report: (step: Step) => void,
 ): Promise<void> {
@@ -30,36 +32,66 @@ export async function checkSignedQuery(
   try {
     const { error, response } = await client.GET('/v3/payscore/serviceorder', { params: { query } })
     const timestamp = Number(response.headers.get('Wechatpay-Timestamp') ?? NaN)
-    const isSigned = response.headers.has('Wechatpay-Signature')
-    // A timestamp that is not verified says nothing.
-    if (isSigned && !Number.isNaN(timestamp))
+    // What is not verified says nothing.
+    const signer = response.headers.has('Wechatpay-Signature') ? response.headers.get('Wechatpay-Serial') : null
+    if (signer !== null && !Number.isNaN(timestamp))
       report(clockStep(Math.round(Date.now() / 1000 - timestamp), 'Wechatpay-Timestamp'))
     if (!error) return report(note('signed query', `an order ${out_order_no} exists, which cannot be: is this a stub?`))
-    for (const step of refusalSteps(error, isSigned, isOwn, env)) report(step)
+    for (const step of refusalSteps(error, signer, serials, isOwn, env)) report(step)
   } catch (error) {
     if (!(error instanceof WechatpayError)) throw error
     report(wrong('signed query', thrownText(error, env)))
   }
 }
 
-/** What a refusal proves, and what it leaves open. */
-export function refusalSteps(error: ApiError, isSigned: boolean, isOwn: boolean, env: Environment): Step[] {
+/**
+ * What a refusal proves, and what it leaves open.
+ *
+ * @param signer the serial of the platform key that signed it; null for an unsigned one
+ */
+function refusalSteps(
+  error: ApiError,
+  signer: string | null,
+  serials: readonly string[],
+  isOwn: boolean,
+  env: Environment,
+): Step[] {
   const { code, message } = error
   // A sentence follows it.
   const said = `${code}: ${message.replace(/[.。]$/, '')}`
   if (code === 'SIGN_ERROR') return [wrong('signature', `WeChat Pay refused it, ${said}. ${signAdvice(error, env)}`)]
   if (!PROVING.includes(code)) return [wrong('signed query', `WeChat Pay reported ${said}. Try again later`)]
-  if (!isSigned)
+  if (signer === null)
     return [note('signed query', `${code}, unsigned: it proves nothing, because anything in between may have sent it`)]
+  if (isAboutPlatformKey(error)) {
+    // WeChat Pay may look at this header before it looks at the signature.
+    const proof = ok('signed query', `${code}, signed and verified: the platform key ${signer} is right`)
+    return [proof, wrong('platform keys', `WeChat Pay refused the query, ${said}. ${platformKeyAdvice(env)}`)]
+  }
   const proof = ok(
     'signed query',
-    `${code}, signed and verified: the private key, the serial number, the merchant number and the platform key are right`,
+    `${code}, signed and verified: the private key, the serial number, the merchant number and the platform key ${signer} are right`,
   )
-  return [proof, permissionStep(code, said, isOwn)]
+  const open = serials.filter((serial) => serial !== signer)
+  const left = open.map((serial) =>
+    note('platform keys', `no response was signed with ${serial} yet: it is not proven`),
+  )
+  return [proof, ...left, permissionStep(code, said, isOwn)]
 }
 
-/** Codes that only a request gets whose signature WeChat Pay has accepted. */
+/** Codes that only a request gets whose signature WeChat Pay has accepted, unless they are about the platform key. */
 const PROVING = ['ORDER_NOT_EXIST', 'RESOURCE_NOT_EXISTS', 'NO_AUTH', 'PARAM_ERROR', 'INVALID_REQUEST']
+
+/** The service's own message is 平台证书序列号Wechatpay-Serial错误. */
+function isAboutPlatformKey({ code, message }: ApiError): boolean {
+  return code === 'PARAM_ERROR' && message.toLowerCase().includes('wechatpay-serial')
+}
+
+function platformKeyAdvice(env: Environment): string {
+  return valueOf(env, 'WECHATPAY_PUBLIC_KEY_ID') === undefined
+    ? 'Let WECHATPAY_PLATFORM_CERTIFICATE_FILE name the platform certificate that WeChat Pay uses now'
+    : 'Correct WECHATPAY_PUBLIC_KEY_ID: this merchant has no public key with this id'
+}
 
 function permissionStep(code: string, said: string, isOwn: boolean): Step {
   if (!isOwn)
@@ -68,7 +100,10 @@ function permissionStep(code: string, said: string, isOwn: boolean): Step {
       'WECHATPAY_APPID and WECHATPAY_SERVICE_ID are not both set: whether the merchant may use its service id is left open',
     )
   if (code === 'ORDER_NOT_EXIST' || code === 'RESOURCE_NOT_EXISTS')
-    return ok('permission', 'WeChat Pay accepts WECHATPAY_APPID and WECHATPAY_SERVICE_ID')
+    return note(
+      'permission',
+      'WeChat Pay looked for the order. It should not do so with an appid or a service id that is not yours, but this is no proof',
+    )
   const advice =
     code === 'NO_AUTH'
       ? 'WECHATPAY_MCHID, WECHATPAY_APPID and WECHATPAY_SERVICE_ID must belong together, and the product must be open: see the merchant platform'
