@@ -128,7 +128,7 @@ export interface Fault {
   /** Seconds for a `Retry-After` header, with 429 and 5xx. */
   retryAfter?: number
   /**
-   * For error codes, and for faults that complete the order `if executed` (see README): whether the order is completed all
+   * For error codes, and for faults that complete the order `if executed` (see docs/sandbox.md): whether the order is completed all
    * the same, default false.
    */
   executed?: boolean
