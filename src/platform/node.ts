@@ -73,11 +73,20 @@ function assertAgent(agent: Partial<HttpsAgent>, urls: readonly URL[]): asserts 
 // Since undici 8 the first one only wraps the second one.
 const DISPATCHERS = [Symbol.for('undici.globalDispatcher.2'), Symbol.for('undici.globalDispatcher.1')] as const
 
+/** What `isOwn` found: each call asks. */
+const known = new WeakMap<object, boolean>()
+
 /** Whether `setGlobalDispatcher` of undici was given a proxy, a mock or the like, or an agent that connects in its own way. */
 function hasOwnDispatcher(): boolean {
   const all = globalThis as { [key: symbol]: object | undefined }
   const dispatcher = all[DISPATCHERS[0]] ?? all[DISPATCHERS[1]]
   if (dispatcher === undefined) return false
+  const found = known.get(dispatcher) ?? isOwn(dispatcher)
+  known.set(dispatcher, found)
+  return found
+}
+
+function isOwn(dispatcher: object): boolean {
   if (dispatcher.constructor.name !== 'Agent') return true
   // Node's own agent is of the same class; only the options tell that somebody made another one, for example with a `ca`.
   const options = Object.getOwnPropertySymbols(dispatcher).find(({ description }) => description === 'options')
