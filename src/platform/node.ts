@@ -81,9 +81,9 @@ function hasOwnDispatcher(): boolean {
   const all = globalThis as { [key: symbol]: object | undefined }
   const dispatcher = all[DISPATCHERS[0]] ?? all[DISPATCHERS[1]]
   if (dispatcher === undefined) return false
-  const found = known.get(dispatcher) ?? isOwn(dispatcher)
-  known.set(dispatcher, found)
-  return found
+  let own = known.get(dispatcher)
+  if (own === undefined) known.set(dispatcher, (own = isOwn(dispatcher)))
+  return own
 }
 
 function isOwn(dispatcher: object): boolean {
