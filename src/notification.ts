@@ -1,4 +1,5 @@
 import { decrypt, readEncrypted, type Encrypted } from './aes-gcm.js'
+import { assertObject } from './assert.js'
 import { readNotificationCredentials, type NotificationCredentials } from './credentials.js'
 import { NotificationError, SignatureVerificationError } from './errors.js'
 import type { Bytes } from './message.js'
@@ -64,7 +65,8 @@ export async function parseNotification(
 
 /** Milliseconds since 1970. */
 function readReceivedAt(options: NotificationOptions): number {
-  const { receivedAt, ...others } = Object(options) as NotificationOptions
+  assertObject('options', options)
+  const { receivedAt, ...others } = options
   const [name] = Object.keys(others)
   if (name !== undefined) throw new TypeError(`parseNotification() takes one option, receivedAt, but is given others`)
   if (receivedAt === undefined) return Date.now()

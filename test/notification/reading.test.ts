@@ -104,6 +104,10 @@ describe('invalid credentials are a TypeError', () => {
     expect(error).toHaveProperty('message', expect.stringMatching(/^receivedAt must be a valid Date/))
   })
 
+  it('null in place of the options', async () => {
+    await expect(parseNotification(paid, receiver, null as never)).rejects.toThrow('options must be an object')
+  })
+
   it('an option of another package', async () => {
     const options = { ...arrived, tolerance: 1 }
     expect(await rejection(parseNotification(paid, receiver, options))).toBeInstanceOf(TypeError)
