@@ -80,7 +80,7 @@ export async function downloadCertificatesOn(
     headers: ownHeaders(settings.headers),
     body: NO_BYTES,
   }
-  const received = await send(sender, call, request, {})
+  const received = await send(sender, call, request, [])
   if (received.isSuccess) return keys
   throw refusal(received)
 }

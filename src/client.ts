@@ -166,7 +166,7 @@ async function throughPlain(
       headers: ownHeaders(headers),
       body: encoder.encode(text),
     }
-    received = await send(sender, call, request, { ...value, ...params.query, ...params.path, mchid })
+    received = await send(sender, call, request, [{ mchid }, params.path, params.query, value])
     return plainResponse
   }
   await core.request(call.operation.method, call.operation.path, { params, fetch })
@@ -196,7 +196,7 @@ async function throughMiddleware(
       assertSameOrder(target, operation, params.path)
       const request = { method: changed.method, target, headers: ownHeaders(changed.headers), body: bytes }
       // The URL names the order, whatever a body says.
-      const sent = { ...objectOf(bytes), ...params.query, ...params.path, mchid }
+      const sent = [{ mchid }, params.path, params.query, objectOf(bytes)]
       return async () => send(sender, { ...call, baseUrls, signal }, request, sent)
     },
   )
@@ -231,9 +231,9 @@ function assertSameOrder(target: string, { path }: Operation, parameters: Readon
 }
 
 /** The fields of a JSON body; none for any other body. */
-function objectOf(bytes: Bytes): object {
+function objectOf(bytes: Bytes): Readonly<Record<string, unknown>> {
   try {
-    return Object(JSON.parse(new TextDecoder().decode(bytes))) as object
+    return Object(JSON.parse(new TextDecoder().decode(bytes))) as Readonly<Record<string, unknown>>
   } catch {
     return {}
   }

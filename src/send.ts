@@ -10,7 +10,7 @@ import { restated } from './restated.js'
 import { retryDelay, retryReason } from './retry-policy.js'
 import type { Sign, Unsigned } from './sign.js'
 import { abortError, onAbort } from './signal.js'
-import { assertDeclared, assertProven, type Verify } from './verify.js'
+import { assertDeclared, assertProven, type SentParts, type Verify } from './verify.js'
 
 /** What all calls of a client share. */
 export interface Sender {
@@ -49,16 +49,11 @@ const UNDER_WAY: AttemptRecord = { effect: 'unknown', wasSent: true }
  * Runs the attempts of a call: the same bytes each time, until one ends in a result, in what no retry can fix, or the
  * retries or the time are used up. What it ends in speaks for all attempts of the call.
  *
- * @param fields the fields that the call sends, by name: a result has to name them
+ * @param sent the parts of the call, with the fields of each: a result has to name them as the first part that has one
  * @returns a proven result, or a refusal that is certain
  * @throws WechatpayError
  */
-export async function send(
-  sender: Sender,
-  call: Call,
-  request: Unsigned,
-  fields: Readonly<Record<string, unknown>>,
-): Promise<ReceivedResponse> {
+export async function send(sender: Sender, call: Call, request: Unsigned, sent: SentParts): Promise<ReceivedResponse> {
   const { operation, baseUrls, deadlineAt, maxRetries, attempts } = call
   let unreachable = 0
   for (let retry = 1; ; retry++) {
@@ -66,7 +61,7 @@ export async function send(
     const startTime = Date.now()
     const start = performance.now()
     const number = attempts.push(UNDER_WAY)
-    const end = await runAttempt(sender, call, request, baseUrl, fields)
+    const end = await runAttempt(sender, call, request, baseUrl, sent)
     const now = performance.now()
 
     const effect = effectOf(end, operation)
@@ -100,14 +95,14 @@ async function runAttempt(
   call: Call,
   request: Unsigned,
   baseUrl: BaseUrl,
-  fields: Readonly<Record<string, unknown>>,
+  sent: SentParts,
 ): Promise<AttemptEnd> {
   const { operation, transport, signal, timeout, deadlineAt } = call
   const timeLeft = deadlineAt - performance.now()
   if (timeLeft <= 0) return { error: new TimeoutError('The deadline passed before the request was sent', NOT_SENT) }
   const verify = async (received: ReceivedResponse): Promise<boolean> => {
     const isSigned = await sender.verify(received)
-    if (received.isSuccess) assertProven(received, operation, fields)
+    if (received.isSuccess) assertProven(received, operation, sent)
     else assertDeclared(received, operation)
     return isSigned
   }

@@ -12,7 +12,7 @@ export interface ValidRequest {
   /** The JSON text of the body. */
   readonly text: string | undefined
   /** The fields of the body. */
-  readonly value: object
+  readonly value: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -40,7 +40,7 @@ export function readRequest(
   if (all.length > 0) throw new RequestValidationError(all)
   // `as`: the schemas ask for text.
   const checked = { path, query } as ValidRequest['params']
-  return { params: checked, text, value: Object(value) as object }
+  return { params: checked, text, value: Object(value) as ValidRequest['value'] }
 }
 
 /** One issue for each parameter that stands in `params` itself: openapi-fetch would leave it out. */

@@ -80,18 +80,17 @@ export async function distrustOf(
   return { code: 'ERR_SIGNATURE_MISMATCH', why: mismatch(signature, serial) }
 }
 
+/** The fields that a call sends, by name: those of the merchant, the path, the query and the body. */
+export type SentParts = readonly Readonly<Record<string, unknown>>[]
+
 /**
  * The signature covers neither the request nor the status. So a signed response is the result of a call only if it has
  * the fields of a result, and names what the call named: the order, the merchant, the amount.
  *
- * @param call the fields that the call sent, by name
+ * @param sent the parts of the call; of two with the same field the first one counts
  * @throws UnexpectedResponseError
  */
-export function assertProven(
-  received: ReceivedResponse,
-  { response, echoes }: Operation,
-  call: Readonly<Record<string, unknown>>,
-): void {
+export function assertProven(received: ReceivedResponse, { response, echoes }: Operation, sent: SentParts): void {
   if (received.status !== 200) throw received.unexpected('signed, but no result')
   const value = received.json()
   const [broken] = violationsOf(response, value)
@@ -101,7 +100,10 @@ export function assertProven(
     throw received.unexpected(`signed, but ${what}`)
   }
   const result = value as Record<string, unknown> // `as`: the schema asks for an object.
-  const other = echoes.find((name) => call[name] !== undefined && result[name] !== call[name])
+  const other = echoes.find((name) => {
+    const asked = sent.find((part) => part[name] !== undefined)
+    return asked !== undefined && result[name] !== asked[name]
+  })
   if (other !== undefined) throw received.unexpected(`signed, but its ${other} is not the one of this call`)
 }
 
