@@ -111,6 +111,11 @@ export class Ledger implements SandboxOrders {
     return `There is no order ${describe(outOrderNo)} of ${describe(product)}${where}`
   }
 
+  /** What the orders have in a field, each value once. */
+  valuesOf(field: 'appid' | 'service_id'): Set<string> {
+    return new Set([...this.#orders.values()].map((order) => order[field]))
+  }
+
   /** The order itself, by the number that the sandbox has given it. */
   findByQueryId(product: Product, queryId: string | undefined): SandboxOrder | undefined {
     return [...this.#orders.values()].find((order) => order.product === product && order.order_id === queryId)

@@ -53,11 +53,12 @@ function queryOlderOrder(call: Call): object {
 }
 
 /** The order that the path names. */
-function orderOf({ route, orders }: Call): SandboxOrder {
+function orderOf({ route, body, orders }: Call): SandboxOrder {
   const { out_order_no = '' } = route.pathParameters
   const product = productOf(route.operation)
   const order = orders.find(product, out_order_no)
-  if (order === undefined) throw new ServiceError('ORDER_NOT_EXIST', orders.absence(product, out_order_no))
+  // `as`: a body that completes an order has these fields.
+  if (order === undefined) throw missing(orders, body as Service, orders.absence(product, out_order_no))
   return order
 }
 
@@ -69,10 +70,7 @@ function queriedOrder({ route, orders }: Call): SandboxOrder {
     out_order_no === undefined ? orders.findByQueryId(product, query_id) : orders.find(product, out_order_no)
   if (order === undefined) {
     const byQueryId = `There is no order of ${product} with this query_id`
-    throw new ServiceError(
-      'ORDER_NOT_EXIST',
-      out_order_no === undefined ? byQueryId : orders.absence(product, out_order_no),
-    )
+    throw missing(orders, others, out_order_no === undefined ? byQueryId : orders.absence(product, out_order_no))
   }
   for (const field of ['appid', 'service_id'] as const) {
     if (others[field] === order[field]) continue
@@ -80,4 +78,17 @@ function queriedOrder({ route, orders }: Call): SandboxOrder {
     throw new ServiceError('PARAM_ERROR', `${field} ${issue}`, { field, issue, location: 'query' })
   }
   return order
+}
+
+type Service = { readonly appid?: string; readonly service_id?: string }
+
+/** The merchant may use the appids and the service ids of its orders. Without an order there is nothing to compare. */
+function missing(orders: Ledger, asked: Service, absence: string): ServiceError {
+  for (const field of ['appid', 'service_id'] as const) {
+    const known = orders.valuesOf(field)
+    if (known.size === 0 || known.has(asked[field] ?? '')) continue
+    const words = `The merchant has no permission for this ${field}: the orders of this sandbox have ${[...known].slice(0, 3).join(', ')}`
+    return new ServiceError('NO_AUTH', words)
+  }
+  return new ServiceError('ORDER_NOT_EXIST', absence)
 }

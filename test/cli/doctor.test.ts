@@ -215,6 +215,15 @@ describe('doctor', () => {
     merchant.sandbox.faults.clear()
   })
 
+  it.each([
+    ['WECHATPAY_APPID', 'wx0000000000000000'],
+    ['WECHATPAY_SERVICE_ID', '500002'],
+  ])('names the permission when %s belongs to no order of the sandbox', async (name, value) => {
+    expect((await report({ [name]: value })).wrong).toEqual([
+      expect.stringMatching(/^permission: .*NO_AUTH.* must belong together/),
+    ])
+  })
+
   it('says what is left open without appid and service id', async () => {
     const { status, all } = await report({ WECHATPAY_APPID: '' })
     expect(status).toBe(0)

@@ -67,6 +67,19 @@ describe('the query of a PayScore order', () => {
     }
   })
 
+  it.each(['appid', 'service_id'])('is not permitted with the %s of no order', async (name) => {
+    addOrder(sandbox)
+    const query = { ...who, out_order_no: 'NONE', [name]: '1' }
+    const { error } = await client.GET('/v3/payscore/serviceorder', { params: { query } })
+    expect(error).toMatchObject({ code: 'NO_AUTH' })
+    sandbox.orders.add({ product: 'payafter-orders', out_order_no: `OF-${name}`, [name]: '1' })
+    const again = await client.GET('/v3/payscore/serviceorder', { params: { query } })
+    expect(again.error).toMatchObject({ code: 'ORDER_NOT_EXIST' })
+    sandbox.orders.clear()
+    const { error: empty } = await client.GET('/v3/payscore/serviceorder', { params: { query } })
+    expect(empty).toMatchObject({ code: 'ORDER_NOT_EXIST' })
+  })
+
   it('is refused with a parameter that stands twice', async () => {
     const { out_order_no } = addOrder(sandbox)
     const query = `appid=${who.appid}&service_id=${who.service_id}&out_order_no=${out_order_no}&out_order_no=NONE`
