@@ -3,7 +3,7 @@ import { examplesOf, type Document } from './workspace.js'
 
 /** The part of a zod schema that is used. */
 export interface ZodSchema {
-  safeParse: (body: unknown) => { success: boolean }
+  safeParse: (body: unknown) => { success: boolean; data?: unknown }
 }
 
 type Body = Record<string, unknown>
@@ -32,11 +32,15 @@ const FINISH: Record<string, Body> = {
   'a fee_name with an emoji': fee('车费🚕', 4500),
 }
 
-/** Fails if a schema refuses one of the contract's examples, or accepts another invalid body than those named in `blind`. */
+/**
+ * Fails if a schema refuses one of the contract's examples, makes another type of an amount than `amount`, or accepts
+ * another invalid body than those named in `blind`.
+ */
 export function assertJudges(
   document: Document,
   schemas: Readonly<Record<string, ZodSchema | undefined>>,
   blind: readonly string[] = [],
+  amount: 'number' | 'bigint' = 'number',
 ): string {
   const accepts = new Set<string>()
   let [accepted, refused] = [0, 0]
@@ -44,7 +48,10 @@ export function assertJudges(
     const schema = schemas[operationId]
     assert.ok(schema, `There is no schema of the body of ${operationId}`)
     for (const example of examples) {
-      assert.ok(schema.safeParse(example).success, `${operationId} refuses ${JSON.stringify(example)}`)
+      const { success, data } = schema.safeParse(example)
+      assert.ok(success, `${operationId} refuses ${JSON.stringify(example)}`)
+      // `as`: every body has a total.
+      assert.equal(typeof (data as { total_amount: unknown }).total_amount, amount)
       accepted++
     }
     for (const [what, change] of Object.entries(operationId === 'completeServiceOrder' ? COMPLETE : FINISH)) {
