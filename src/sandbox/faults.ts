@@ -2,6 +2,7 @@ import { errorCodes, type ErrorCode } from '../../generated/error-codes.js'
 import { assertKeys, assertOneOf, assertWholeNumber } from './assert.js'
 import { faultTable } from './fault-table.js'
 import { LIMITS } from './limits.js'
+import { operationIds } from './routing.js'
 import type { Fault, FaultName, FaultPlan, SandboxFaults } from './types.js'
 
 // `as`: these are the table's own keys.
@@ -46,11 +47,12 @@ export class FaultQueue implements SandboxFaults {
   /** The fault of the response that is due, if it has one. */
   take(request: PlannedRequest | undefined): Fault | undefined {
     const planned = this.#plan && request && this.#planned(this.#plan, request)
-    const [next] = this.#faults
+    const index = this.#faults.findIndex(({ operation }) => !operation || operation === request?.operation)
+    const next = this.#faults[index]
     if (next === undefined) return planned
     const left = (next.times ?? 1) - 1
     if (left > 0) next.times = left
-    else this.#faults.shift()
+    else this.#faults.splice(index, 1)
     return next
   }
 
@@ -92,8 +94,9 @@ function completesOf(name: FaultName): 'yes' | 'no' | 'if executed' {
  */
 function parseFault(given: FaultName | Fault): Fault {
   const fault: Fault = typeof given === 'object' ? { ...given } : { fault: given }
-  assertKeys('a fault', fault, ['fault', 'times', 'milliseconds', 'retryAfter', 'executed'])
+  assertKeys('a fault', fault, ['fault', 'operation', 'times', 'milliseconds', 'retryAfter', 'executed'])
   assertOneOf('fault', fault.fault, [...faultNames, ...Object.keys(errorCodes)])
+  if (fault.operation !== undefined) assertOneOf('operation', fault.operation, operationIds)
   const { MAX_SAFE_INTEGER } = Number
   if (fault.times !== undefined) assertWholeNumber('times', fault.times, 1, MAX_SAFE_INTEGER)
   // A timer takes no more, and would fire at once.

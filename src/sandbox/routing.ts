@@ -14,6 +14,9 @@ export const operationNames: readonly string[] = Object.keys(operations)
 
 const all = Object.values(operations)
 
+/** Each operation by its operationId. */
+export const operationIds: readonly string[] = all.map(({ id }) => id)
+
 /** The operation that a method and a target name, or undefined where the contract has none. */
 export function routeOf(method: string, target: string): Route | undefined {
   const [path = '', query = ''] = target.split('?', 2)

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../generated/error-codes.js'
+import type { operations } from '../../generated/schema.js'
 import type { Credentials } from '../credentials.js'
 import type { faultTable } from './fault-table.js'
 import type {
@@ -121,6 +122,11 @@ export type FaultName = ErrorCode | keyof typeof faultTable
 /** A fault with its particulars. */
 export interface Fault {
   fault: FaultName
+  /**
+   * The operationId of the requests that it is for, such as `completePayAfterOrder`; it waits for one. Default: it is for
+   * the next request, which may be the query for a ticket.
+   */
+  operation?: keyof operations
   /** How many responses fail like this, default 1. */
   times?: number
   /** Of `delay`: how late, default 1000; of `drip`: the pause between two bytes, default 10. */
@@ -150,9 +156,9 @@ export type FaultPlan = (request: {
    */
   readonly attempt: number
   readonly body: string
-}) => FaultName | Omit<Fault, 'times'> | undefined
+}) => FaultName | Omit<Fault, 'times' | 'operation'> | undefined
 
-/** Makes the next responses fail, in the order in which they were added. Only a signed request of an operation takes one. */
+/** Makes the next responses fail, in the order in which they were added. Each request takes the first that is for it. Only a signed request of an operation takes one. */
 export interface SandboxFaults {
   add(...faults: (FaultName | Fault)[]): void
   /** Those that are still to come. */

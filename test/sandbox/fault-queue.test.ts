@@ -1,7 +1,8 @@
 /** Which request gets which fault: the queue, the plan, and who takes from them. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { startSandbox, type Sandbox } from '../../src/sandbox/index.js'
-import { addOrder, service } from './orders.js'
+import { completeOrder, createWechatpayClient } from '../../src/node.js'
+import { startSandbox, type Fault, type Sandbox } from '../../src/sandbox/index.js'
+import { addOrder, finish, service } from './orders.js'
 import { raw } from './raw.js'
 
 let sandbox: Sandbox
@@ -45,7 +46,39 @@ describe('queued faults', () => {
     expect(sandbox.faults.list()).toEqual([])
   })
 
+  it.each([
+    ['smartretail-orders', 'completeSmartRetailOrder'],
+    ['payafter-orders', 'completePayAfterOrder'],
+  ] as const)(
+    'wait for the completion of an order of %s, past the query for its ticket',
+    async (product, operation) => {
+      const client = createWechatpayClient(sandbox.credentials, { baseUrl: sandbox.url, maxRetries: 0 })
+      const { out_order_no, completions } = addOrder(sandbox, { product })
+      const { finish_ticket: _, ...body } = finish
+      sandbox.requests.clear()
+      sandbox.faults.add({ fault: 'PARAM_ERROR', operation })
+      expect(await completeOrder(client, { product, out_order_no, body })).toMatchObject({ result: 'refused' })
+      const faults = sandbox.requests.list().map(({ method, fault }) => [method, fault])
+      expect(faults.slice(0, 2)).toEqual([
+        ['GET', undefined],
+        ['POST', 'PARAM_ERROR'],
+      ])
+      expect([completions(), sandbox.faults.list()]).toEqual([0, []])
+    },
+  )
+
+  it('let a later one pass that is for the request', async () => {
+    const { path } = addOrder(sandbox)
+    sandbox.faults.add({ fault: 'NO_AUTH', operation: 'queryServiceOrder', times: 2 }, 'html-502')
+    expect((await raw(sandbox, { path, body: service })).status).toBe(502)
+    expect(sandbox.faults.list()).toEqual([{ fault: 'NO_AUTH', operation: 'queryServiceOrder', times: 2 }])
+    expect((await raw(sandbox, { path, body: service })).status).toBe(200)
+  })
+
   it('refuse what they do not know', () => {
+    // @ts-expect-error no such operation
+    const fault: Fault = { fault: 'NO_AUTH', operation: 'completeOrder' }
+    expect(() => sandbox.faults.add(fault)).toThrow(/^operation must be one of .*completePayAfterOrder/)
     // @ts-expect-error no such fault
     expect(() => sandbox.faults.add('no-such-fault')).toThrow(/fault must be one of delay, /)
     for (const milliseconds of [-1, 2 ** 31, NaN]) {
