@@ -79,6 +79,10 @@ Example:
       port: { value: 'NUMBER', help: 'where to listen, 0 for a free port (default 8787)' },
       host: { value: 'ADDRESS', help: 'which address to listen on (default 127.0.0.1: only this machine)' },
       mchid: { value: 'NUMBER', help: "the merchant's number (default 1900000109)" },
+      platform: {
+        value: 'KEYS',
+        help: 'which platform keys the merchant has: both, public-key or certificate (default both)',
+      },
       'notify-url': {
         value: 'URL',
         help: 'where it sends notifications (default nowhere): an address of this machine',

@@ -1,21 +1,23 @@
 import { quote } from '../errors.js'
-import { greeting } from '../sandbox/greeting.js'
-import { startSandbox, type NewSandboxOrder, type SandboxOptions } from '../sandbox/index.js'
+import { startSandbox, type NewSandboxOrder, type PlatformKeys, type SandboxOptions } from '../sandbox/index.js'
 import { assertPemFolder, writePem } from '../sandbox/pem-folder.js'
 import type { Input } from './command.js'
 import { EXIT, UsageError, type ExitStatus } from './exit-status.js'
+import { greeting } from './greeting.js'
 import { wholeNumber } from './parse-arguments.js'
 import { readJson } from './read-json.js'
 import { printResult } from './terminal.js'
 
 /** `sandbox`: runs until SIGINT or SIGTERM. */
 export async function sandbox(input: Input): Promise<ExitStatus> {
-  const { host, mchid, orders: file, 'notify-url': notifyUrl, 'pem-dir': folder } = input.values
+  const { host, mchid, platform, orders: file, 'notify-url': notifyUrl, 'pem-dir': folder } = input.values
   const orders = file === undefined ? undefined : await readOrders(file)
   const options: SandboxOptions = {
     port: wholeNumber(input, 'port', 8787, 0, 65535),
     ...(host !== undefined && { host }),
     ...(mchid !== undefined && { mchid }),
+    // `as`: the sandbox checks it.
+    ...(platform !== undefined && { platform: platform as PlatformKeys }),
     ...(notifyUrl !== undefined && { notifyUrl }),
     allowRemoteNotify: input.flags.has('allow-remote-notify'),
     ...(orders && { orders }),
@@ -58,7 +60,7 @@ function asUsageError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   // The options of the command have other names than those of startSandbox.
   const message = error.message
-    .replace(/^(host|mchid|orders) /, '--$1 ')
+    .replace(/^(host|mchid|platform|orders) /, '--$1 ')
     .replace(/^notifyUrl /, '--notify-url ')
     .replace('allowRemoteNotify: true', '--allow-remote-notify')
   return new UsageError(message)

@@ -36,11 +36,11 @@ describe('the command', () => {
     [['sandbox', '--prot', '1'], 'sandbox has no option "--prot": did you mean --port?'],
     [
       ['sandbox', '-p', '1'],
-      'sandbox has no option "-p": there are --port, --host, --mchid, --notify-url, --allow-remote-notify, --orders, --pem-dir, --help',
+      'sandbox has no option "-p": there are --port, --host, --mchid, --platform, --notify-url, --allow-remote-notify, --orders, --pem-dir, --help',
     ],
     [
       ['sandbox', '--__proto__=x'],
-      'sandbox has no option "--__proto__": there are --port, --host, --mchid, --notify-url, --allow-remote-notify, --orders, --pem-dir, --help',
+      'sandbox has no option "--__proto__": there are --port, --host, --mchid, --platform, --notify-url, --allow-remote-notify, --orders, --pem-dir, --help',
     ],
     [['sandbox', '--port'], '--port has no value'],
     [['sandbox', '--port='], '--port has no value'],

@@ -1,12 +1,13 @@
 /** `sandbox` as a user runs it. */
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parseNotification } from '../../src/node.js'
 import { credentialsFromEnv } from '../../src/credentials-from-env.js'
-import { run, start } from './run.js'
+import { command, run, start } from './run.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'commands-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -78,6 +79,50 @@ describe('sandbox', () => {
     expect((await ended).status).toBe(0)
   })
 
+  it.each([
+    ['both', 'platformSerial'],
+    ['certificate', 'platformSerial'],
+    ['public-key', 'platformPublicKeyId'],
+  ])('prints a program that reads its notifications, with the platform keys %s', async (platform, signer) => {
+    const { child, ended, prints } = start(['sandbox', '--port', '0', '--platform', platform])
+    const stdout = await prints(/Ctrl-C/)
+    expect(stdout).not.toContain('npm run build')
+    const program = stdout.slice(stdout.indexOf('  import '), stdout.indexOf('Make the next response fail'))
+    const more = `
+  import { parseNotification } from 'wechatpay-payscore'
+  const body = JSON.stringify({ event_type: 'PAYSCORE.USER_CONFIRM', out_order_no: 'SERVICE-ORDER-1' })
+  const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }
+  const message = await (await fetch(sandbox.url + '/_sandbox/notifications', init)).json()
+  const { event_type } = await parseNotification(message, credentials)
+  const query = { appid: 'wxd678efh567hg6787', service_id: '500001', out_order_no: 'SERVICE-ORDER-1' }
+  const { data } = await client.GET('/v3/payscore/serviceorder', { params: { query } })
+  console.log(event_type, message.headers['Wechatpay-Serial'] === sandbox.${signer}, data.state)`
+    const file = join(dirname(command), `program-${platform}.mjs`)
+    writeFileSync(file, program + more)
+    expect(execFileSync(process.execPath, [file], { encoding: 'utf8' })).toBe('PAYSCORE.USER_CONFIRM true DOING\n')
+    child.kill('SIGTERM')
+    expect((await ended).status).toBe(0)
+  })
+
+  it('prints only the platform keys that the merchant has', async () => {
+    const pem = ['--pem-dir', join(folder, 'certificate')]
+    const { child, ended, prints } = start(['sandbox', '--port', '0', '--platform', 'certificate', ...pem])
+    const stdout = await prints(/Ctrl-C/)
+    expect(stdout).not.toMatch(/PUBLIC_KEY|PUB_KEY|public key/)
+    child.kill('SIGTERM')
+    expect((await ended).status).toBe(0)
+  })
+
+  it('says of its orders what matters to somebody who tries them', async () => {
+    const { child, ended, prints } = start(['sandbox', '--port', '0'])
+    const stdout = await prints(/Ctrl-C/)
+    expect(stdout).toMatch(/SERVICE-ORDER-DEPOSIT .* deposit of 99\.00 yuan, needs time_range\.end_time\n/)
+    expect(stdout).toMatch(/SERVICE-ORDER-DONE .* completed with 酒店房费, 388\.00 yuan\n/)
+    expect(stdout).toMatch(/SMART-RETAIL-PAID .* completed with 39\.00 yuan\n/)
+    child.kill('SIGTERM')
+    expect((await ended).status).toBe(0)
+  })
+
   it('writes over the PEM files of a sandbox, but never over any others', async () => {
     const mine = join(folder, 'mine')
     mkdirSync(mine)
@@ -114,6 +159,7 @@ describe('sandbox', () => {
 
   it.each<[string[], RegExp]>([
     [['--mchid', 'abc'], /^wechatpay-payscore: --mchid must be text of 1 to 32 digits, but is [^\n]*\n$/],
+    [['--platform', 'none'], /^wechatpay-payscore: --platform must be one of both, public-key, certificate, but is /],
     [['--orders', 'no-such-file'], /^wechatpay-payscore: --orders "no-such-file" cannot be read: ENOENT[^\n]*\n$/],
     [
       ['--notify-url', 'http://192.0.2.1/notify'],
