@@ -118,7 +118,7 @@ function onSignals(stopping: AbortController, abort: AbortController, progress: 
 }
 
 async function conclude(
-  { orders, left }: Paths,
+  { orders, results, left }: Paths,
   { entries, last }: Plan,
   stopped: string | undefined,
   isJson: boolean,
@@ -128,6 +128,7 @@ async function conclude(
   if (isJson) printJson(summaryJson(tally, stopped))
   else printResult(summaryText(tally))
   const isWritten = left !== undefined && (await tryLeft(left, orders, last))
+  if (tally.refused > 0) printNote(refusedText(tally.refused, results))
   if (tally.left > 0)
     printNote(
       `${orderCount(tally.left)} ${tally.left === 1 ? 'is' : 'are'} left${isWritten ? `, see ${quote(left)}` : ''}: start the same command again.`,
@@ -135,6 +136,10 @@ async function conclude(
   if (tally.totals.unknown.orders > 0 || (stopped === SIGNAL && tally.left > 0)) return EXIT.unknown
   const isWhole = stopped === undefined || stopped === SIGNAL
   return !isWhole || tally.left > 0 || tally.otherwise > 0 ? EXIT.refused : EXIT.done
+}
+
+function refusedText(count: number, results: string): string {
+  return `${orderCount(count)} ${count === 1 ? 'was' : 'were'} refused, which is final for ${quote(results)}: no further start with it runs them again. Remove the cause, then run them with another --results file.`
 }
 
 /** The results count, and they are written: without the orders that are left, the batch has ended all the same. */

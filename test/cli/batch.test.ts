@@ -98,6 +98,19 @@ describe('a batch', () => {
     expect(merchant.sandbox.orders.get('serviceorder', 'ORDER-0')?.completions).toBe(1)
   })
 
+  it.each([
+    ['in UTF-8', Buffer.from('\uFEFF商品,金额\nA,1.00\nB,2.00\n')],
+    ['in GBK', Buffer.from([0xc9, 0xcc, 0xc6, 0xb7, 0x2c, 0x31, 0x0a, 0x41, 0x2c, 0x31])],
+  ])('says once that a CSV %s is none of its files', async (_, bytes) => {
+    const csv = join(merchant.folder, 'orders.csv')
+    writeFileSync(csv, bytes)
+    const { status, stderr } = await batch(csv)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^wechatpay-payscore: Line 1 of "[^"]*orders\.csv" looks like CSV; nothing was sent\. /)
+    expect(stderr).toContain('{ "product": …, "out_order_no": …, "body": { … } }')
+    expect(stderr.trimEnd().split('\n').length).toBe(1)
+  })
+
   it('says that a file has no order', async () => {
     const { status, stderr } = await batch(merchant.file('orders.jsonl', '\r\n\n'))
     expect(status).toBe(0)
@@ -107,8 +120,11 @@ describe('a batch', () => {
   it('ends with 1 when some are refused, lists them, and does not run them again', async () => {
     const orders = merchant.file('orders.jsonl', jsonLines([...completions(3), ...completions(2, 'MISSING')]))
     const left = join(merchant.folder, 'left.jsonl')
-    const { status, stdout } = await batch(orders, ['--left', left])
+    const { status, stdout, stderr } = await batch(orders, ['--left', left])
     expect(status).toBe(1)
+    expect(stderr).toMatch(
+      /^2 orders were refused, which is final for "[^"]*results\.jsonl": .* with another --results file\.\n$/,
+    )
     expect(stdout).toMatch(/refused +2/)
     expect(stdout).toContain('refused  serviceorder MISSING-0  line 4  ORDER_NOT_EXIST')
     expect(readFileSync(left, 'utf8')).toBe('')

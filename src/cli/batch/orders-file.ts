@@ -38,7 +38,10 @@ export function keyOf({ product, out_order_no }: Pick<OrderToComplete, 'product'
 export async function checkOrders(path: string, note: (text: string) => void): Promise<Entries> {
   const entries = new Map<string, Entry>()
   const mistakes: string[] = []
-  for await (const { line, read } of ordersOf(path)) {
+  let isFirst = true
+  for await (const { line, bytes, read } of ordersOf(path)) {
+    if (isFirst && looksLikeCsv(bytes)) throw new UsageError(csvMistake(path, line))
+    isFirst = false
     let checked: CheckedOrder
     try {
       checked = checkOrder(read())
@@ -66,6 +69,18 @@ export async function checkOrders(path: string, note: (text: string) => void): P
   if (mistakes.length > MOST) shown.push(`and ${mistakes.length - MOST} more`)
   throw new UsageError(`The orders have mistakes; nothing was sent:\n  ${shown.join('\n  ')}`)
 }
+
+/** Values between commas, in any encoding, and nothing of JSON. */
+function looksLikeCsv(bytes: Buffer): boolean {
+  const text = bytes.toString('latin1')
+  return text.includes(',') && !/[{[]/.test(text)
+}
+
+function csvMistake(path: string, line: number): string {
+  return `Line ${line} of ${quote(path)} looks like CSV; nothing was sent. Each line must be ${ORDER_LINE}, in UTF-8. The recipe docs/recipes/csv.ts of this package makes such lines of a CSV`
+}
+
+const ORDER_LINE = 'one JSON object { "product": …, "out_order_no": …, "body": { … } }'
 
 /** A line of an orders file that is not empty. */
 export interface OrderLine {
@@ -98,9 +113,7 @@ function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    throw new UsageError(
-      'it is not JSON: each line must be one object { "product": …, "out_order_no": …, "body": { … } }',
-    )
+    throw new UsageError(`it is not JSON: each line must be ${ORDER_LINE}`)
   }
 }
 

@@ -22,6 +22,8 @@ export interface Tally {
   readonly paid: number
   /** How many ended otherwise than asked. */
   readonly otherwise: number
+  /** How many refusals are final: a further start would not run their orders. */
+  readonly refused: number
   /** How many a further start would run. */
   readonly left: number
   /** The orders that are not completed, the first ones, for a list. */
@@ -35,7 +37,7 @@ export function tallyOf(entries: Entries, last: ReadonlyMap<string, Outcome>): T
   // `as`: each standing is there.
   const totals = Object.fromEntries(STANDINGS.map((each) => [each, { orders: 0, fen: 0n }])) as Record<Standing, Totals>
   const notable: string[] = []
-  let [paid, otherwise, left] = [0, 0, 0]
+  let [paid, otherwise, refused, left] = [0, 0, 0, 0]
   for (const [key, { total, asked, line }] of entries) {
     const outcome = last.get(key)
     const standing = outcome?.result ?? 'not run'
@@ -43,13 +45,14 @@ export function tallyOf(entries: Entries, last: ReadonlyMap<string, Outcome>): T
     totals[standing].fen += BigInt(total)
     if (outcome?.paid) paid++
     if (!outcome || !isFinal(outcome)) left++
+    else if (outcome.result === 'refused') refused++
     if (!outcome || outcome.result === asked) continue
     otherwise++
     if (notable.length < MOST_LISTED)
       notable.push([standing, key, `line ${line}`, outcome.code && oneLine(outcome.code)].filter(Boolean).join('  '))
   }
   if (otherwise > MOST_LISTED) notable.push(`and ${otherwise - MOST_LISTED} more, see the results file`)
-  return { orders: entries.size, totals, paid, otherwise, left, notable }
+  return { orders: entries.size, totals, paid, otherwise, refused, left, notable }
 }
 
 /** The summary for people. */
