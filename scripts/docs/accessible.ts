@@ -5,6 +5,8 @@ import { replaceOnce } from './redoc-code.js'
 const PIECES = [
   // The choice of an example says "Example" and shows the example's name: who speaks to the browser says what is shown.
   ['"aria-label":`Example`,options', '"aria-label":`Example: ${r[e[t]]?.summary??t+1}`,options'],
+  // The button beside an operation says "Copy" and no more.
+  ['`page.actions.copyButtonText`,`Copy`', '`page.actions.copyButtonText`,`Copy as YAML`'],
   // What is wider than the page scrolls, with the keyboard too.
   ['{className:`md-table-wrapper`}', '{className:`md-table-wrapper`,tabIndex:0}'],
   [

@@ -1,4 +1,5 @@
 /** The parts of the reference that are no operation. Each has a menu entry, an address and hits in the search. */
+import { thrownErrors } from '../../src/cli/thrown-errors.js'
 import { codesOf, type CodeFacts } from '../error-codes.js'
 import type { Contract, Tag } from './page-contract.js'
 import type { Words } from './words.js'
@@ -40,7 +41,7 @@ function addOtherNames(chapter: Tag, { otherNames }: Words): void {
   const names = Object.hasOwn(OTHER_NAMES, address) ? OTHER_NAMES[address] : undefined
   if (names === undefined) return
   const [text = '', ...sections] = chapter.description.split(/^(?=## )/m)
-  chapter.description = [`${text.trimEnd()}\n\n${otherNames}${names.join(', ')}.\n\n`, ...sections].join('')
+  chapter.description = [`${text.trimEnd()}\n\n${otherNames(names)}\n\n`, ...sections].join('')
 }
 
 /** The address of a code's section, as Redoc makes it of the tag and the heading. */
@@ -95,5 +96,11 @@ function errorCodes(contract: Contract, words: Words): string {
     const retry = facts.retryable === true ? words.retry : words.noRetry
     return `## ${code}\n\nHTTP ${facts.statuses.join(', ')}. ${explanation(facts)} ${retry}`
   })
-  return [words.openSet, table.join('\n'), ...sections].join('\n\n')
+  return [words.openSet, table.join('\n'), ...sections, ofThisPackage(words)].join('\n\n')
+}
+
+/** Who searches for a code that the client threw must learn that the API does not have it. */
+function ofThisPackage({ thrown: [page, introduction] }: Words): string {
+  const rows = [...thrownErrors(page)].map(([code, { name, remedy }]) => `- \`${code}\` (${name}): ${remedy}`)
+  return `## ERR_…\n\n${introduction}\n\n${rows.join('\n')}`
 }

@@ -50,6 +50,7 @@ const WORDS = {
   'Collapse all': '全部收起',
   Copy: '复制',
   'Copied!': '已复制',
+  'Copy as YAML': '复制为 YAML',
   'Copy to clipboard': '复制到剪贴板',
   'Copy for LLM': '复制给大模型',
   'Copy page as YAML for LLMs': '将本页复制为 YAML，供大模型使用',

@@ -12,6 +12,8 @@ const codes = Object.values(bundle.components.schemas).flatMap((schema) =>
 const PLACES: [query: string, address: string][] = [
   ...codes.map((code): [string, string] => [code, `#/error-codes/${code.toLowerCase()}`]),
   ['错误码', '#/error-codes'],
+  ['ERR_TIMEOUT', '#/error-codes/err_...'],
+  ['ERR_SIGNATURE_MISMATCH', '#/error-codes/err_...'],
   ['签名', '#/signing'],
   ['验签', '#/signing'],
   ['signature', '#/signing'],
