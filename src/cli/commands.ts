@@ -91,7 +91,10 @@ Example:
       orders: { value: 'FILE', help: 'a JSON array of the orders to begin with (default some ready-made ones)' },
       'pem-dir': { value: 'FOLDER', help: 'write the keys and certificates there, as files' },
     },
-    details: `Example:
+    details: `An orders file: [{ "product": "serviceorder", "out_order_no": "MY-ORDER" }]. All other fields have defaults;
+"state": "CREATED" or "risk_fund": { "name": "DEPOSIT", "amount": 9900 } (fen) are two of them.
+
+Example:
   wechatpay-payscore sandbox --port 9000 --pem-dir ./pem`,
     load: async () => (await import('./sandbox.js')).sandbox,
   },

@@ -42,7 +42,10 @@ export async function sandbox(input: Input): Promise<ExitStatus> {
 
 async function readOrders(file: string): Promise<NewSandboxOrder[]> {
   const value = await readJson(file, `--orders ${quote(file)}`)
-  if (!Array.isArray(value)) throw new UsageError(`--orders ${quote(file)} must be a JSON array`)
+  if (!Array.isArray(value))
+    throw new UsageError(
+      `--orders ${quote(file)} must be a JSON array, [{ "product": "serviceorder", "out_order_no": "MY-ORDER" }]`,
+    )
   // `as`: the sandbox checks each order.
   return value as NewSandboxOrder[]
 }

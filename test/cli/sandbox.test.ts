@@ -42,6 +42,17 @@ describe('sandbox', () => {
     expect((await ended).status).toBe(0)
   })
 
+  it('shows an orders file in its help, and where a file is none', async () => {
+    const example = '[{ "product": "serviceorder", "out_order_no": "MY-ORDER" }]'
+    expect((await run(['sandbox', '--help'])).stdout).toContain(example)
+    const orders = join(folder, 'one-order.json')
+    writeFileSync(orders, '{"product":"serviceorder","out_order_no":"A"}')
+    expect(await run(['sandbox', '--port', '0', '--orders', orders])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(`must be a JSON array, ${example}\n`) as string,
+    })
+  })
+
   it('sends notifications to another machine only when it is told to', async () => {
     const url = ['--notify-url', 'http://192.0.2.1/notify']
     const { child, ended, prints } = start(['sandbox', '--port', '0', ...url, '--allow-remote-notify'])
