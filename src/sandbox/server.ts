@@ -11,7 +11,7 @@ import { servePage } from './page.js'
 import { readyMadeOrders } from './ready-made-orders.js'
 import { RequestLog } from './request-log.js'
 import { Responder } from './responder.js'
-import type { NotificationRequest, Sandbox, SandboxOptions } from './types.js'
+import type { NotificationRequest, Sandbox, NewSandboxOrder, SandboxOptions } from './types.js'
 import { Unread } from './unread.js'
 
 /**
@@ -34,7 +34,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 export async function startLimitedSandbox(limits: Limits, options: SandboxOptions = {}): Promise<Sandbox> {
   const { port, host, mchid, platform, notify } = await parseOptions(options)
   const orders = new Ledger()
-  for (const order of options.orders ?? readyMadeOrders()) orders.add(order)
+  addAll(orders, options.orders ?? readyMadeOrders())
   const faults = new FaultQueue(options.faults, limits.counted)
   const requests = new RequestLog()
   const identities = await createIdentities(mchid, platform)
@@ -86,4 +86,16 @@ export async function startLimitedSandbox(limits: Limits, options: SandboxOption
     }
     unread.add(response, request.socket)
   }
+}
+
+/** @throws TypeError that says which order is wrong, counted from 1 */
+function addAll(orders: Ledger, given: readonly NewSandboxOrder[]): void {
+  given.forEach((order, index) => {
+    try {
+      orders.add(order)
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      throw new TypeError(`orders has a mistake in order ${index + 1} of ${given.length}: ${why}`)
+    }
+  })
 }

@@ -53,6 +53,20 @@ describe('sandbox', () => {
     })
   })
 
+  it.each([
+    [
+      '[{"product":"serviceorder","out_order_no":"A"},{"product":"serviceorders"}]',
+      'order 2 of 2: product must be one of',
+    ],
+    ['[{"product":"serviceorder","out_orderno":"A"}]', 'order 1 of 1: an order has product, '],
+    ['[null]', 'order 1 of 1: an order must be an object'],
+  ])('says which order of a file is wrong: %s', async (text, message) => {
+    const orders = join(folder, 'wrong-orders.json')
+    writeFileSync(orders, text)
+    const { status, stderr } = await run(['sandbox', '--port', '0', '--orders', orders])
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`--orders has a mistake in ${message}`)])
+  })
+
   it('sends notifications to another machine only when it is told to', async () => {
     const url = ['--notify-url', 'http://192.0.2.1/notify']
     const { child, ended, prints } = start(['sandbox', '--port', '0', ...url, '--allow-remote-notify'])
