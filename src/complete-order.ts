@@ -84,8 +84,11 @@ async function settle(call: CompletionCall, attempt: Ended): Promise<Result> {
     // Other items than those that were asked for prove nothing: then the order itself decides, below.
     if (hasSameItems(data, asked)) return { ...end, order: data, ...idOf(attempt) }
   }
-  if (error && !cause) {
-    if (REFUSALS.has(error.code) && attempt.isSigned) return { result: 'refused', error, ...idOf(attempt) }
+  // What the API reported and the client did not throw.
+  const refusal = cause ? undefined : error
+  const isGeneral = refusal !== undefined && REFUSALS.has(refusal.code)
+  if (refusal) {
+    if (isGeneral && attempt.isSigned) return { result: 'refused', error: refusal, ...idOf(attempt) }
     // It was not executed, and a query would only add to what is too much.
     if (attempt.retryAfter !== undefined) return unknown(attempt)
   }
@@ -96,12 +99,13 @@ async function settle(call: CompletionCall, attempt: Ended): Promise<Result> {
   if (ended) return { ...ended, ...idOf(attempt) }
   const order = read.data
   // A gateway may have responded instead of the service, and still pass the completion on: then the query disagrees.
-  const isRepeated = isGenuine(attempt) || read.error?.code === error?.code
-  if (error && !cause && REFUSALS.has(error.code) && isRepeated) return { result: 'refused', error, ...idOf(attempt) }
+  if (isGeneral && (isGenuine(attempt) || read.error?.code === refusal.code))
+    return { result: 'refused', error: refusal, ...idOf(attempt) }
   // An attempt of unknown outcome may still arrive, and an order that is open contradicts an error that says it is not.
-  const isRefused =
-    error && !cause && isGenuine(attempt) && !ENDS.has(error.code) && order && judge(order, asked).result === 'open'
-  return isRefused ? { result: 'refused', error, order, ...idOf(attempt) } : unknown(attempt, read)
+  const isRefused = refusal && isGenuine(attempt) && !ENDS.has(refusal.code)
+  return isRefused && order && judge(order, asked).result === 'open'
+    ? { result: 'refused', error: refusal, order, ...idOf(attempt) }
+    : unknown(attempt, read)
 }
 
 const CANCELED = { result: 'canceled' } as const
