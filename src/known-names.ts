@@ -25,6 +25,9 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 const INSTEAD: Readonly<Record<string, string>> = {
   middleware: 'register it with client.use()',
   parseAs: 'data is the parsed JSON, and response has its bytes',
+  bodySerializer: 'the contract says how it is written',
+  querySerializer: 'the contract says how it is written',
+  pathSerializer: 'the contract says how it is written',
   appid: 'it belongs in the body or the query',
   out_order_no: 'it belongs in params.path',
 }
@@ -40,7 +43,6 @@ export function assertKnown(place: Place, given: object): void {
 
 function advice(name: string, place: Place): string {
   if (Object.hasOwn(INSTEAD, name)) return String(INSTEAD[name])
-  if (name.endsWith('Serializer')) return 'the contract says how it is written'
   const all = Object.entries(NAMES).flatMap(([place, names]) => names.map((known) => ({ known, place })))
   const exact = all.find(({ known }) => known === name)
   if (exact) return `it is ${exact.place}`
