@@ -56,7 +56,7 @@ function readParts(credentials: Partial<Credentials>): {
   merchant: Omit<MerchantCredentials, 'apiV3Key'>
   platformKeys: unknown
 } {
-  assertObject(credentials)
+  assertCredentials(credentials)
   // A getter may return something else each time.
   const { mchid, serialNo, privateKey, platformKeys, clockTolerance = 300, apiV3Key, ...others } = credentials
   assertKnown('a credential', others)
@@ -84,7 +84,7 @@ export interface NotificationCredentials extends Pick<Credentials, 'platformKeys
 export function readNotificationCredentials(
   credentials: NotificationCredentials,
 ): NotificationCredentials & { clockTolerance: number } {
-  assertObject(credentials)
+  assertCredentials(credentials)
   const { platformKeys, clockTolerance = 300, apiV3Key, ...others }: Partial<Credentials> = credentials
   assertKnown('a credential', others)
   assertNumber('clockTolerance', clockTolerance, 0, Number.MAX_SAFE_INTEGER)
@@ -93,7 +93,7 @@ export function readNotificationCredentials(
   return { platformKeys: readPlatformKeys(platformKeys, serialNo, privateKey), clockTolerance, apiV3Key }
 }
 
-function assertObject(credentials: unknown): asserts credentials is object {
+function assertCredentials(credentials: unknown): asserts credentials is object {
   if (typeof credentials === 'object' && credentials !== null && !isPromise(credentials)) return
   const is = credentials === undefined ? 'undefined' : whatIs(credentials, 'secret')
   throw new TypeError(`credentials must be an object, but is ${is}`)
