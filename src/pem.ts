@@ -141,7 +141,7 @@ function pemBlock(pem: unknown, { label, name }: KeyFile): string {
   const stop = pem.indexOf(end, start)
   if (start < 0 || stop < 0) return fail(whatIs(pem, label))
   const block = pem.slice(start, stop + end.length)
-  if (block.includes('\\n')) return fail("has \\n as two characters: replaceAll('\\\\n', '\\n') mends it")
+  if (block.includes('\\n')) return fail("has \\n as two characters: replaceAll('\\\\n', '\\n') fixes it")
   return block
 }
 
