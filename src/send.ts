@@ -49,7 +49,7 @@ const UNDER_WAY: AttemptRecord = { effect: 'unknown', wasSent: true }
  * Runs the attempts of a call: the same bytes each time, until one ends in a result, in what no retry can fix, or the
  * retries or the time are used up. What it ends in speaks for all attempts of the call.
  *
- * @param sent the parts of the call, with the fields of each: a result has to name them as the first part that has one
+ * @param sent what the call sends, part by part: a result has to name the same order, merchant and amount
  * @returns a proven result, or a refusal that is certain
  * @throws WechatpayError
  */

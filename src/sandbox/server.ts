@@ -11,7 +11,7 @@ import { servePage } from './page.js'
 import { readyMadeOrders } from './ready-made-orders.js'
 import { RequestLog } from './request-log.js'
 import { Responder } from './responder.js'
-import type { NotificationRequest, Sandbox, NewSandboxOrder, SandboxOptions } from './types.js'
+import type { NewSandboxOrder, NotificationRequest, Sandbox, SandboxOptions } from './types.js'
 import { Unread } from './unread.js'
 
 /**

@@ -134,8 +134,8 @@ export interface Fault {
   /** Seconds for a `Retry-After` header, with 429 and 5xx. */
   retryAfter?: number
   /**
-   * For error codes, and for faults that complete the order `if executed` (see docs/sandbox.md): whether the order is completed all
-   * the same, default false.
+   * For error codes, and for faults that complete the order `if executed` (see docs/sandbox.md): whether the order is
+   * completed all the same, default false.
    */
   executed?: boolean
 }
@@ -158,7 +158,10 @@ export type FaultPlan = (request: {
   readonly body: string
 }) => FaultName | Omit<Fault, 'times' | 'operation'> | undefined
 
-/** Makes the next responses fail, in the order in which they were added. Each request takes the first that is for it. Only a signed request of an operation takes one. */
+/**
+ * Makes the next responses fail, in the order in which the faults were added: each request takes the first that is for it.
+ * Only a signed request of an operation takes one.
+ */
 export interface SandboxFaults {
   add(...faults: (FaultName | Fault)[]): void
   /** Those that are still to come. */
