@@ -158,7 +158,7 @@ const OTHER_LABELS: Readonly<Record<string, string>> = {
     'is PKCS#1: convert it with `openssl pkcs8 -topk8 -nocrypt -in apiclient_key.pem -out apiclient_key_pkcs8.pem`',
   'ENCRYPTED PRIVATE KEY':
     'is encrypted: decrypt it with `openssl pkcs8 -in apiclient_key.pem -out apiclient_key_pkcs8.pem`',
-  CERTIFICATE: 'is a certificate, which is for importCertificate: the key is in apiclient_key.pem',
+  CERTIFICATE: 'is a certificate: a platform certificate is for importCertificate',
   'PUBLIC KEY': 'is a public key, which is for importPublicKey',
   'PRIVATE KEY': 'is a private key, which is for importPrivateKey',
 }

@@ -61,7 +61,7 @@ describe('importing the wrong thing', () => {
       'a certificate as private key',
       importPrivateKey,
       fixture('platform_cert.pem'),
-      /is a certificate, which is for importCertificate: the key is in apiclient_key\.pem/,
+      /^The private key \(apiclient_key\.pem\) .* but is a certificate: a platform certificate is for importCertificate$/,
     ],
     ['a public key as private key', importPrivateKey, fixture('platform_pub_key.pem'), /importPublicKey/],
     ['an EC key', importPrivateKey, ec.privateKey, /not an RSA key/],
@@ -78,7 +78,12 @@ describe('importing the wrong thing', () => {
     ['a key without its end', importPrivateKey, privatePem.slice(0, 400), /has no end line/],
     ['a certificate without its end', importCertificate, fixture('platform_cert.pem').slice(0, 400), /has no end line/],
     ['a private key as public key', importPublicKey, privatePem, /importPrivateKey/],
-    ['a certificate as public key', importPublicKey, fixture('platform_cert.pem'), /importCertificate/],
+    [
+      'a certificate as public key',
+      importPublicKey,
+      fixture('platform_cert.pem'),
+      /^The WeChat Pay public key \(pub_key\.pem\) .* but is a certificate: a platform certificate is for importCertificate$/,
+    ],
     ['an EC public key', importPublicKey, ec.publicKey, /not an RSA key/],
     ['a public key as certificate', importCertificate, fixture('platform_pub_key.pem'), /importPublicKey/],
     [
