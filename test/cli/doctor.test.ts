@@ -292,6 +292,12 @@ describe('doctor', () => {
     expect(message).toContain('HTTPS_PROXY is set, but this Node')
   })
 
+  it('refuses a base URL that has the beginning of each path', async () => {
+    expect((await report({ WECHATPAY_BASE_URL: 'http://127.0.0.1:1/v3/' })).wrong).toEqual([
+      'base URL: WECHATPAY_BASE_URL must not end with /v3, but is "http://127.0.0.1:1/v3/": the path of each call begins with /v3',
+    ])
+  })
+
   it('refuses a base URL that is none', async () => {
     expect((await report({ WECHATPAY_BASE_URL: 'api.mch.weixin.qq.com' })).wrong).toEqual([
       'base URL: WECHATPAY_BASE_URL must be an absolute https URL, but is "api.mch.weixin.qq.com"',

@@ -83,9 +83,15 @@ export async function checkBaseUrl(env: Environment, report: Report): Promise<re
     )
   const urls = baseUrlsOf(env)
   const bad = urls.find((url) => !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-  if (bad === undefined) return urls
   // A URL may hold a password before the at sign.
-  const is = bad.includes('@') ? 'text with an at sign' : quotePath(bad)
-  report(wrong('base URL', `WECHATPAY_BASE_URL must be an absolute https URL, but is ${is}`))
+  const shown = (url: string): string => (url.includes('@') ? 'text with an at sign' : quotePath(url))
+  if (bad !== undefined) {
+    report(wrong('base URL', `WECHATPAY_BASE_URL must be an absolute https URL, but is ${shown(bad)}`))
+    return undefined
+  }
+  const doubled = urls.find((url) => /\/v3\/?$/.test(new URL(url).pathname))
+  if (doubled === undefined) return urls
+  const why = 'the path of each call begins with /v3'
+  report(wrong('base URL', `WECHATPAY_BASE_URL must not end with /v3, but is ${shown(doubled)}: ${why}`))
   return undefined
 }

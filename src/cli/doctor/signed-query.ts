@@ -99,7 +99,9 @@ function permissionStep(code: string, said: string, isOwn: boolean): Step {
       'permission',
       'WECHATPAY_APPID and WECHATPAY_SERVICE_ID are not both set: whether the merchant may use its service id is left open',
     )
-  if (code === 'ORDER_NOT_EXIST' || code === 'RESOURCE_NOT_EXISTS')
+  if (code === 'RESOURCE_NOT_EXISTS')
+    return note('permission', `WeChat Pay found nothing under this path, ${said}. Is WECHATPAY_BASE_URL right?`)
+  if (code === 'ORDER_NOT_EXIST')
     return note(
       'permission',
       'WeChat Pay looked for the order. It should not do so with an appid or a service id that is not yours, but this is no proof',
