@@ -21,9 +21,9 @@ ${platformLines(sandbox)}
 
 ${first ? `Orders (appid ${first.appid}, service_id ${first.service_id}):\n\n${list.join('\n')}` : 'It has no orders yet.'}
 
-Point a client at it, for example this package's:
+Point a client at it, for example this package's. Save this as try.mjs, and run: node try.mjs
 
-${snippet(sandbox)}
+${snippet(sandbox, first)}
 
 ${folder === undefined ? '' : exports(sandbox, folder, first)}Make the next response fail: curl ${CURL_JSON} -d '"SYSTEM_ERROR"' ${url}/_sandbox/faults
 See what arrived:            curl ${url}/_sandbox/requests
@@ -70,7 +70,7 @@ function platformLines(sandbox: Sandbox): string {
 }
 
 /** A program that makes a client with every platform key of the merchant. The certificate signs notifications. */
-function snippet(sandbox: Sandbox): string {
+function snippet(sandbox: Sandbox, first: SandboxOrder | undefined): string {
   const { hasPublicKey, hasCertificate } = keysOf(sandbox)
   const imports = ['importPrivateKey', hasPublicKey && 'importPublicKey', hasCertificate && 'importCertificate']
   return [
@@ -88,9 +88,21 @@ function snippet(sandbox: Sandbox): string {
     '    apiV3Key: sandbox.apiV3Key, // parseNotification(message, credentials) needs it',
     '  }',
     '  const client = createWechatpayClient(credentials, { baseUrl: sandbox.url })',
+    ...(first ? queryLines(first) : []),
   ]
     .filter((line) => line !== false)
     .join('\n')
+}
+
+/** A first call, which works for each product. */
+function queryLines({ product, appid, service_id, out_order_no }: SandboxOrder): string[] {
+  const query = `{ appid: '${appid}', service_id: '${service_id}', out_order_no: '${out_order_no}' }`
+  return [
+    `  const { data: order } = await client.GET('/v3/payscore/${product}', {`,
+    `    params: { query: ${query} },`,
+    '  })',
+    '  console.log(order.out_order_no, order.state)',
+  ]
 }
 
 function exports(sandbox: Sandbox, folder: string, first: SandboxOrder | undefined): string {

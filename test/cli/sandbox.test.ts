@@ -124,7 +124,9 @@ describe('sandbox', () => {
   console.log(event_type, message.headers['Wechatpay-Serial'] === sandbox.${signer}, data.state)`
     const file = join(dirname(command), `program-${platform}.mjs`)
     writeFileSync(file, program + more)
-    expect(execFileSync(process.execPath, [file], { encoding: 'utf8' })).toBe('PAYSCORE.USER_CONFIRM true DOING\n')
+    expect(execFileSync(process.execPath, [file], { encoding: 'utf8' })).toBe(
+      'SERVICE-ORDER-1 DOING\nPAYSCORE.USER_CONFIRM true DOING\n',
+    )
     child.kill('SIGTERM')
     expect((await ended).status).toBe(0)
   })
