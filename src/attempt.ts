@@ -2,7 +2,6 @@ import {
   ConnectionError,
   SignatureVerificationError,
   TimeoutError,
-  TransportError,
   UnexpectedResponseError,
   type Outcome,
   type WechatpayError,
@@ -114,7 +113,6 @@ function documentedError(cause: unknown, outcome: Outcome, what: string): Wechat
  * headers and bodies into their messages.
  */
 function reasonOf(error: unknown): string {
-  if (error instanceof TransportError) return `${error.code} ${error.message}`
   for (const each of withCause(error)) {
     const { code, syscall, message } = fieldsOf(each)
     if (typeof code !== 'string' || !/^[A-Z][A-Z0-9_]{1,63}$/.test(code)) continue
@@ -129,8 +127,7 @@ function reasonOf(error: unknown): string {
 function withoutBytes(cause: unknown): unknown {
   for (const each of withCause(cause)) {
     if (!(each instanceof Error)) continue
-    const { code, name } = fieldsOf(each)
-    if (!String(code).startsWith('HPE_') && name !== 'HTTPParserError') continue
+    if (!String(fieldsOf(each).code).startsWith('HPE_')) continue
     Reflect.deleteProperty(each, 'rawPacket')
     Reflect.deleteProperty(each, 'data')
   }

@@ -107,9 +107,8 @@ export class SignatureVerificationError extends ResponseError {
 
   readonly code: Extract<WechatpayErrorCode, `ERR_SIGNATURE_${string}`>
 
-  constructor(message: string, details: ResponseErrorDetails & Pick<SignatureVerificationError, 'code'>) {
-    const { code, ...others } = details
-    super(message, others)
+  constructor(message: string, { code, ...details }: ResponseErrorDetails & Pick<SignatureVerificationError, 'code'>) {
+    super(message, details)
     this.code = code
   }
 }
@@ -216,20 +215,6 @@ export type AnyWechatpayError =
   | TimeoutError
   | AbortError
   | NotificationError
-
-/** Why a transport of ours failed; its message holds nothing foreign. It becomes the `cause` of a ConnectionError. */
-export class TransportError extends Error {
-  static {
-    this.prototype.name = 'TransportError'
-  }
-
-  constructor(
-    message: string,
-    readonly code: string,
-  ) {
-    super(message)
-  }
-}
 
 /** WeChat Pay's id of a request; undefined for text that cannot be one. */
 export function requestIdOf(headers: Pick<Headers, 'get'>): string | undefined {

@@ -48,21 +48,17 @@ export class ReceivedResponse {
   /** A new Response over the bytes that were received, or over none. */
   toResponse(body: Bytes | null = this.body): Response {
     const { status, statusText } = this
-    const init = {
-      status,
+    // The wire may carry other statuses, of which no Response can be built.
+    const isOdd = status < 200 || status > 599
+    const response = new Response(NULL_BODY_STATUS.has(status) ? null : body, {
+      status: isOdd ? 599 : status,
       // A reason phrase may have been read as UTF-8, and then no Response takes it.
       statusText: /^[\t\x20-\x7E]*$/.test(statusText) ? statusText : '',
       headers: validHeaders(this.headers),
-    }
-    if (status >= 200 && status <= 599) {
-      const response = new Response(NULL_BODY_STATUS.has(status) ? null : body, init)
-      // A custom fetch may state any length; the true one is that of the bytes.
-      if (body && response.headers.has('Content-Length')) response.headers.set('Content-Length', String(body.length))
-      return response
-    }
-    // The wire may carry other statuses, of which no Response can be built.
-    const response = new Response(null, { ...init, status: 599 })
-    return Object.defineProperty(response, 'status', { value: status })
+    })
+    // A custom fetch may state any length; the true one is that of the bytes.
+    if (body && response.headers.has('Content-Length')) response.headers.set('Content-Length', String(body.length))
+    return isOdd ? Object.defineProperty(response, 'status', { value: status }) : response
   }
 
   /** An error for a response that is not the contract's. Its `response` can be read. */
@@ -74,7 +70,7 @@ export class ReceivedResponse {
 }
 
 /**
- * Reads a response to its end.
+ * Reads a response of a `fetch` to its end. It is decompressed already.
  *
  * @param signal ends the reading
  * @throws UnexpectedResponseError for a body of more than 1 MiB
@@ -83,17 +79,7 @@ export async function readResponse(response: Response, signal?: AbortSignal): Pr
   const { status, statusText } = response
   // A copy: the caller's `fetch` may change the object later.
   const headers = new Headers(validHeaders(response.headers))
-  try {
-    // A `fetch` decodes, but leaves a body as it is whose coding it does not know.
-    codingsOf(status, headers)
-  } catch (error) {
-    response.body?.cancel().catch(() => {})
-    throw error
-  }
-  const body = await readBytes(response, signal).catch((error: unknown) => {
-    const { code, cause } = Object(error) as { code?: unknown; cause?: { code?: unknown } }
-    throw /^Z_/.test(textOf(cause?.code ?? code)) ? undecodable(status, headers) : error
-  })
+  const body = await readBytes(response, signal)
   if (body) return new ReceivedResponse(status, statusText, headers, body)
   throw tooLarge(status, headers)
 }
@@ -139,30 +125,11 @@ export function tooLarge(status: number, headers: ReadHeaders): UnexpectedRespon
   return unreadable(status, headers, `is too large, over ${MAX_BODY} bytes`)
 }
 
-/**
- * How a body was compressed on the way, first step first.
- *
- * @throws UnexpectedResponseError that names a coding that nobody can undo
- */
-export function codingsOf(status: number, headers: ReadHeaders): string[] {
-  const codings = (headers.get('Content-Encoding') ?? '').toLowerCase().split(',')
-  const named = codings.map((coding) => coding.trim()).filter((coding) => coding !== '' && coding !== 'identity')
-  const unknown = named.find((coding) => !/^(x-gzip|gzip|deflate|br)$/.test(coding))
-  if (unknown !== undefined || named.length > MAX_CODINGS) throw undecodable(status, headers)
-  return named
+/** The error for a response whose body is not there to be read. */
+export function unreadable(status: number, headers: ReadHeaders, why: string): UnexpectedResponseError {
+  const response = new ReceivedResponse(status, '', headers, new Uint8Array()).toResponse(null)
+  return new UnexpectedResponseError(`The response ${why}: status ${status}`, { outcome: 'unknown', response })
 }
-
-/** The error for a body that cannot be decoded. */
-export function undecodable(status: number, headers: ReadHeaders): UnexpectedResponseError {
-  return unreadable(
-    status,
-    headers,
-    `cannot be decoded from Content-Encoding ${quote(headers.get('Content-Encoding') ?? '')}`,
-  )
-}
-
-/** More are no response of a server, and cost time. */
-const MAX_CODINGS = 5
 
 /** The chunks of a body in one piece. */
 export function concat(chunks: readonly Uint8Array[], length: number): Bytes {
@@ -176,11 +143,6 @@ export function concat(chunks: readonly Uint8Array[], length: number): Bytes {
   return body
 }
 
-function unreadable(status: number, headers: ReadHeaders, why: string): UnexpectedResponseError {
-  const response = new ReceivedResponse(status, '', headers, new Uint8Array()).toResponse(null)
-  return new UnexpectedResponseError(`The response ${why}: status ${status}`, { outcome: 'unknown', response })
-}
-
 const NULL_BODY_STATUS = new Set([204, 205, 304])
 const decoder = new TextDecoder()
 
@@ -192,10 +154,6 @@ function hasErrorShape(value: unknown): value is ApiError {
 /** Without invalid names: Node's `fetch` hands them over, and no Response takes them. */
 function validHeaders(headers: ReadHeaders): [string, string][] {
   return [...headers].filter(([name]) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }
 
 function parseJson(text: string): unknown {

@@ -2,17 +2,10 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import https, { type Agent } from 'node:https'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import {
-  codingsOf,
-  concat,
-  MAX_BODY,
-  ReceivedResponse,
-  tooLarge,
-  undecodable,
-  type ReadHeaders,
-} from '../received-response.js'
-import { TransportError } from '../errors.js'
+import { quote } from '../errors.js'
 import type { Bytes } from '../message.js'
+import { concat, MAX_BODY, ReceivedResponse, tooLarge, unreadable, type ReadHeaders } from '../received-response.js'
+import { decode } from './content-encoding.js'
 import type { Exchange, SignedRequest, Transport } from './types.js'
 
 // We do not import it: since Node 22 that loads all of `fetch`, for its named exports.
@@ -72,26 +65,45 @@ class NodeExchange implements Exchange {
         })
         .on('error', reject)
         .on('close', () => {
-          if (!isAnswered) reject(new TransportError('the connection was closed', 'ERR_CONNECTION_CLOSED'))
+          if (!isAnswered) reject(new TransportError('ERR_CONNECTION_CLOSED', 'the connection was closed'))
         })
     })
     const { statusCode = 0, statusMessage = '' } = incoming
     const headers = new ReceivedHeaders(incoming)
-    const codings = codingsOf(statusCode, headers)
-    const decoded =
-      codings.length > 0 && bytes
-        ? await decode(bytes, codings).catch(() => Promise.reject(undecodable(statusCode, headers)))
-        : bytes
+    const coding = headers.get('Content-Encoding')
+    const decoded = coding && bytes ? await decode(bytes, coding).catch(() => undecodable(statusCode, headers)) : bytes
     if (decoded) return new ReceivedResponse(statusCode, statusMessage, headers, decoded)
     incoming.destroy()
     throw tooLarge(statusCode, headers)
   }
 }
 
+/** A failure that is not the system's, in the shape of one of the system, so that its message is quoted like those. */
+class TransportError extends Error {
+  static {
+    this.prototype.name = 'TransportError'
+  }
+
+  readonly syscall = 'connect'
+
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(`${code} ${message}`)
+  }
+}
+
+/** @throws UnexpectedResponseError that names the coding */
+function undecodable(status: number, headers: ReadHeaders): never {
+  const coding = quote(headers.get('Content-Encoding') ?? '')
+  throw unreadable(status, headers, `cannot be decoded from Content-Encoding ${coding}`)
+}
+
 /** The proxy refused to connect: the request never left. Status 407 asks for the proxy's credentials. */
 function proxyRefusal({ statusCode, socket }: IncomingMessage): TransportError {
   socket.destroy()
-  return new TransportError(`the proxy refused the connection with status ${statusCode}`, 'ERR_PROXY_REFUSED')
+  return new TransportError('ERR_PROXY_REFUSED', `the proxy refused the connection with status ${statusCode}`)
 }
 
 function isEncrypted(socket: Socket): boolean {
@@ -145,27 +157,4 @@ function readBody(
   })
   incoming.on('end', () => done(concat(chunks, length)))
   incoming.on('error', failed)
-}
-
-/** We ask for no compression, but a proxy may compress all the same. Returns undefined when the body is too large. */
-async function decode(body: Bytes, codings: readonly string[]): Promise<Bytes | undefined> {
-  // We do not import it: almost nobody needs it.
-  const { brotliDecompress, gunzip, inflate, inflateRaw } = process.getBuiltinModule('node:zlib')
-  let decoded: Bytes | undefined = body
-  for (const coding of [...codings].reverse()) {
-    if (!decoded?.length) return decoded
-    // "deflate" has a head of zlib; some servers leave it out.
-    const deflate = ((decoded[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw
-    const decoder = coding === 'br' ? brotliDecompress : coding === 'deflate' ? deflate : gunzip
-    const encoded = decoded
-    decoded = await new Promise((resolve, reject) => {
-      // `as`: their types differ in options that we do not use.
-      ;(decoder as typeof gunzip)(encoded, { maxOutputLength: MAX_BODY }, (error, result) => {
-        if (!error) resolve(new Uint8Array(result))
-        else if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') resolve(undefined)
-        else reject(error)
-      })
-    })
-  }
-  return decoded
 }
