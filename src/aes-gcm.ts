@@ -1,4 +1,4 @@
-import type { Bytes, CryptoKey } from './message.js'
+import { encoder, type Bytes, type CryptoKey } from './message.js'
 import { decodeBase64 } from './platform/web.js'
 
 /** What WeChat Pay encrypts with the APIv3 key: the resource of a notification, and a platform certificate. */
@@ -58,5 +58,3 @@ async function importedKey(holder: object, apiV3Key: string): Promise<CryptoKey>
   imported.set(holder, { apiV3Key, key })
   return key
 }
-
-const encoder = new TextEncoder()

@@ -78,14 +78,12 @@ export async function downloadCertificatesOn(
     method: operation.method,
     target: operation.path,
     headers: ownHeaders(settings.headers),
-    body: NO_BYTES,
+    body: new Uint8Array(),
   }
   const received = await send(sender, call, request, [])
   if (received.isSuccess) return keys
   throw refusal(received)
 }
-
-const NO_BYTES = new Uint8Array()
 
 function assertApiError(received: ReceivedResponse): false {
   if (!received.apiError()) throw received.unexpected('no error of the API')

@@ -4,7 +4,7 @@ import { locate } from './base-url.js'
 import type { CallHeaders, CallInit, WechatpayClient } from './calls.js'
 import { readCredentials, type Credentials } from './credentials.js'
 import { quote, RequestValidationError } from './errors.js'
-import type { Bytes } from './message.js'
+import { encoder, type Bytes } from './message.js'
 import { assertMiddleware, runWithMiddleware } from './middleware.js'
 import {
   assertCallOptions,
@@ -71,12 +71,9 @@ export function createClientOn(
       onAttempt: settings.onAttempt,
       underWay: 0,
     },
-    // `as`: the types of openapi-fetch are per path, and here all calls are one.
-    core: createClient({
-      // A real Request is made only for a call that middleware looks at.
-      Request: PlainRequest as unknown as typeof Request,
-      fetch: () => Promise.reject(new Error('unused')),
-    }) as unknown as Core,
+    // `as`: the types of openapi-fetch are per path, and here all calls are one. A real Request is made only for a call
+    // that middleware looks at.
+    core: createClient({ Request: PlainRequest as unknown as typeof Request }) as unknown as Core,
   }
   const { middleware } = context
   const methods = new Set(Object.values(operations).map(({ method }) => method))
@@ -202,12 +199,10 @@ async function throughMiddleware(
   )
 }
 
-const encoder = new TextEncoder()
-
 function operationOf(method: string, path: string): Operation {
   if (typeof path !== 'string') throw new TypeError(`The path of a call must be text, but is ${typeName(path)}`)
   const name = `${method} ${path}`
-  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
+  const operation = operations[name]
   if (operation) return operation
   throw new RequestValidationError([{ pointer: '', message: `${quote(path)} ${whyUnknown(method, path)}` }])
 }

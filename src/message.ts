@@ -40,7 +40,7 @@ export function authorization(item: {
   )
 }
 
-const encoder = new TextEncoder()
+export const encoder = new TextEncoder()
 
 function message(head: string, body: Bytes): Bytes {
   // A character of the head may take three bytes, though those of the protocol take one.

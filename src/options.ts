@@ -107,9 +107,8 @@ export function mergedHeaders(...headers: (CallHeaders | undefined)[]): Headers 
 export function assertSignal(signal: unknown): asserts signal is AbortSignal | undefined {
   if (signal === undefined) return
   // We do not look at its class: a polyfill has its own.
-  const { aborted, addEventListener, removeEventListener } = Object(signal) as Partial<AbortSignal>
-  const isFunction = (each: unknown): boolean => typeof each === 'function'
-  if (typeof aborted === 'boolean' && [addEventListener, removeEventListener].every(isFunction)) return
+  const { aborted, addEventListener } = Object(signal) as Partial<AbortSignal>
+  if (typeof aborted === 'boolean' && typeof addEventListener === 'function') return
   throw new TypeError('signal must be an AbortSignal, such as controller.signal')
 }
 

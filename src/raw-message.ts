@@ -1,5 +1,5 @@
 import { NotificationError } from './errors.js'
-import type { Bytes } from './message.js'
+import { encoder, type Bytes } from './message.js'
 import { MAX_BODY, readBytes } from './received-response.js'
 import { typeName } from './type-name.js'
 
@@ -84,5 +84,3 @@ function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value)
   return Array.isArray(value) ? value.map(String).join(', ') : undefined
 }
-
-const encoder = new TextEncoder()

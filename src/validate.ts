@@ -45,16 +45,13 @@ export function readRequest(
 
 /** One issue for each parameter that stands in `params` itself: openapi-fetch would leave it out. */
 function misplaced({ pathParameters }: Operation, params: object | undefined): RequestIssue[] {
-  const issues: RequestIssue[] = []
-  for (const name of typeof params === 'object' ? Object.keys(params) : []) {
-    if (['path', 'query', 'header'].includes(name)) continue
-    const place = Object.hasOwn(pathParameters?.properties ?? {}, name) ? 'params.path' : 'params.query or the body'
-    issues.push({
-      pointer: `/${labelOf(name)}`,
-      message: `belongs in ${place}`,
+  const names = typeof params === 'object' ? Object.keys(params) : []
+  return names
+    .filter((name) => !['path', 'query', 'header'].includes(name))
+    .map((name) => {
+      const isOfPath = Object.hasOwn(pathParameters?.properties ?? {}, name)
+      return { pointer: `/${labelOf(name)}`, message: `belongs in params.${isOfPath ? 'path' : 'query or the body'}` }
     })
-  }
-  return issues
 }
 
 /** @throws RequestValidationError with one issue for each rule that the value breaks */
