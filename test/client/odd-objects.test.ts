@@ -91,8 +91,8 @@ it.each<[string, object]>([
 
 it('a private key in place of the credentials, and an API key in place of the platform keys, are not quoted', () => {
   const create = (given: unknown) => () => createWechatpayClient(given as never)
-  expect(create('-----BEGIN PRIVATE KEY-----')).toThrow(/^credentials must be an object, but is text$/)
-  expect(create({ ...credentials, platformKeys: '0123456789abcdef0123456789abcdef' })).toThrow(/, but is text$/)
+  expect(create('-----BEGIN PRIVATE KEY-----')).toThrow(/^credentials must be an object, but is a string$/)
+  expect(create({ ...credentials, platformKeys: '0123456789abcdef0123456789abcdef' })).toThrow(/, but is a string$/)
 })
 
 it('an agent for plain http is a TypeError', () => {

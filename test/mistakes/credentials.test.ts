@@ -172,7 +172,7 @@ it.each<[string, unknown, string]>([
   ['31 bytes', 'secret-'.padEnd(31, 'k'), 'text of 32 bytes, but has 31'],
   ['32 characters of 33 bytes', `é${'secret-'.padEnd(31, 'k')}`, 'text of 32 bytes, but has 33'],
   ['nothing', null, 'text of 32 bytes, but is missing'],
-  ['a number', 41424344, 'text of 32 bytes, but is a number: write it as text'],
+  ['a number', 41424344, 'text of 32 bytes, but is a number'],
   ['bytes', Buffer.from('secret-'.padEnd(32, 'k')), 'text of 32 bytes, but is an object'],
   ['a promise', Promise.resolve('secret-'.padEnd(32, 'k')), 'but is a promise: await it'],
 ])('an APIv3 key of %s is found at creation and never quoted', (_, apiV3Key, message) => {
