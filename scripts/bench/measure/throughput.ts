@@ -1,5 +1,5 @@
 /** Calls per second, latency and CPU of every client, and how they compare with the floor and the best peer. */
-import type { Client } from '../clients.js'
+import { before, type Client } from '../clients.js'
 import { startClient, type Process, type Server } from './processes.js'
 import { interleave, medians, type Figures, type Pace } from './rounds.js'
 import { median } from './statistics.js'
@@ -12,6 +12,7 @@ export interface Throughput extends Figures {
   /** Medians of the ratios of each round; undefined when no client of that kind took part. */
   readonly ofFloor?: Ratios
   readonly ofBestPeer?: Ratios
+  readonly ofBefore?: Ratios
   readonly rounds: readonly Figures[]
 }
 
@@ -68,12 +69,14 @@ function compare(clients: readonly Client[], inFlight: number, all: readonly Fig
   })
   const floors = each.filter(({ client }) => client.kind === 'floor')
   const floor = floors.sort((a, b) => b.callsPerSecond - a.callsPerSecond)[0]
+  const old = each.find(({ client }) => client === before)
   const peers = each.filter(({ client }) => client.kind === 'peer' && client.verifies)
   return each.map((one) => ({
     ...one,
     inFlight,
     isFloor: one.client === floor?.client,
     ...(floor && { ofFloor: ratios(one.rounds, [floor.rounds]) }),
+    ...(old && { ofBefore: ratios(one.rounds, [old.rounds]) }),
     ...(peers.length > 0 && {
       ofBestPeer: ratios(
         one.rounds,

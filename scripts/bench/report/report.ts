@@ -2,7 +2,7 @@
 import type { Memory } from '../measure/memory.js'
 import type { Scaling } from '../measure/scaling.js'
 import type { Start } from '../measure/start.js'
-import type { Throughput } from '../measure/throughput.js'
+import type { Ratios, Throughput } from '../measure/throughput.js'
 import type { Types } from '../measure/types.js'
 import type { Validation } from '../measure/validation.js'
 import type { Part } from '../options.js'
@@ -35,26 +35,28 @@ export function report(part: Part, results: Results): string {
 }
 
 function throughputText(all: readonly Throughput[], settings: readonly number[]): string {
+  // Only a run with another build of this package has its ratios.
+  const besides = all.some(({ ofBefore }) => ofBefore) ? ['÷ floor', '÷ peer', '÷ before'] : ['÷ floor', '÷ peer']
+  const ratiosOf = ({ ofFloor, ofBestPeer, ofBefore }: Throughput, key: keyof Ratios): string[] =>
+    [ofFloor, ofBestPeer, ofBefore].slice(0, besides.length).map((ratios) => ratio(ratios?.[key]))
   const tables = settings.map((inFlight) => {
     const rows = all
       .filter((one) => one.inFlight === inFlight)
-      .map(({ client, isFloor, callsPerSecond, p50, p99, cpuPerCall, serverCpuPerCall, ofFloor, ofBestPeer }) => [
-        isFloor ? `${client.name} = floor` : client.name,
-        figure(callsPerSecond),
-        ratio(ofFloor?.callsPerSecond),
-        ratio(ofBestPeer?.callsPerSecond),
-        figure(p50),
-        figure(p99),
-        figure(cpuPerCall),
-        ratio(ofFloor?.cpuPerCall),
-        ratio(ofBestPeer?.cpuPerCall),
-        figure(serverCpuPerCall),
+      .map((one) => [
+        one.isFloor ? `${one.client.name} = floor` : one.client.name,
+        figure(one.callsPerSecond),
+        ...ratiosOf(one, 'callsPerSecond'),
+        figure(one.p50),
+        figure(one.p99),
+        figure(one.cpuPerCall),
+        ...ratiosOf(one, 'cpuPerCall'),
+        figure(one.serverCpuPerCall),
       ])
-    const head = [`${inFlight} in flight`, 'calls/s', '÷ floor', '÷ peer', 'p50 ms', 'p99 ms']
-    return table([...head, 'CPU µs', '÷ floor', '÷ peer', 'server µs'], rows)
+    const head = [`${inFlight} in flight`, 'calls/s', ...besides, 'p50 ms', 'p99 ms']
+    return table([...head, 'CPU µs', ...besides, 'server µs'], rows)
   })
   const legend = [
-    '÷ floor, ÷ peer: medians of the ratios of each round to the floor, and to the best peer that verifies.',
+    `${besides.join(', ')}: medians of the ratios of each round to the floor, to the best peer that verifies${besides.length > 2 ? ', and to the other build' : ''}.`,
     'CPU: of the client for one call, all its threads; server: of the server beside it.',
   ]
   return [...tables, legend.map((line) => `  ${line}`).join('\n')].join('\n\n')
