@@ -36,7 +36,7 @@ import { createVerify } from './verify.js'
  * - RequestValidationError: the request breaks the contract; nothing was sent
  * - SignatureVerificationError: the response cannot be trusted
  * - UnexpectedResponseError: the response is not the contract's, or does not prove the completion
- * - OutcomeUnknownError: the API reported an error that leaves open whether the order is completed
+ * - OutcomeUnknownError: the API reported an error that leaves open whether the call was executed
  * - ConnectionError, TimeoutError, AbortError: there is no response
  *
  * each with `outcome`, `not-sent` or `unknown`. After `unknown` call again with identical parameters, or query the order.

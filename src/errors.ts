@@ -137,7 +137,7 @@ export interface ApiError {
 }
 
 /**
- * The API reported an error that leaves open whether the order is completed: a 5xx, a refusal without a signature, or a
+ * The API reported an error that leaves open whether the call was executed: a 5xx, a refusal without a signature, or a
  * refusal after an attempt that may have completed the order (ORDER_DONE may be the effect of that attempt). Query the
  * order to see what it was completed with.
  */

@@ -131,8 +131,8 @@ function settle(end: AttemptEnd, number: number, call: Call): ReceivedResponse {
   if (isCertain(refusal.code, effectOf(end, call.operation), others, sendsOnce)) return response
   const code = /^\w{1,64}$/.test(refusal.code) ? refusal.code : 'a code that is no word'
   // The service asks for a retry after a 5xx and a rate limit; only the order itself tells more after the others.
-  const remedy = retryReason(end) ? 'call again with identical parameters' : 'query it'
-  const message = `The API reported ${code} (${response.status}), which leaves open whether the order is completed: ${remedy}`
+  const remedy = retryReason(end) ? 'call again with identical parameters' : 'query the order'
+  const message = `The API reported ${code} (${response.status}), which leaves open whether the call was executed: ${remedy}`
   const details = { error: refusal, outcome: 'unknown', response: response.toResponse() } as const
   throw endOfCall(new OutcomeUnknownError(message, details), number, call)
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { bodyError, ServiceError } from './service-error.js'
+import { assertSameService } from './same-service.js'
+import { ServiceError } from './service-error.js'
 import type { OrderState, SandboxOrder } from './types.js'
 
 type Body = NonNullable<SandboxOrder['completed_with']>
@@ -20,10 +21,7 @@ export function completeOrder<B extends Body>(
 ): void {
   const { stage, code } = stageOf(order)
   if (stage === 'closed') throw new ServiceError(code, `The order is ${order.state}: ${errorText[code]}`)
-  for (const field of ['appid', 'service_id'] as const) {
-    if (body[field] !== order[field])
-      throw bodyError(`/${field}`, `must be that of the order's creation, ${order[field]}`, body[field])
-  }
+  assertSameService(order, body, 'body')
   if (stage === 'open') {
     complete(order, body)
     order.completed_with = body

@@ -5,6 +5,7 @@ import { finishedOrder, finishOrder } from './finish-order.js'
 import type { Ledger } from './ledger.js'
 import { finishOrderView, serviceOrderView } from './order-view.js'
 import { productOf, type Route } from './routing.js'
+import { assertSameService, SERVICE_FIELDS, type Service } from './same-service.js'
 import { ServiceError } from './service-error.js'
 import type { SandboxOrder } from './types.js'
 
@@ -57,7 +58,7 @@ function orderOf({ route, body, orders }: Call): SandboxOrder {
   const { out_order_no = '' } = route.pathParameters
   const product = productOf(route.operation)
   const order = orders.find(product, out_order_no)
-  // `as`: a body that completes an order has these fields.
+  // `as`: the body of every operation on an order has these fields.
   if (order === undefined) throw missing(orders, body as Service, orders.absence(product, out_order_no))
   return order
 }
@@ -72,19 +73,13 @@ function queriedOrder({ route, orders }: Call): SandboxOrder {
     const byQueryId = `There is no order of ${product} with this query_id`
     throw missing(orders, others, out_order_no === undefined ? byQueryId : orders.absence(product, out_order_no))
   }
-  for (const field of ['appid', 'service_id'] as const) {
-    if (others[field] === order[field]) continue
-    const issue = `must be that of the order's creation, ${order[field]}`
-    throw new ServiceError('PARAM_ERROR', `${field} ${issue}`, { field, issue, location: 'query' })
-  }
+  assertSameService(order, others, 'query')
   return order
 }
 
-type Service = { readonly appid?: string; readonly service_id?: string }
-
 /** The merchant may use the appids and the service ids of its orders. Without an order there is nothing to compare. */
 function missing(orders: Ledger, asked: Service, absence: string): ServiceError {
-  for (const field of ['appid', 'service_id'] as const) {
+  for (const field of SERVICE_FIELDS) {
     const known = orders.valuesOf(field)
     if (known.size === 0 || known.has(asked[field] ?? '')) continue
     const words = `The merchant has no permission for this ${field}: the orders of this sandbox have ${[...known].slice(0, 3).join(', ')}`
