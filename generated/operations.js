@@ -1,5 +1,5 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
-import { completeServiceOrderPath, completeServiceOrderRequest, completeServiceOrderResponse, completeSmartRetailOrderResponse, downloadCertificatesQuery, downloadCertificatesResponse, finishOrderRequest, queryServiceOrderQuery, queryServiceOrderResponse } from './schemas.js'
+import { completePayAfterOrderPath, completePayAfterOrderResponse, completeServiceOrderPath, completeServiceOrderRequest, completeServiceOrderResponse, completeSmartRetailOrderPath, completeSmartRetailOrderResponse, downloadCertificatesQuery, downloadCertificatesResponse, finishOrderRequest, queryPayAfterOrderQuery, queryPayAfterOrderResponse, queryServiceOrderQuery, queryServiceOrderResponse, querySmartRetailOrderQuery, querySmartRetailOrderResponse } from './schemas.js'
 const codes = {"400":["PARAM_ERROR","INVALID_REQUEST"],"401":["SIGN_ERROR"],"403":["NO_AUTH"],"404":["ORDER_NOT_EXIST","RESOURCE_NOT_EXISTS"],"429":["FREQUENCY_LIMITED","RATE_LIMITED","RATELIMIT_EXCEEDED"],"500":["SYSTEM_ERROR"],"502":["SERVICE_UNAVAILABLE"],"503":["SERVICE_UNAVAILABLE"]}
 const codes1 = {"400":["PARAM_ERROR","INVALID_REQUEST","INVALID_ORDER_STATE","ORDER_CANCELED","ORDER_DONE"],"401":["SIGN_ERROR"],"403":["NO_AUTH"],"404":["ORDER_NOT_EXIST","RESOURCE_NOT_EXISTS"],"429":["FREQUENCY_LIMITED","RATE_LIMITED","RATELIMIT_EXCEEDED"],"500":["SYSTEM_ERROR"],"502":["SERVICE_UNAVAILABLE"],"503":["SERVICE_UNAVAILABLE"]}
 export const operations = {
@@ -30,8 +30,8 @@ export const operations = {
     method: 'GET',
     path: '/v3/payscore/smartretail-orders',
     changes: false,
-    query: queryServiceOrderQuery,
-    response: queryServiceOrderResponse,
+    query: querySmartRetailOrderQuery,
+    response: querySmartRetailOrderResponse,
     echoes: ["appid","mchid","service_id","out_order_no"],
     codes: codes,
   },
@@ -40,7 +40,7 @@ export const operations = {
     method: 'POST',
     path: '/v3/payscore/smartretail-orders/{out_order_no}/complete',
     changes: true,
-    pathParameters: completeServiceOrderPath,
+    pathParameters: completeSmartRetailOrderPath,
     body: finishOrderRequest,
     response: completeSmartRetailOrderResponse,
     echoes: ["appid","mchid","service_id","out_order_no"],
@@ -51,8 +51,8 @@ export const operations = {
     method: 'GET',
     path: '/v3/payscore/payafter-orders',
     changes: false,
-    query: queryServiceOrderQuery,
-    response: queryServiceOrderResponse,
+    query: queryPayAfterOrderQuery,
+    response: queryPayAfterOrderResponse,
     echoes: ["appid","mchid","service_id","out_order_no"],
     codes: codes,
   },
@@ -61,9 +61,9 @@ export const operations = {
     method: 'POST',
     path: '/v3/payscore/payafter-orders/{out_order_no}/complete',
     changes: true,
-    pathParameters: completeServiceOrderPath,
+    pathParameters: completePayAfterOrderPath,
     body: finishOrderRequest,
-    response: completeSmartRetailOrderResponse,
+    response: completePayAfterOrderResponse,
     echoes: ["appid","mchid","service_id","out_order_no"],
     codes: codes1,
   },

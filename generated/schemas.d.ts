@@ -32,7 +32,14 @@ export declare const queryServiceOrderResponse: ObjectSchema
 export declare const completeServiceOrderPath: ObjectSchema
 export declare const completeServiceOrderRequest: ObjectSchema
 export declare const completeServiceOrderResponse: ObjectSchema
+export declare const querySmartRetailOrderQuery: ObjectSchema
+export declare const querySmartRetailOrderResponse: ObjectSchema
+export declare const completeSmartRetailOrderPath: ObjectSchema
 export declare const finishOrderRequest: ObjectSchema
 export declare const completeSmartRetailOrderResponse: ObjectSchema
+export declare const queryPayAfterOrderQuery: ObjectSchema
+export declare const queryPayAfterOrderResponse: ObjectSchema
+export declare const completePayAfterOrderPath: ObjectSchema
+export declare const completePayAfterOrderResponse: ObjectSchema
 export declare const downloadCertificatesQuery: ObjectSchema
 export declare const downloadCertificatesResponse: ObjectSchema

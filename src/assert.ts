@@ -9,12 +9,7 @@ export function assertNumber(
   maximum: number,
 ): asserts value is number {
   if (Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum) return
-  const is =
-    typeof value === 'string'
-      ? 'text: leave out the quotation marks'
-      : typeof value === 'number'
-        ? String(value)
-        : typeName(value)
+  const is = typeof value === 'number' ? String(value) : typeName(value)
   throw new TypeError(`${option} must be a whole number from ${minimum} to ${maximum}, but is ${is}`)
 }
 

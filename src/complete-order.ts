@@ -3,6 +3,7 @@ import type { Completion, OrderToComplete, Product } from './completion.js'
 import {
   assertValidBody,
   complete,
+  idOf,
   isTicket,
   query,
   readCall,
@@ -143,8 +144,4 @@ function unknown(attempt: Ended, read: Ended = attempt): Result {
     ...idOf(read),
     ...idOf(attempt),
   }
-}
-
-function idOf({ requestId }: Ended): { requestId?: string } {
-  return requestId === undefined ? {} : { requestId }
 }

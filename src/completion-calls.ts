@@ -145,8 +145,7 @@ function copyOf(body: unknown): Fields {
 }
 
 function ended({ data, error, response }: CallResult<Fields>): Ended {
-  const requestId = requestIdOf(response.headers)
-  const id = requestId !== undefined && { requestId }
+  const id = idOf({ requestId: requestIdOf(response.headers) })
   if (data) return { data, ...id }
   const isSigned = response.headers.has('Wechatpay-Signature')
   // `as`: it has one of the two.
@@ -158,12 +157,12 @@ function thrown(cause: unknown): Ended {
   if (!(cause instanceof WechatpayError)) throw cause
   // `as`: some of its classes have these.
   const { error, response, requestId } = cause as { error?: ApiError; response?: Response; requestId?: string }
-  return {
-    cause,
-    ...(error && { error }),
-    ...(requestId !== undefined && { requestId }),
-    ...(response && pauseOf(response)),
-  }
+  return { cause, ...(error && { error }), ...idOf({ requestId }), ...(response && pauseOf(response)) }
+}
+
+/** The id of a request, where there is one. */
+export function idOf({ requestId }: { requestId?: string | undefined }): { requestId?: string } {
+  return requestId === undefined ? {} : { requestId }
 }
 
 function pauseOf({ status, headers }: Response): { retryAfter?: number } {

@@ -146,13 +146,9 @@ function endOfCall(error: WechatpayError, number: number, call: Call): Wechatpay
   const others =
     arrived.length === 0
       ? 'no other one was sent'
-      : `${arrived.length === 1 ? 'attempt' : 'attempts'} ${listed(arrived)} may have arrived`
+      : `${arrived.length === 1 ? 'attempt' : 'attempts'} ${arrived.join(' and ')} may have arrived`
   const where = `attempt ${number} of ${Math.max(number, maxRetries + 1)}; ${others}`
   return restated(error, `${error.message} (${where})`, outcomeOf(call))
-}
-
-function listed(numbers: readonly number[]): string {
-  return numbers.length === 1 ? String(numbers[0]) : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
 }
 
 /** Waits before a retry. @throws AbortError */

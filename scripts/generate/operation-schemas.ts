@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { deref, type Contract, type ContractOperation, type Parameter, type Schema } from '../contract.js'
 import type { Files } from './files.js'
 import { schemaFiles } from './schemas.js'
@@ -10,10 +11,9 @@ export interface SchemaNames {
   readonly response: string
 }
 
-/** The schemas that calls are checked with; operations whose schemas are equal share one. */
+/** The schemas that calls are checked with. */
 export class OperationSchemas {
   readonly #schemas = new Map<string, Schema>()
-  readonly #names = new Map<string, string>()
 
   constructor(private readonly contract: Contract) {}
 
@@ -28,18 +28,16 @@ export class OperationSchemas {
       response: this.#name(`${id}Response`, {
         type: 'object',
         required: deref(this.contract, responses['200']).required ?? [],
-        properties: proof.properties,
+        ...(Object.keys(proof.properties).length > 0 && { properties: proof.properties }),
       }),
     }
   }
 
-  /** The name under which the schema is exported: the wanted one, or that of an equal schema. */
-  #name(wanted: string, schema: Schema): string {
+  /** Names a schema; operations may share a component, but not give one name to two schemas. */
+  #name(name: string, schema: Schema): string {
     const plain = withoutAnnotations(this.contract, schema)
-    const key = JSON.stringify(plain)
-    const name = this.#names.get(key) ?? wanted
-    if (!this.#names.has(key) && this.#schemas.has(name)) throw new Error(`Two schemas have the name ${name}.`)
-    this.#names.set(key, name)
+    const known = this.#schemas.get(name)
+    if (known && !isDeepStrictEqual(known, plain)) throw new Error(`Two schemas have the name ${name}.`)
     this.#schemas.set(name, plain)
     return name
   }
@@ -57,9 +55,10 @@ function componentName({ $ref }: Schema): string | undefined {
 
 /** The object of all parameters of one place. A further name would never be sent, so it is a mistake. */
 function closed(parameters: readonly Parameter[]): Schema {
+  const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name)
   return {
     type: 'object',
-    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+    ...(required.length > 0 && { required }),
     properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
     additionalProperties: false,
   }

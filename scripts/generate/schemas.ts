@@ -1,10 +1,16 @@
 import type { Schema } from '../contract.js'
 import { banner, type Files } from './files.js'
 
-/** The schemas as data, which `src/validator.ts` reads. */
+/** The schemas as data, which `src/validator.ts` reads. Of equal ones only the first is written out. */
 export function schemaFiles(schemas: ReadonlyMap<string, Schema>): Files {
   for (const [name, schema] of schemas) assertSupported(name, schema)
-  const constants = [...schemas].map(([name, schema]) => `export const ${name} = ${JSON.stringify(schema)}`)
+  const written = new Map<string, string>()
+  const constants = [...schemas].map(([name, schema]) => {
+    const json = JSON.stringify(schema)
+    const equal = written.get(json)
+    if (equal === undefined) written.set(json, name)
+    return `export const ${name} = ${equal ?? json}`
+  })
   return {
     'schemas.js': `// ${banner}\n${constants.join('\n')}\n`,
     'schemas.d.ts': `// ${banner}\n${types}${[...schemas.keys()].map((name) => `export declare const ${name}: ObjectSchema\n`).join('')}`,

@@ -61,7 +61,7 @@ it('signal of a call ends this call only', async () => {
 
 it.each<[object, RegExp]>([
   [{ timeout: 0 }, /^timeout must be/],
-  [{ timeout: '5000' }, /^timeout must be .* text/],
+  [{ timeout: '5000' }, /^timeout must be .* a string/],
   [{ deadline: -1 }, /^deadline must be/],
   [{ maxRetries: '2' }, /^maxRetries must be/],
   [{ signal: new AbortController() }, /^signal must be an AbortSignal, such as controller\.signal$/],
