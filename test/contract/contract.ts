@@ -64,6 +64,19 @@ export function resolve<T>(value: T | { $ref: string }): T {
   return resolve(found as T)
 }
 
+/** The value of the first example of a body. */
+export function firstExample(content: Response['content'] | undefined): unknown {
+  const [example] = Object.values(content?.['application/json'].examples ?? {})
+  if (!example) throw new Error('The contract has no example of this body.')
+  // `as`: the linter has checked the shape.
+  return resolve(example as { value?: unknown }).value
+}
+
+/** The name of the component that a reference points to. */
+export function nameOf({ $ref = '' }: { $ref?: string }): string {
+  return $ref.split('/').at(-1) ?? ''
+}
+
 /** Every operation of the contract. */
 export const everyOperation = Object.entries(bundle.paths).flatMap(([path, item]) =>
   Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),

@@ -1,150 +1,27 @@
 /**
- * The documented facts of each field, written down a second time: whoever changes a limit changes it in both places. What
- * holds of every field alike is a rule of the linter: its documentation, the kinds of its limits, amounts in fen, closed
- * requests and open responses.
+ * Each schema has the documented facts of facts/schemas.ts. What holds of every field alike is a rule of the linter: its
+ * documentation, the kinds of its limits, amounts in fen, closed requests and open responses.
  */
 import { describe, expect, it } from 'vitest'
-import { bundle, walk, type Schema } from './contract.js'
-
-const AMOUNT = { type: 'integer' }
-const COUNT = { type: 'integer', minimum: 1, maximum: 100 }
-const STRING = { type: 'string' }
-const text = (maxLength: number): object => ({ type: 'string', minLength: 1, maxLength })
-/** The parts of a response that a query returns too may be empty. */
-const anyText = (maxLength: number): object => ({ type: 'string', minLength: 0, maxLength })
-const list = (minItems: number, maxItems: number): object => ({ type: 'array', minItems, maxItems })
-
-const completeServiceOrderRequest = {
-  '': { required: ['appid', 'service_id', 'post_payments', 'total_amount'] },
-  '/appid': text(32),
-  '/service_id': text(32),
-  '/post_payments': list(1, 100),
-  '/post_payments/*': { required: ['name'] },
-  '/post_payments/*/name': text(20),
-  '/post_payments/*/amount': AMOUNT,
-  '/post_payments/*/description': text(30),
-  '/post_payments/*/count': { ...COUNT, default: 1 },
-  '/post_discounts': list(0, 30),
-  '/post_discounts/*': { required: ['name', 'amount'] },
-  '/post_discounts/*/name': text(20),
-  '/post_discounts/*/description': text(30),
-  '/post_discounts/*/amount': AMOUNT,
-  '/post_discounts/*/count': { ...COUNT, default: 1 },
-  '/total_amount': AMOUNT,
-  '/time_range': { dependentRequired: { start_time_remark: ['start_time'], end_time_remark: ['end_time'] } },
-  '/time_range/start_time': STRING,
-  '/time_range/start_time_remark': text(20),
-  '/time_range/end_time': STRING,
-  '/time_range/end_time_remark': text(20),
-  '/location': { type: 'object' },
-  '/location/end_location': text(50),
-  '/profit_sharing': { type: 'boolean', default: false },
-  '/goods_tag': text(32),
-  '/device': { type: 'object' },
-  '/device/start_device_id': STRING,
-  '/device/end_device_id': STRING,
-  '/device/materiel_no': STRING,
-}
-
-const finishOrderRequest = {
-  '': {
-    required: ['appid', 'service_id', 'finish_type', 'total_amount', 'finish_ticket', 'profit_sharing'],
-    if: { properties: { finish_type: { not: { const: 1 } } } },
-    else: {
-      required: ['cancel_reason'],
-      properties: { total_amount: { const: 0 }, real_service_end_location: { not: {} } },
-    },
-  },
-  '/appid': text(32),
-  '/service_id': text(32),
-  '/finish_type': { type: 'integer', enum: [1, 2] },
-  '/cancel_reason': text(30),
-  '/real_service_start_time': STRING,
-  '/real_service_end_time': STRING,
-  '/real_service_end_location': text(20),
-  '/fees': list(0, 100),
-  '/fees/*': { if: { required: ['fee_amount'] }, else: { required: ['fee_desc'] } },
-  '/fees/*/fee_name': text(20),
-  '/fees/*/fee_count': { ...COUNT, default: 1 },
-  '/fees/*/fee_amount': AMOUNT,
-  '/fees/*/fee_desc': text(30),
-  '/discounts': list(0, 5),
-  '/discounts/*': { type: 'object' },
-  '/discounts/*/discount_name': text(20),
-  '/discounts/*/discount_amount': AMOUNT,
-  '/discounts/*/discount_desc': text(30),
-  '/total_amount': AMOUNT,
-  '/finish_ticket': text(512),
-  '/profit_sharing': { type: 'boolean' },
-}
-
-const completeServiceOrderResponse = {
-  '': {
-    required: [
-      'appid',
-      'mchid',
-      'out_order_no',
-      'service_id',
-      'service_introduction',
-      'state',
-      'total_amount',
-      'risk_fund',
-    ],
-  },
-  '/appid': text(32),
-  '/mchid': STRING,
-  '/out_order_no': text(32),
-  '/service_id': text(32),
-  '/service_introduction': text(20),
-  '/state': { type: 'string', enum: ['CREATED', 'DOING', 'DONE', 'REVOKED', 'EXPIRED'] },
-  '/state_description': { type: 'string', enum: ['USER_CONFIRM', 'MCH_COMPLETE', ''] },
-  '/total_amount': AMOUNT,
-  '/post_payments': { type: 'array' },
-  '/post_payments/*': { type: 'object' },
-  '/post_payments/*/name': anyText(20),
-  '/post_payments/*/amount': AMOUNT,
-  '/post_payments/*/description': anyText(30),
-  '/post_payments/*/count': { type: 'integer' },
-  '/post_discounts': { type: 'array' },
-  '/post_discounts/*': { type: 'object' },
-  '/post_discounts/*/name': anyText(20),
-  '/post_discounts/*/description': anyText(30),
-  '/post_discounts/*/amount': AMOUNT,
-  '/post_discounts/*/count': { type: 'integer' },
-  '/risk_fund': { required: ['name', 'amount'] },
-  '/risk_fund/name': { enum: ['DEPOSIT', 'ADVANCE', 'CASH_DEPOSIT', 'ESTIMATE_ORDER_COST'] },
-  '/risk_fund/amount': AMOUNT,
-  '/risk_fund/description': STRING,
-  '/time_range': { type: 'object' },
-  '/time_range/start_time': STRING,
-  '/time_range/start_time_remark': anyText(20),
-  '/time_range/end_time': STRING,
-  '/time_range/end_time_remark': anyText(20),
-  '/location': { type: 'object' },
-  '/location/start_location': anyText(50),
-  '/location/end_location': anyText(50),
-  '/order_id': text(64),
-  '/need_collection': { type: 'boolean' },
-}
-
-const finishOrderResponse = {
-  '': { required: ['appid', 'mchid', 'out_order_no', 'service_id', 'order_id'] },
-  '/appid': text(32),
-  '/mchid': STRING,
-  '/out_order_no': text(32),
-  '/service_id': text(32),
-  '/order_id': STRING,
-}
+import { bundle, everyOperation, nameOf, resolve, walk, type Schema } from './contract.js'
+import { schemaFacts } from './facts/schemas.js'
 
 const fieldsOf = (name: string): Record<string, Schema> =>
   Object.fromEntries(walk(bundle.components.schemas[name] ?? expect.fail(`no schema ${name}`)))
 
-describe.each<[string, Record<string, object>]>([
-  ['CompleteServiceOrderRequest', completeServiceOrderRequest],
-  ['CompletedServiceOrder', completeServiceOrderResponse],
-  ['FinishOrderRequest', finishOrderRequest],
-  ['FinishOrderResponse', finishOrderResponse],
-])('%s', (name, facts) => {
+/** The component of each request body and of each 200. */
+const used = everyOperation.flatMap(({ operationId, requestBody, responses }) =>
+  [requestBody, resolve(responses['200'] ?? {})].flatMap((part) =>
+    part?.content ? [{ operationId, name: nameOf(part.content['application/json'].schema) }] : [],
+  ),
+)
+
+it.each(used)('$name of $operationId has documented facts', ({ name }) => {
+  if (!Object.hasOwn(schemaFacts, name))
+    expect.fail(`Write the facts of ${name} into schemaFacts in test/contract/facts/schemas.ts, as its page has them.`)
+})
+
+describe.each(Object.entries(schemaFacts))('%s', (name, facts) => {
   const fields = fieldsOf(name)
 
   it('has exactly the documented fields', () => {
@@ -155,10 +32,11 @@ describe.each<[string, Record<string, object>]>([
     expect(fields[pointer]).toMatchObject(expected)
   })
 
-  const texts = Object.keys(facts).filter((pointer) => 'maxLength' in (facts[pointer] ?? {}))
-  it.each(texts.filter((pointer) => pointer !== '/out_order_no'))('takes Chinese and no emoji at "%s"', (pointer) => {
+  // What has a documented pattern is no prose.
+  const texts = Object.entries(facts).filter(([, fact]) => 'maxLength' in fact && !('pattern' in fact))
+  it.each(texts.map(([pointer]) => pointer))('takes Chinese and no emoji at "%s"', (pointer) => {
     const pattern = new RegExp(fields[pointer]?.pattern ?? '', 'u')
-    expect('大床房1晚，含早餐 (A)').toMatch(pattern)
+    expect('大床房1晚，含早餐 (A)', 'if this is no text, write its pattern beside its limits').toMatch(pattern)
     expect('大床房🍜').not.toMatch(pattern)
   })
 })
@@ -193,4 +71,19 @@ describe('the times', () => {
 it('a cancellation and a fee are the only conditions', () => {
   const conditional = Object.entries(bundle.components.schemas).filter(([, schema]) => 'if' in schema)
   expect(conditional.map(([name]) => name).sort()).toEqual(['Fee', 'FinishOrderRequest'])
+})
+
+describe('the documented values', () => {
+  it.each([
+    ['ServiceOrderState', ['CREATED', 'DOING', 'DONE', 'REVOKED', 'EXPIRED']],
+    ['ServiceOrderStateDescription', ['USER_CONFIRM', 'MCH_COMPLETE', '']],
+    ['FinishOrderState', ['CREATED', 'USER_ACCEPTED', 'FINISHED', 'USER_PAID', 'REVOKED', 'EXPIRED']],
+    ['CollectionState', ['USER_PAYING', 'USER_PAID']],
+    ['PaidType', ['NEWTON', 'MCH']],
+    ['PromotionScope', ['GLOBAL', 'SINGLE']],
+    ['PromotionType', ['CASH', 'NOCASH']],
+    ['RiskFundName', ['DEPOSIT', 'ADVANCE', 'CASH_DEPOSIT', 'ESTIMATE_ORDER_COST']],
+  ])('of %s are these', (name, values) => {
+    expect(bundle.components.schemas[name]?.enum).toEqual(values)
+  })
 })

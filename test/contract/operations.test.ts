@@ -4,19 +4,17 @@
  */
 import { describe, expect, it } from 'vitest'
 import { operations as clientOperations } from '../../generated/operations.js'
-import { bundle, everyOperation, offeredOperations, operations, resolve } from './contract.js'
+import { bundle, everyOperation, nameOf, resolve } from './contract.js'
+import { factsOf, operationFacts } from './facts/operations.js'
 
 describe('the operations', () => {
-  it('are those that query and complete an order of each product, and the download of certificates', () => {
-    expect(everyOperation.map(({ method, path, operationId }) => [method, path, operationId])).toEqual([
-      ['GET', '/v3/payscore/serviceorder', 'queryServiceOrder'],
-      ['POST', '/v3/payscore/serviceorder/{out_order_no}/complete', 'completeServiceOrder'],
-      ['GET', '/v3/payscore/smartretail-orders', 'querySmartRetailOrder'],
-      ['POST', '/v3/payscore/smartretail-orders/{out_order_no}/complete', 'completeSmartRetailOrder'],
-      ['GET', '/v3/payscore/payafter-orders', 'queryPayAfterOrder'],
-      ['POST', '/v3/payscore/payafter-orders/{out_order_no}/complete', 'completePayAfterOrder'],
-      ['GET', '/v3/certificates', 'downloadCertificates'],
-    ])
+  it.each(everyOperation)('have facts that are written down: $operationId', ({ operationId }) => {
+    expect(factsOf(operationId)).toBeDefined()
+  })
+
+  it('are all there whose facts are written down', () => {
+    const ids = everyOperation.map(({ operationId }) => operationId)
+    expect(Object.keys(operationFacts).filter((id) => !ids.includes(id))).toEqual([])
   })
 
   it('go to the official base URLs and are signed', () => {
@@ -64,59 +62,49 @@ describe('the operations', () => {
   })
 })
 
-describe.each(operations)('$operationId', ({ operationId, parameters, requestBody, responses }) => {
-  it('needs its JSON body', () => {
-    expect(requestBody.required).toBe(true)
-    expect(Object.keys(requestBody.content)).toEqual(['application/json'])
-  })
-
-  it('takes the order number and two optional headers', () => {
-    expect(parameters.map((parameter) => parameter.$ref.split('/').at(-1))).toEqual([
-      'OutOrderNo',
-      'WechatpaySerial',
-      'AcceptLanguage',
+describe('a query for an order', () => {
+  it('takes service_id, appid and one of out_order_no and query_id', () => {
+    const names = ['QueryServiceId', 'QueryAppid', 'QueryOutOrderNo', 'QueryId']
+    const parameters = names.map((name) => bundle.components.parameters[name] ?? expect.fail(`no ${name}`))
+    expect(
+      parameters.map(({ name, in: place, required, schema }) => [name, place, required, schema.maxLength]),
+    ).toEqual([
+      ['service_id', 'query', true, 32],
+      ['appid', 'query', true, 32],
+      ['out_order_no', 'query', false, 32],
+      ['query_id', 'query', false, 512],
     ])
-  })
-
-  it('has the schemas of its product', () => {
-    const [request, response] =
-      operationId === 'completeServiceOrder'
-        ? ['CompleteServiceOrderRequest', 'CompletedServiceOrder']
-        : ['FinishOrderRequest', 'FinishOrderResponse']
-    expect(requestBody.content['application/json'].schema).toEqual({ $ref: `#/components/schemas/${request}` })
-    expect(responses['200']?.content?.['application/json'].schema).toEqual({
-      $ref: `#/components/schemas/${response}`,
-    })
   })
 })
 
-const queries = offeredOperations.filter(({ method }) => method === 'GET')
-
-describe.each(queries)('$operationId', (query) => {
-  it('takes service_id, appid and exactly one of out_order_no and query_id', () => {
-    const parameters = query.parameters.map((parameter) => resolve(parameter) as unknown as Parameter)
-    const inQuery = parameters.filter((parameter) => parameter.in === 'query')
-    expect(inQuery.map(({ name, required, schema }) => [name, required, schema.maxLength])).toEqual([
-      ['service_id', true, 32],
-      ['appid', true, 32],
-      ['out_order_no', false, 32],
-      ['query_id', false, 512],
-    ])
-    expect(query['x-exactly-one-of']).toEqual([['out_order_no', 'query_id']])
+describe.each(everyOperation)('$operationId', ({ path, method, operationId, ...operation }) => {
+  it('is called with its method, path and parameters', () => {
+    const { call, parameters, exactlyOneOf } = factsOf(operationId)
+    expect(`${method} ${path}`).toBe(call)
+    expect(operation.parameters.map(nameOf)).toEqual(parameters)
+    expect(operation['x-exactly-one-of']).toEqual(exactlyOneOf)
   })
 
-  it('returns the order of its product', () => {
-    const name = query.operationId === 'queryServiceOrder' ? 'ServiceOrder' : 'FinishOrder'
-    expect(query.responses['200']?.content?.['application/json'].schema).toEqual({
-      $ref: `#/components/schemas/${name}`,
+  it('takes the JSON body of its product, or none', () => {
+    const { body } = factsOf(operationId)
+    const { required, content } = operation.requestBody ?? {}
+    expect([required, content]).toEqual(
+      body === undefined ? [undefined, undefined] : [true, { 'application/json': expect.anything() as unknown }],
+    )
+    if (content) expect(content['application/json'].schema).toEqual({ $ref: `#/components/schemas/${body}` })
+  })
+
+  it('returns what its page documents', () => {
+    const { content } = resolve(operation.responses['200'] ?? {})
+    expect(content?.['application/json'].schema).toEqual({
+      $ref: `#/components/schemas/${factsOf(operationId).response}`,
     })
   })
 
-  it('is proven by the ids of the order that was asked for, and by a state', () => {
-    expect(query['x-proof']).toMatchObject({
-      echoes: ['appid', 'mchid', 'service_id', 'out_order_no'],
-      properties: { state: { type: 'string' } },
-    })
+  it('is proven by the ids of the order, and by what only such a response has', () => {
+    const { proof } = factsOf(operationId)
+    if (proof === undefined) expect(operation['x-proof']).toBeUndefined()
+    else expect(operation['x-proof']).toMatchObject(proof)
   })
 })
 
@@ -131,57 +119,11 @@ describe('downloadCertificates', () => {
     const { examples } = bundle.components.responses.NoCertificates?.content['application/json'] ?? expect.fail()
     expect(Object.keys(examples)).toEqual(['RESOURCE_NOT_EXISTS'])
   })
-
-  it('returns certificates with the documented fields, encrypted as a notification is', () => {
-    const { CertificateList, Certificate, EncryptedCertificate } = bundle.components.schemas
-    expect(CertificateList).toMatchObject({ required: ['data'], properties: { data: { type: 'array' } } })
-    expect(Certificate?.required).toEqual(['serial_no', 'effective_time', 'expire_time', 'encrypt_certificate'])
-    expect(Certificate?.properties?.serial_no?.maxLength).toBe(40)
-    expect(Object.keys(EncryptedCertificate?.properties ?? {})).toEqual([
-      'algorithm',
-      'nonce',
-      'associated_data',
-      'ciphertext',
-    ])
-  })
-})
-
-interface Parameter {
-  name: string
-  in: string
-  required: boolean
-  schema: { maxLength: number }
-}
-
-describe('a completion is proven', () => {
-  const ids = ['appid', 'mchid', 'service_id', 'out_order_no']
-
-  it('of a PayScore order, by its ids, its total and a state that only a completed order has', () => {
-    expect(proofOf('completeServiceOrder')).toEqual({
-      echoes: [...ids, 'total_amount'],
-      // In service an order is DOING too, with USER_CONFIRM. The official sample has DOING with an empty description.
-      properties: { state: { enum: ['DOING', 'DONE'] }, state_description: { not: { const: 'USER_CONFIRM' } } },
-    })
-  })
-
-  it.each(['completeSmartRetailOrder', 'completePayAfterOrder'])('of %s, by its ids', (operationId) => {
-    expect(proofOf(operationId)).toEqual({ echoes: ids })
-  })
-
-  function proofOf(operationId: string): unknown {
-    return operations.find((operation) => operation.operationId === operationId)?.['x-proof']
-  }
 })
 
 describe('the errors', () => {
-  const ofAnyRequest = { PARAM_ERROR: 'request', INVALID_REQUEST: 'request' }
+  /** A 400 has those of its operation. */
   const documented = {
-    400: {
-      ...ofAnyRequest,
-      INVALID_ORDER_STATE: 'order',
-      ORDER_CANCELED: 'order',
-      ORDER_DONE: 'order',
-    },
     401: { SIGN_ERROR: 'configuration' },
     403: { NO_AUTH: 'configuration' },
     404: { ORDER_NOT_EXIST: 'order', RESOURCE_NOT_EXISTS: 'order' },
@@ -195,13 +137,13 @@ describe('the errors', () => {
 
   it.each(everyOperation)(
     'of $operationId have the documented codes under their statuses, and say what must change before a call can succeed',
-    ({ responses, method }) => {
+    ({ responses, operationId }) => {
       const { '200': _, ...errors } = responses
       const codes = Object.entries(errors).map(([status, response]) => [
         status,
         Object.fromEntries(codesBelow(schemaOf(response))),
       ])
-      expect(Object.fromEntries(codes)).toEqual(method === 'GET' ? { ...documented, 400: ofAnyRequest } : documented)
+      expect(Object.fromEntries(codes)).toEqual({ 400: factsOf(operationId).badRequest, ...documented })
     },
   )
 

@@ -8,7 +8,7 @@ import { bundle } from '../contract.js'
 import type { Mutation } from '../lint/edits.js'
 import { root } from '../lint/lint.js'
 
-const NAMES = ['facts', 'facts-queries', 'operations', 'examples', 'worked-example']
+const NAMES = ['facts', 'operations', 'examples', 'worked-example']
 const TESTS = NAMES.map((name) => `test/contract/${name}.test.ts`)
 const VITEST = [
   join(root, 'node_modules/vitest/vitest.mjs'),

@@ -1,6 +1,5 @@
-/** The documented facts of what the queries return, written down a second time; see facts.test.ts. */
-import { describe, expect, it } from 'vitest'
-import { bundle, walk } from './contract.js'
+/** The documented facts of what the queries return, by component; see schemas.ts. */
+import { expect } from 'vitest'
 
 const amount = { type: 'integer', minimum: 0 }
 const string = { type: 'string' }
@@ -17,10 +16,11 @@ const open = (name: string): object => ({
 /** The facts of a part, below the place where it stands. */
 const below = (pointer: string, facts: Record<string, object>): Record<string, object> =>
   Object.fromEntries(Object.entries(facts).map(([at, each]) => [`${pointer}${at}`, each]))
+export const ORDER_NUMBER = { ...text(32), pattern: '^[0-9A-Za-z_\\-|*]+$' }
 const ids = {
   '/appid': text(32),
   '/mchid': string,
-  '/out_order_no': text(32),
+  '/out_order_no': ORDER_NUMBER,
   '/service_id': text(32),
 }
 
@@ -136,32 +136,4 @@ const finishOrder = {
   '/pay_type': string,
 }
 
-describe.each<[string, Record<string, object>]>([
-  ['ServiceOrder', serviceOrder],
-  ['FinishOrder', finishOrder],
-])('%s', (name, facts) => {
-  const fields = Object.fromEntries(walk(bundle.components.schemas[name] ?? expect.fail(`no schema ${name}`)))
-
-  it('has exactly the documented fields', () => {
-    expect(Object.keys(fields).sort()).toEqual(Object.keys(facts).sort())
-  })
-
-  it.each(Object.entries(facts))('has the documented limits at "%s"', (pointer, expected) => {
-    expect(fields[pointer]).toMatchObject(expected)
-  })
-})
-
-describe('the documented values', () => {
-  it.each([
-    ['ServiceOrderState', ['CREATED', 'DOING', 'DONE', 'REVOKED', 'EXPIRED']],
-    ['ServiceOrderStateDescription', ['USER_CONFIRM', 'MCH_COMPLETE', '']],
-    ['FinishOrderState', ['CREATED', 'USER_ACCEPTED', 'FINISHED', 'USER_PAID', 'REVOKED', 'EXPIRED']],
-    ['CollectionState', ['USER_PAYING', 'USER_PAID']],
-    ['PaidType', ['NEWTON', 'MCH']],
-    ['PromotionScope', ['GLOBAL', 'SINGLE']],
-    ['PromotionType', ['CASH', 'NOCASH']],
-    ['RiskFundName', ['DEPOSIT', 'ADVANCE', 'CASH_DEPOSIT', 'ESTIMATE_ORDER_COST']],
-  ])('of %s are these', (name, values) => {
-    expect(bundle.components.schemas[name]?.enum).toEqual(values)
-  })
-})
+export const queryFacts = { ServiceOrder: serviceOrder, FinishOrder: finishOrder }
