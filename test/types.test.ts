@@ -60,7 +60,7 @@ describe('a call', () => {
     const { total_amount, ...withoutTotal } = body
     const oldBody = { appid: 'a', service_id: 's' }
     // @ts-expect-error no such path
-    only(() => client.POST('/v3/payscore/serviceorder/{out_order_no}/cancel', serviceOrderCall))
+    only(() => client.POST('/v3/payscore/serviceorder/{out_order_no}/unknown', serviceOrderCall))
     // @ts-expect-error no such method
     only(() => client.GET(SERVICE_ORDER, serviceOrderCall))
     // @ts-expect-error the order number is required

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { everyOperation, resolve, type Response, type Schema } from '../contract/contract.js'
 import { editions } from './built.js'
 import { hasChromium, openSearch, useBrowser } from './chromium.js'
 
@@ -25,7 +26,7 @@ describe.skipIf(!hasChromium)('the printed reference (needs chromium and fonts-n
       await ready(tab)
       const headings = headingsOf(await tab.pdf({ outline: true, tagged: true }))
       const operations = operationsOf(file)
-      expect(operations.length).toBe(7)
+      expect(operations.length).toBe(everyOperation.length)
       expect(headings).toEqual(
         expect.arrayContaining([...operations.map(({ summary }) => summary), ...CHAPTERS[edition]]),
       )
@@ -40,13 +41,13 @@ describe.skipIf(!hasChromium)('the printed reference (needs chromium and fonts-n
     await tab.evaluate(() => dispatchEvent(new Event('beforeprint')))
     // What is drawn for a printer is drawn at once. The browser has no innerText of what is far from the window.
     const text = (await tab.getByRole('main').textContent()) ?? ''
-    const operations = operationsOf('openapi.json')
-    const starts = operations.map(({ summary }) => text.lastIndexOf(summary))
-    for (const [index, { summary, path }] of operations.entries()) {
+    const starts = operationsOf('openapi.json').map(({ summary }) => text.lastIndexOf(summary))
+    for (const [index, { operationId, path, requestBody, responses }] of everyOperation.entries()) {
       const own = text.slice(starts[index], starts[index + 1])
-      const parts = path === '/v3/certificates' ? ['serial_no'] : ['out_order_no', 'service_id', 'total_amount']
-      for (const part of ['Wechatpay-Serial', 'Request-ID', 'openssl dgst', path, ...parts])
-        expect(own, summary).toContain(part)
+      const fields = [...required(requestBody), ...required(resolve(responses['200'] ?? {}))]
+      expect(fields.length).toBeGreaterThan(0)
+      for (const part of ['Wechatpay-Serial', 'Request-ID', 'openssl dgst', path, ...fields])
+        expect(own, operationId).toContain(part)
     }
     for (const name of ['中文', '支付分 PayScore'])
       expect(await tab.getByRole('link', { name, exact: true }).first().isVisible(), name).toBe(false)
@@ -79,9 +80,14 @@ function headingsOf(pdf: Buffer): string[] {
   )
 }
 
-function operationsOf(file: string): { summary: string; path: string }[] {
+/** The required fields of a body. */
+function required(part: { content?: Response['content'] } | undefined): string[] {
+  return resolve<Schema>(part?.content?.['application/json'].schema ?? {}).required ?? []
+}
+
+function operationsOf(file: string): { summary: string }[] {
   const text = readFileSync(new URL(`../../generated/${file}`, import.meta.url), 'utf8')
   // `as`: the linter has checked the shape.
   const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, { summary: string }>> }
-  return Object.entries(paths).flatMap(([path, item]) => Object.values(item).map(({ summary }) => ({ path, summary })))
+  return Object.values(paths).flatMap((item) => Object.values(item))
 }

@@ -48,7 +48,7 @@ it('reads an order number once, so that it cannot change after it was checked', 
 it.each([
   '/v3/payscore/serviceorder/../x/complete',
   '/v3/payscore/serviceorder/1234323JKHDFE1243252/complete',
-  '/v3/payscore/serviceorder/{out_order_no}/cancel',
+  '/v3/payscore/serviceorder/{out_order_no}/unknown',
   '__proto__',
   '',
 ])('refuses the path %s, which the contract does not have', async (path) => {

@@ -28,6 +28,11 @@ export function outOrderNumbers(): Arbitrary<string> {
   return values(bundle.components.parameters.OutOrderNo?.schema ?? {}) as Arbitrary<string>
 }
 
+/** The parameters of a call to the path, which names an order or does not. */
+export function parametersOf(path: string, out_order_no: unknown): object {
+  return path.includes('{out_order_no}') ? { path: { out_order_no } } : {}
+}
+
 /** These say nothing about which values are valid. A `format` only says how wide an integer is that has limits too. */
 const ANNOTATIONS = ['title', 'description', 'example', 'default', 'format', 'x-enumDescriptions']
 

@@ -7,9 +7,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as entry from 'wechatpay-payscore'
 import * as web from '../../src/index.js'
-import { operations } from '../contract/contract.js'
+import { firstExample, operations, resolve } from '../contract/contract.js'
 import { credentials, signResponse } from '../helpers.js'
-import { bodiesOf, outOrderNumbers } from './arbitrary.js'
+import { bodiesOf, outOrderNumbers, parametersOf } from './arbitrary.js'
 import { endOf, type Verdict } from './oracle.js'
 import { runs } from './runs.js'
 import { authorizationItems, isSigned, startRecorder, type Recorder } from './wire.js'
@@ -79,6 +79,11 @@ afterAll(async () => {
 })
 
 describe.each(operations)('$operationId', ({ path, ...operation }) => {
+  /** The operation's own response, about the order of the call. */
+  const resultOf = (out_order_no: string, body: object): string => {
+    const example = firstExample(resolve(operation.responses['200'] ?? {}).content)
+    return JSON.stringify({ ...Object(example), mchid: credentials.mchid, out_order_no, ...body })
+  }
   const faults = fc.array(fc.constantFrom(...LIMITS, ...LIMITS, ...Object.keys(FAULTS)), { maxLength: 4 })
   const ends = fc.constantFrom('completed', ...Object.keys(REFUSALS))
 
@@ -91,7 +96,7 @@ describe.each(operations)('$operationId', ({ path, ...operation }) => {
       responses = [...failed.map((name) => FAULTS[name]), last].map((respond) => respond ?? expect.fail())
       const client = entry.createWechatpayClient(credentials, { baseUrl: recorder.url, maxRetries })
       // `as`: arbitrary values have no precise type.
-      const init = { params: { path: { out_order_no: number } }, body } as Parameters<typeof client.POST>[1]
+      const init = { params: parametersOf(path, number), body } as Parameters<typeof client.POST>[1]
       const ended = await endOf(client.POST(path as Parameters<typeof client.POST>[0], init))
       const met = failed.slice(0, maxRetries + 1)
       expect(ended.as).toBe(verdictOf(met, failed.length > maxRetries ? undefined : end))
@@ -109,16 +114,3 @@ describe.each(operations)('$operationId', ({ path, ...operation }) => {
     await fc.assert(property, runs(20))
   })
 })
-
-/** The body of a completion, with the required fields of all three products. */
-function resultOf(out_order_no: string, body: object): string {
-  return JSON.stringify({
-    ...body,
-    mchid: credentials.mchid,
-    out_order_no,
-    order_id: '1',
-    service_introduction: 'x',
-    state: 'DONE',
-    risk_fund: { name: 'DEPOSIT', amount: 0 },
-  })
-}

@@ -34,7 +34,7 @@ describe('queued faults', () => {
     ['is signed with another body', { signedBody: '{}' }],
     ['is from another merchant', { items: { mchid: '1900000001' } }],
     ['lacks a header', { headers: { Accept: 'text/html' } }],
-    ['names no operation', { path: '/v3/payscore/serviceorder/T1/cancel' }],
+    ['names no operation', { path: '/v3/payscore/serviceorder/T1/unknown' }],
     ['has another method', { method: 'GET', signedBody: '' }],
     ['names an impossible order', { path: '/v3/payscore/serviceorder/a.b/complete' }],
   ])('wait for another request where one %s', async (_, options) => {

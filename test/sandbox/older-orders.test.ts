@@ -101,10 +101,10 @@ describe('each request example of the contract', () => {
       value: (resolve(example) as unknown as { value: object }).value,
     })),
   )
-  it.each(examples)('$title completes an order', async ({ path, value }) => {
+  it.each(examples)('$title is accepted', async ({ path, value }) => {
     const product = path.split('/')[3] as NewSandboxOrder['product']
-    const { path: target } = addOrder(sandbox, { product, finish_ticket: 'SDF8J2DFH8DHE42KL9DF2JKDU8F' })
-    const response = await raw(sandbox, { path: target, body: value })
+    const { out_order_no } = addOrder(sandbox, { product, finish_ticket: 'SDF8J2DFH8DHE42KL9DF2JKDU8F' })
+    const response = await raw(sandbox, { path: path.replace('{out_order_no}', out_order_no), body: value })
     expect(response.text).not.toContain('PARAM_ERROR')
     expect(response.status).toBe(200)
   })

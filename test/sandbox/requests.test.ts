@@ -30,7 +30,7 @@ describe('a request', () => {
 
   it.each([
     ['GET', '/v3/payscore/serviceorder/T1/complete'],
-    ['POST', '/v3/payscore/serviceorder/T1/cancel'],
+    ['POST', '/v3/payscore/serviceorder/T1/unknown'],
     ['POST', '/'],
   ])('gets 404 for %s %s', async (method, path) => {
     const { status, json } = await raw(sandbox, { method, path, ...(method === 'GET' && { signedBody: '' }) })

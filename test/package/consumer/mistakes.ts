@@ -27,7 +27,7 @@ export async function mistakes(credentials: Credentials): Promise<void> {
   // @ts-expect-error not every code has an entry
   if (error) errorCodes[error.code].remedy
   // @ts-expect-error no such path
-  await client.POST('/v3/payscore/serviceorder/{out_order_no}/cancel', { params, body })
+  await client.POST('/v3/payscore/serviceorder/{out_order_no}/unknown', { params, body })
   // @ts-expect-error no such method
   await client.GET(SERVICE_ORDER, { params, body })
   // @ts-expect-error the order number is required
