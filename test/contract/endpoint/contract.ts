@@ -1,4 +1,7 @@
-/** A copy of the contract with two more operations: a GET with a query, and a POST with a body. */
+/**
+ * A copy of the contract with two more operations: a GET with a query, and a POST with a body. The service has nothing with
+ * these names, so that no operation which is added to the contract can meet them.
+ */
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,7 +29,7 @@ const success = (schema: string): string => `
 
 /** One order, by either of its numbers. */
 const query = `get:
-  operationId: queryPartnerServiceOrder
+  operationId: queryRehearsal
   x-exactly-one-of: [[out_order_no, query_id]]
   x-proof:
     echoes: [appid, service_id, out_order_no]
@@ -50,8 +53,8 @@ const query = `get:
   responses:${success('CompletedServiceOrder')}${errors}
 `
 
-const cancel = `post:
-  operationId: cancelServiceOrder
+const rehearse = `post:
+  operationId: rehearseServiceOrder
   x-proof:
     echoes: [appid, mchid, service_id, out_order_no]
   parameters:
@@ -60,7 +63,7 @@ const cancel = `post:
     required: true
     content:
       application/json:
-        schema: ${component('schemas/CancelServiceOrderRequest')}
+        schema: ${component('schemas/RehearseServiceOrderRequest')}
   responses:${success('FinishOrderResponse')}${errors}
 `
 
@@ -72,17 +75,17 @@ properties:
   service_id: { type: string, minLength: 1, maxLength: 32 }
   reason:
     type: string
-    title: 取消原因
-    description: Why the order is cancelled.
+    title: 演练原因
+    description: Why the order is rehearsed.
     minLength: 1
     maxLength: 50
 `
 
 /** All that a developer writes to add the two operations. */
 export const twoOperations: Readonly<Record<string, string>> = {
-  'paths/v3_payscore_partner_serviceorder.yaml': query,
-  'paths/v3_payscore_serviceorder_{out_order_no}_cancel.yaml': cancel,
-  'components/schemas/CancelServiceOrderRequest.yaml': request,
+  'paths/v3_payscore_rehearsals.yaml': query,
+  'paths/v3_payscore_serviceorder_{out_order_no}_rehearse.yaml': rehearse,
+  'components/schemas/RehearseServiceOrderRequest.yaml': request,
 }
 
 /** A folder with a copy of the contract to which these files are added, or in which they replace others. */
@@ -97,10 +100,10 @@ export function copyContract(added: Readonly<Record<string, string>>): string {
   return folder
 }
 
-const entries = `  /v3/payscore/partner/serviceorder:
-    $ref: paths/v3_payscore_partner_serviceorder.yaml
-  /v3/payscore/serviceorder/{out_order_no}/cancel:
-    $ref: paths/v3_payscore_serviceorder_{out_order_no}_cancel.yaml
+const entries = `  /v3/payscore/rehearsals:
+    $ref: paths/v3_payscore_rehearsals.yaml
+  /v3/payscore/serviceorder/{out_order_no}/rehearse:
+    $ref: paths/v3_payscore_serviceorder_{out_order_no}_rehearse.yaml
 `
 
 /** Runs the generator as `npm run generate` does, on the copy in the folder. */

@@ -14,45 +14,45 @@ import { copyContract, generate, twoOperations } from './contract.js'
 /** A program that a user of the two operations would write. */
 const program = `
 import { createWechatpayClient, type Credentials } from './src/node.js'
-import type { CancelServiceOrderRequest, QueryPartnerServiceOrderQuery } from './src/node.js'
+import type { RehearseServiceOrderRequest, QueryRehearsalQuery } from './src/node.js'
 
 export function connect(credentials: Credentials, baseUrl: string) {
   const client = createWechatpayClient(credentials, { baseUrl, maxRetries: 0 })
   const who = { appid: 'wxd678efh567hg6787', service_id: '500001' }
   return {
     byNumber: (out_order_no: string) =>
-      client.GET('/v3/payscore/partner/serviceorder', { params: { query: { ...who, out_order_no } } }),
-    byQueryId: (query_id: string) => client.GET('/v3/payscore/partner/serviceorder', { params: { query: { ...who, query_id } } }),
-    cancel: (out_order_no: string, reason: string) =>
-      client.POST('/v3/payscore/serviceorder/{out_order_no}/cancel', {
+      client.GET('/v3/payscore/rehearsals', { params: { query: { ...who, out_order_no } } }),
+    byQueryId: (query_id: string) => client.GET('/v3/payscore/rehearsals', { params: { query: { ...who, query_id } } }),
+    rehearse: (out_order_no: string, reason: string) =>
+      client.POST('/v3/payscore/serviceorder/{out_order_no}/rehearse', {
         params: { path: { out_order_no } },
         body: { ...who, reason },
       }),
     // What TypeScript refuses, the client refuses too.
     byBoth: () =>
       // @ts-expect-error exactly one of the two
-      client.GET('/v3/payscore/partner/serviceorder', { params: { query: { ...who, out_order_no: '1', query_id: '1' } } }),
+      client.GET('/v3/payscore/rehearsals', { params: { query: { ...who, out_order_no: '1', query_id: '1' } } }),
     // @ts-expect-error exactly one of the two
-    byNeither: () => client.GET('/v3/payscore/partner/serviceorder', { params: { query: who } }),
+    byNeither: () => client.GET('/v3/payscore/rehearsals', { params: { query: who } }),
     byMisspelt: () =>
       // @ts-expect-error no such parameter
-      client.GET('/v3/payscore/partner/serviceorder', { params: { query: { ...who, out_order_no: '1', queryid: '1' } } }),
+      client.GET('/v3/payscore/rehearsals', { params: { query: { ...who, out_order_no: '1', queryid: '1' } } }),
     // @ts-expect-error the query is required
-    withoutQuery: () => client.GET('/v3/payscore/partner/serviceorder', { params: {} }),
+    withoutQuery: () => client.GET('/v3/payscore/rehearsals', { params: {} }),
     // @ts-expect-error a GET has no body
-    withBody: () => client.GET('/v3/payscore/partner/serviceorder', { params: { query: { ...who, query_id: '1' } }, body: who }),
+    withBody: () => client.GET('/v3/payscore/rehearsals', { params: { query: { ...who, query_id: '1' } }, body: who }),
     // @ts-expect-error the path takes no POST
-    posted: () => client.POST('/v3/payscore/partner/serviceorder', { params: {}, body: who }),
+    posted: () => client.POST('/v3/payscore/rehearsals', { params: {}, body: who }),
     unreasoned: () =>
-      client.POST('/v3/payscore/serviceorder/{out_order_no}/cancel', {
+      client.POST('/v3/payscore/serviceorder/{out_order_no}/rehearse', {
         params: { path: { out_order_no: '1' } },
         // @ts-expect-error the reason is required
         body: who,
       }),
   }
 }
-export const reasonOf = (body: CancelServiceOrderRequest): string => body.reason
-export const numberOf = (query: QueryPartnerServiceOrderQuery): string => query.out_order_no ?? query.query_id
+export const reasonOf = (body: RehearseServiceOrderRequest): string => body.reason
+export const numberOf = (query: QueryRehearsalQuery): string => query.out_order_no ?? query.query_id
 export async function total(orders: ReturnType<typeof connect>): Promise<number | undefined> {
   const { data, error } = await orders.byNumber('1')
   return error ? undefined : data.total_amount
@@ -76,7 +76,7 @@ const order = {
   total_amount: 0,
   risk_fund: { name: 'DEPOSIT', amount: 10000 },
 }
-const canceled = { ...order, order_id: '15646546545165651651' }
+const rehearsed = { ...order, order_id: '15646546545165651651' }
 
 const folder = copyContract(twoOperations)
 let calls: Calls
@@ -148,31 +148,31 @@ describe('two operations that were added to a copy of the contract', () => {
   it('are offered by an editor, each parameter with its text', () => {
     const head = `import { createWechatpayClient } from './${basename(folder)}/src/node.js'
       const client = createWechatpayClient({} as never); `
-    const query = "client.GET('/v3/payscore/partner/serviceorder', { params: { query: { service_id: '', "
+    const query = "client.GET('/v3/payscore/rehearsals', { params: { query: { service_id: '', "
     expect(offered(`${head} client.▮`).sort()).toEqual(['GET', 'POST', 'eject', 'use'])
-    expect(offered(`${head} client.GET('▮')`)).toContain('/v3/payscore/partner/serviceorder')
+    expect(offered(`${head} client.GET('▮')`)).toContain('/v3/payscore/rehearsals')
     expect(offered(`${head} ${query} ▮`).sort()).toEqual(['appid', 'out_order_no', 'query_id'])
     expect(hover(`${head} ${query} ▮out_order_no: '' } } })`)).toContain("The merchant's own number of the order.")
-    expect(hover(`${head} client.▮GET('/v3/payscore/partner/serviceorder', {})`)).toContain('which changes nothing')
+    expect(hover(`${head} client.▮GET('/v3/payscore/rehearsals', {})`)).toContain('which changes nothing')
     const [problem, ...others] = problems(`${head} ${query} appid: '', out_order_nr: '' } } })`)
     expect(others).toEqual([])
     expect(problem?.message).toBe(
       "Object literal may only specify known properties, but 'out_order_nr' does not exist in type " +
-        "'QueryPartnerServiceOrderQuery'. Did you mean to write 'out_order_no'?",
+        "'QueryRehearsalQuery'. Did you mean to write 'out_order_no'?",
     )
   })
 
   it('are sent as the contract writes them, and signed with their query', async () => {
     response = order
     expect(await requestOf(() => call('byNumber', 'a|b*c'))).toEqual({
-      line: 'GET /v3/payscore/partner/serviceorder?appid=wxd678efh567hg6787&service_id=500001&out_order_no=a%7Cb*c',
+      line: 'GET /v3/payscore/rehearsals?appid=wxd678efh567hg6787&service_id=500001&out_order_no=a%7Cb*c',
       body: '',
       isSigned: true,
     })
-    response = canceled
-    expect(await requestOf(() => call('cancel', 'a|b*c', '用户取消'))).toEqual({
-      line: 'POST /v3/payscore/serviceorder/a%7Cb*c/cancel',
-      body: '{"appid":"wxd678efh567hg6787","service_id":"500001","reason":"用户取消"}',
+    response = rehearsed
+    expect(await requestOf(() => call('rehearse', 'a|b*c', '用户演练'))).toEqual({
+      line: 'POST /v3/payscore/serviceorder/a%7Cb*c/rehearse',
+      body: '{"appid":"wxd678efh567hg6787","service_id":"500001","reason":"用户演练"}',
       isSigned: true,
     })
   })
@@ -181,30 +181,30 @@ describe('two operations that were added to a copy of the contract', () => {
     response = order
     expect((await call('byNumber', 'a|b*c')).data).toEqual(order)
     expect((await call('byQueryId', '15646546545165651651')).data).toEqual(order)
-    response = canceled
-    expect((await call('cancel', 'a|b*c', '用户取消')).data).toEqual(canceled)
+    response = rehearsed
+    expect((await call('rehearse', 'a|b*c', '用户演练')).data).toEqual(rehearsed)
   })
 
   it('refuse a response about another order', async () => {
-    response = canceled
+    response = rehearsed
     await expect(call('byNumber', 'another')).rejects.toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
-    await expect(call('cancel', 'another', '用户取消')).rejects.toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
+    await expect(call('rehearse', 'another', '用户演练')).rejects.toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
     response = order
-    await expect(call('cancel', 'a|b*c', '用户取消')).rejects.toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
+    await expect(call('rehearse', 'a|b*c', '用户演练')).rejects.toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED' })
   })
 
   it('end with what an error of the service means for them', async () => {
     ;[status, response] = [500, { code: 'SYSTEM_ERROR', message: '系统异常' }]
     // Nothing can have been executed by a query.
     expect((await call('byNumber', 'a|b*c')).error).toEqual(response)
-    await expect(call('cancel', 'a|b*c', '用户取消')).rejects.toMatchObject({
+    await expect(call('rehearse', 'a|b*c', '用户演练')).rejects.toMatchObject({
       code: 'ERR_OUTCOME_UNKNOWN',
       outcome: 'unknown',
       error: response,
     })
     ;[status, response] = [404, { code: 'ORDER_NOT_EXIST', message: '订单不存在' }]
     expect((await call('byNumber', 'a|b*c')).error).toEqual(response)
-    expect((await call('cancel', 'a|b*c', '用户取消')).error).toEqual(response)
+    expect((await call('rehearse', 'a|b*c', '用户演练')).error).toEqual(response)
     status = 200
   })
 
@@ -218,7 +218,7 @@ describe('two operations that were added to a copy of the contract', () => {
     ],
     ['no query', 'withoutQuery', 'appid'],
     ['a body without a required field', 'unreasoned', '/reason'],
-    ['a method that the path does not take', 'posted', '/v3/payscore/partner/serviceorder'],
+    ['a method that the path does not take', 'posted', '/v3/payscore/rehearsals'],
   ])('refuse %s before anything is sent', async (_, name, text) => {
     const before = arrived.length
     await expect(call(name)).rejects.toMatchObject({
