@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from '../check.js'
 import { root } from '../package/install.js'
-import { examplesOf, nameIn, runTool, tool, type Document, type Operation, type Workspace } from './workspace.js'
+import { bodiesOf, nameIn, runTool, tool, type Document, type Operation, type Workspace } from './workspace.js'
 
 export async function ibm(it: Workspace): Promise<void> {
   await check(`${tool('ibm-openapi-validator')} reports no error`, async () => {
@@ -35,7 +35,7 @@ interface Item {
 export async function postman(it: Workspace): Promise<void> {
   const title = tool('openapi-to-postmanv2')
   const operations = Object.values(it.document.paths).flatMap((item) => Object.values(item))
-  const examples = examplesOf(it.document)
+  const bodies = bodiesOf(it.document)
   const convert = async (...options: string[]): Promise<Item[]> => {
     await runTool(it, 'openapi-to-postmanv2/bin/openapi2postmanv2.js', [
       ...['-s', it.contract, '-o', 'postman.json'],
@@ -58,11 +58,12 @@ export async function postman(it: Workspace): Promise<void> {
       const request = items.find(({ name }) => name === operation.summary)?.request
       assert.ok(request, operation.summary)
       const { url, header, body } = request
-      const own = header.filter(({ key }) => !['Accept', 'Content-Type'].includes(key))
+      const named = header.filter(({ key }) => !['Accept', 'Content-Type'].includes(key))
       assert.deepEqual(pairs(url.query), expected(it.document, operation, 'query'))
       assert.deepEqual(pairs(url.variable), expected(it.document, operation, 'path'))
-      assert.deepEqual(pairs(own), expected(it.document, operation, 'header'))
-      assert.deepEqual(body?.raw && JSON.parse(body.raw), examples[operation.operationId]?.[0])
+      assert.deepEqual(pairs(named), expected(it.document, operation, 'header'))
+      const own = bodies.find(({ operationId }) => operationId === operation.operationId)
+      assert.deepEqual(body?.raw && JSON.parse(body.raw), own?.examples[0])
     }
   })
 }

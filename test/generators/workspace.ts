@@ -9,7 +9,7 @@ const modules = join(root, 'test/generators/node_modules')
 export interface Document {
   paths: Record<string, Record<string, Operation>>
   components: {
-    schemas: Record<string, { enum?: unknown[] }>
+    schemas: Record<string, { enum?: unknown[]; required?: string[] }>
     parameters: Record<string, { name: string; in: string; example?: unknown }>
     examples: Record<string, { value: unknown }>
   }
@@ -19,7 +19,9 @@ export interface Operation {
   operationId: string
   summary: string
   parameters: { $ref: string }[]
-  requestBody?: { content: { 'application/json': { examples: Record<string, { $ref: string }> } } }
+  requestBody?: {
+    content: { 'application/json': { schema: { $ref: string }; examples: Record<string, { $ref: string }> } }
+  }
 }
 
 /** A folder in which the tools are installed. They read the contract of the installed package. */
@@ -55,14 +57,18 @@ export function tool(name: string): string {
   return `${name} ${version}`
 }
 
-/** The examples of request bodies, by operationId. */
-export function examplesOf({ paths, components }: Document): Record<string, unknown[]> {
+/** The request bodies, each with the component of its schema and its examples. */
+export function bodiesOf({
+  paths,
+  components,
+}: Document): { operationId: string; component: string; examples: unknown[] }[] {
   const operations = Object.values(paths).flatMap((item) => Object.values(item))
-  const bodies = operations.map(({ operationId, requestBody }) => {
-    const examples = Object.values(requestBody?.content['application/json'].examples ?? {})
-    return [operationId, examples.map(({ $ref }) => components.examples[nameIn($ref)]?.value)] as const
+  return operations.flatMap(({ operationId, requestBody }) => {
+    if (!requestBody) return []
+    const { schema, examples } = requestBody.content['application/json']
+    const values = Object.values(examples).map(({ $ref }) => components.examples[nameIn($ref)]?.value)
+    return [{ operationId, component: nameIn(schema.$ref), examples: values }]
   })
-  return Object.fromEntries(bodies.filter(([, examples]) => examples.length > 0))
 }
 
 export function nameIn(reference: string): string {
