@@ -58,7 +58,7 @@ export function problemsOf(contract: object, overlay: Overlay, prose = proseOf(c
     ...problems,
     ...missing.map((each) => ({
       rule: 'missing' as const,
-      message: `${nameOf(each)} has no action: ${quote(each.text)}`,
+      message: `${nameOf(each)} has no action: run \`npm run translate\`, which adds one. ${quote(each.text)}`,
     })),
   ]
 }
@@ -83,6 +83,7 @@ function targetProblem(contract: object, { target }: Action): Problem | undefine
 /** The first rule that a translation breaks. */
 function pairProblems(prose: Prose, translation: string): Problem[] {
   const problem = (rule: Rule, message: string): Problem[] => [{ rule, message: `${nameOf(prose)}: ${message}` }]
+  if (translation === '') return problem('chinese', `write its translation, which is still empty: ${quote(prose.text)}`)
   if (!/\p{Script=Han}/u.test(translation)) return problem('chinese', `no Chinese in ${quote(translation)}`)
   const [english, chinese] = [blocksOf(prose.text), blocksOf(translation)]
   if (english.map(kindOf).join() !== chinese.map(kindOf).join())

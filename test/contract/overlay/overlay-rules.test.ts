@@ -113,7 +113,7 @@ const rows: [what: string, rules: string[], edit: Edit][] = [
   ['a text that is missing', ['missing'], (list) => list.slice(1)],
   ['an English text of yesterday', ['stale'], change('What it is.', { description: 'What it was.' })],
   ['no Chinese', ['chinese'], reword('Used', '已使用', 'Used')],
-  ['no translation', ['chinese'], reword('Used', '已使用', '')],
+  ['an empty translation', ['chinese'], reword('Used', '已使用', '')],
   ['a missing table row', ['blocks'], reword('Sign', '| DONE | 已支付 |\n', '')],
   ['a missing paragraph', ['blocks'], reword('Sign', '对五行签名。\n\n', '')],
   ['a heading that became a paragraph', ['blocks'], reword('Sign', '# 状态', '状态')],
@@ -173,6 +173,23 @@ it.each(check(rows, contract))('finds %s', (_what, expected, found) => {
   expect(found).toEqual(expected)
 })
 
+it.each<[string, Edit, string]>([
+  [
+    'a text that is missing',
+    (list) => list.slice(1),
+    'missing: $.info title has no action: run `npm run translate`, which adds one. “Two endpoints”',
+  ],
+  [
+    'an empty translation',
+    reword('Used', '已使用', ''),
+    'chinese: $.components.examples.Used summary: write its translation, which is still empty: “Used”',
+  ],
+  ['no Chinese', reword('Used', '已使用', 'Used'), 'chinese: $.components.examples.Used summary: no Chinese in “Used”'],
+])('says what to do about %s', (_what, edit, message) => {
+  const lines = lint([edit], contract).trimEnd().split('\n')
+  expect(lines).toEqual([expect.stringContaining(`0.yaml: ${message}`)])
+})
+
 it('each rule has a row that breaks it and nothing else', () => {
   const source = readFileSync(join(root, 'scripts/overlay/problems.ts'), 'utf8')
   const rules = [...source.matchAll(/^  \| '(\w+)'$/gm)].map(([, rule]) => rule)
@@ -190,19 +207,25 @@ it('the Chinese edition of the contract breaks no rule', () => {
 
 /** The rules that each overlay breaks, all from one run. */
 function check(rows: readonly (readonly [string, string[], Edit])[], contract: object): [string, string[], string[]][] {
+  const printed = lint(
+    rows.map(([, , edit]) => edit),
+    contract,
+  )
+  return rows.map(([what, rules], index) => {
+    const found = [...printed.matchAll(/([^\s/]+\.yaml): (\w+): /g)].filter(([, name]) => name === `${index}.yaml`)
+    return [what, rules, [...new Set(found.map(([, , rule = '']) => rule))]]
+  })
+}
+
+/** What the linter prints about the overlays that the edits make, `0.yaml` and so on. */
+function lint(edits: readonly Edit[], contract: object): string {
   const file = join(folder, 'contract.json')
   writeFileSync(file, JSON.stringify(contract))
-  const overlays = rows.map(([, , edit], index) => {
+  const overlays = edits.map((edit, index) => {
     const overlay = join(folder, `${index}.yaml`)
     writeFileSync(overlay, JSON.stringify({ overlay: '1.0.0', actions: edit(actions()) }))
     return overlay
   })
-  const { stderr } = spawnSync('npx', ['tsx', 'scripts/lint/overlay.ts', '--contract', file, ...overlays], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  return rows.map(([what, rules], index) => {
-    const found = [...stderr.matchAll(/([^\s/]+\.yaml): (\w+): /g)].filter(([, name]) => name === `${index}.yaml`)
-    return [what, rules, [...new Set(found.map(([, , rule = '']) => rule))]]
-  })
+  const script = ['tsx', 'scripts/lint/overlay.ts', '--contract', file, ...overlays]
+  return spawnSync('npx', script, { cwd: root, encoding: 'utf8' }).stderr
 }
