@@ -3,26 +3,26 @@ import { request as httpsRequest } from 'node:https'
 import { lookupFor } from './own-address.js'
 import type { NotificationMessage } from './types.js'
 
-/** What the merchant answered. */
-export interface Answer {
+/** The merchant's response to a notification. */
+export interface MerchantResponse {
   readonly status: number
   /** The first 1024 characters. */
   readonly body: string
 }
 
-const MAX_ANSWER = 1024
+const MAX_KEPT = 1024
 
 /**
- * Sends one notification. A redirect is an answer like any other: it is not followed.
+ * Sends one notification. A redirect is a response like any other: it is not followed.
  *
- * @param timeout milliseconds until the whole answer must be there
- * @throws Error when no answer came, or when the URL leads outside this machine
+ * @param timeout milliseconds until the whole response must be there
+ * @throws Error when no response came, or when the URL leads outside this machine
  */
 export async function deliver(
   url: URL,
   { headers, body }: NotificationMessage,
   options: { timeout: number; allowRemote: boolean; signal: AbortSignal },
-): Promise<Answer> {
+): Promise<MerchantResponse> {
   const timeout = AbortSignal.timeout(options.timeout)
   const signal = AbortSignal.any([timeout, options.signal])
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest
@@ -40,7 +40,7 @@ export async function deliver(
     })
     return { status: response.statusCode ?? 0, body: await firstOf(response) }
   } catch (error) {
-    if (timeout.aborted) throw new Error(`No answer came within ${options.timeout} ms`, { cause: error })
+    if (timeout.aborted) throw new Error(`No response came within ${options.timeout} ms`, { cause: error })
     throw error
   }
 }
@@ -50,7 +50,7 @@ async function firstOf(response: IncomingMessage): Promise<string> {
   for await (const chunk of response.setEncoding('utf8') as AsyncIterable<string>) {
     text += chunk
     // What follows is not read, however long it is.
-    if (text.length >= MAX_ANSWER) break
+    if (text.length >= MAX_KEPT) break
   }
-  return text.slice(0, MAX_ANSWER)
+  return text.slice(0, MAX_KEPT)
 }

@@ -18,7 +18,7 @@ export interface Limits {
   entries: number
   /** For how many orders, those that came last, the sandbox counts the requests for a fault plan. */
   counted: number
-  /** How long a merchant may take to answer a notification. */
+  /** How long a merchant may take to respond to a notification. */
   notify: number
   /** How many notifications are kept. */
   notifications: number

@@ -36,9 +36,9 @@ export interface NotificationAttempt {
   fault?: NotificationFault
   /** The merchant's status. */
   status?: number
-  /** The first 1024 characters of the merchant's answer. */
-  answer?: string
-  /** Why no answer came. */
+  /** The first 1024 characters of the body of the merchant's response. */
+  response?: string
+  /** Why no response came. */
   error?: string
 }
 
@@ -52,7 +52,7 @@ export interface SandboxNotification {
   readonly url: string
   /** The body, the same at each attempt. */
   readonly body: string
-  /** `waiting` for an answer or the next repeat, `delivered` after a 200 or 204, `given up` after the last repeat. */
+  /** `waiting` for a response or the next repeat, `delivered` after a 200 or 204, `given up` after the last repeat. */
   readonly state: 'waiting' | 'delivered' | 'given up'
   readonly attempts: readonly NotificationAttempt[]
 }

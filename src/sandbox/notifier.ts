@@ -127,7 +127,7 @@ export class Notifier implements SandboxNotifications {
       const { allowRemote, limits } = this.options
       const options = { timeout: limits.notify, allowRemote, signal: this.#closed.signal }
       const { status, body } = await deliver(url, message, options)
-      Object.assign(attempt, { status, answer: body })
+      Object.assign(attempt, { status, response: body })
       if (status === 200 || status === 204) {
         entry.state = 'delivered'
         clearTimeout(entry.timer)

@@ -33,7 +33,7 @@ export interface SandboxOptions {
    */
   notifyUrl?: string
   /**
-   * Milliseconds before each repeat of a notification that was not answered with 200 or 204. Default: WeChat Pay's own,
+   * Milliseconds before each repeat of a notification whose response was not 200 or 204. Default: WeChat Pay's own,
    * 15 s, 15 s, 30 s, 3 min, four times 30 min and 1 h. `[]` never repeats.
    */
   notifyDelays?: readonly number[]

@@ -15,7 +15,7 @@ export interface Merchant {
   close: () => Promise<void>
 }
 
-/** @param statuses of its answers in turn; the last one goes on */
+/** @param statuses of its responses in turn; the last one goes on */
 export async function startMerchant(
   statuses: number[] = [204],
   headers: Record<string, string> = {},
@@ -32,7 +32,7 @@ export async function startMerchant(
   })
 }
 
-/** Takes notifications and never answers. */
+/** Takes notifications and never responds. */
 export async function startSilentMerchant(): Promise<Merchant> {
   const received: Received[] = []
   return startServer(received, ({ headers }) => received.push({ headers, body: '' }))

@@ -52,8 +52,8 @@ describe('collect', () => {
     expect(new Set(merchant.received.map(({ headers }) => headers['wechatpay-signature'])).size).toBe(3)
     const [{ attempts } = { attempts: [] }] = sandbox.notifications.list()
     expect(attempts).toMatchObject([
-      { status: 500, answer: '{"code":"FAIL","message":"later"}' },
-      { status: 302, answer: '' },
+      { status: 500, response: '{"code":"FAIL","message":"later"}' },
+      { status: 302, response: '' },
       { status: 200 },
     ])
   })
@@ -84,13 +84,13 @@ describe('collect', () => {
     await other.close()
   })
 
-  it('waits for an answer no longer than the time limit', async () => {
+  it('waits for a response no longer than the time limit', async () => {
     const merchant = await startSilentMerchant()
     const sandbox = await startLimitedSandbox({ ...LIMITS, notify: 50 }, { notifyUrl: merchant.url, notifyDelays: [] })
     open.push(sandbox, merchant)
     sandbox.orders.collect('serviceorder', await completed(sandbox))
     await until(() => states(sandbox)[0] === 'given up')
-    expect(sandbox.notifications.list()[0]?.attempts).toMatchObject([{ error: 'No answer came within 50 ms' }])
+    expect(sandbox.notifications.list()[0]?.attempts).toMatchObject([{ error: 'No response came within 50 ms' }])
   })
 
   it('plays a fault on the first delivery, and repeats it correctly', async () => {
