@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { quote } from './errors.js'
-import { quotePath } from './shown-values.js'
+import { quotePath } from './quote-settings.js'
 import { isNear } from './unknown-field.js'
 
 /** Environment variables, `process.env` for one. */

@@ -6,7 +6,7 @@ import { quote } from './errors.js'
 import { factsOf } from './key-facts.js'
 import type { CryptoKey } from './message.js'
 import { importCertificate, importPrivateKey, importPublicKey } from './platform/node.js'
-import { quoteId } from './shown-values.js'
+import { quoteId } from './quote-settings.js'
 
 /** A platform key, and the variable that it came from. */
 export interface PlatformKey {

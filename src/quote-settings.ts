@@ -4,11 +4,11 @@ import { quote } from './errors.js'
 
 /** An id for a message; of other text only how long it is. */
 export function quoteId(text: string): string {
-  return isId(text) ? quote(text) : shownId(text)
+  return isId(text) ? quote(text) : formatId(text)
 }
 
 /** The same without quotation marks. */
-export function shownId(text: string): string {
+export function formatId(text: string): string {
   return isId(text) ? text : `text of ${text.length} characters that is no such id`
 }
 

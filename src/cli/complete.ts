@@ -5,7 +5,7 @@ import { completionOf } from '../completion-calls.js'
 import { valueOf } from '../environment.js'
 import { quote } from '../errors.js'
 import { requestMessage } from '../message.js'
-import { shownId } from '../shown-values.js'
+import { formatId } from '../quote-settings.js'
 import { checkOrder, type CheckedOrder } from './check-order.js'
 import { clientFromEnv, baseUrlsOf, isReal } from './client.js'
 import type { Input } from './command.js'
@@ -48,7 +48,7 @@ export async function complete({ operands, flags }: Input): Promise<ExitStatus> 
 function planText({ order, total, asked }: CheckedOrder): string {
   const table = rows([
     ['order', `${order.product} ${order.out_order_no}`],
-    ['merchant', shownId(valueOf(process.env, 'WECHATPAY_MCHID') ?? '')],
+    ['merchant', formatId(valueOf(process.env, 'WECHATPAY_MCHID') ?? '')],
     ['total', asked === 'canceled' ? 'nothing: finish_type 1 cancels the order' : money(total)],
     ['sent to', baseUrlsOf(process.env)[0]],
   ])

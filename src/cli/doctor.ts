@@ -46,6 +46,6 @@ const COLORS = { ok: 32, note: 33, wrong: 31 } as const
 
 function lineOf({ step, status, message }: Step): string {
   const word = status.padEnd(5)
-  const shown = hasColor(process.stdout) ? `\u001b[${COLORS[status]}m${word}\u001b[0m` : word
-  return `${shown}  ${step.padEnd(13)}  ${oneLine(message)}`
+  const printed = hasColor(process.stdout) ? `\u001b[${COLORS[status]}m${word}\u001b[0m` : word
+  return `${printed}  ${step.padEnd(13)}  ${oneLine(message)}`
 }

@@ -37,8 +37,8 @@ function explanationOf(word: string): Explanation {
   const advice =
     near === undefined ? `there are ${codes.join(', ')}, and the Request-ID of a response` : `did you mean ${near}?`
   // A word as long as a key may be one.
-  const shown = word.length < 32 ? quote(word) : `A word of ${word.length} characters`
-  throw new UsageError(`${shown} is neither an error code nor a Request-ID: ${advice}`)
+  const given = word.length < 32 ? quote(word) : `A word of ${word.length} characters`
+  throw new UsageError(`${given} is neither an error code nor a Request-ID: ${advice}`)
 }
 
 const WITHOUT_NUMBER: Explanation = {

@@ -21,7 +21,7 @@ export function orderCount(count: number): string {
 
 /** Rows of a name and a value; those without a value are left out, those without a name continue the one above. */
 export function rows(entries: readonly (readonly [name: string, value: string | undefined])[]): string {
-  const shown = entries.filter(([, value]) => value !== undefined && value !== '')
-  const width = Math.max(0, ...shown.map(([name]) => name.length))
-  return shown.map(([name, value]) => `  ${name.padEnd(width)}  ${oneLine(value ?? '')}`.trimEnd()).join('\n')
+  const printed = entries.filter(([, value]) => value !== undefined && value !== '')
+  const width = Math.max(0, ...printed.map(([name]) => name.length))
+  return printed.map(([name, value]) => `  ${name.padEnd(width)}  ${oneLine(value ?? '')}`.trimEnd()).join('\n')
 }

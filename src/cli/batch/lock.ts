@@ -61,7 +61,7 @@ export async function lock(
     const { alive } = found
     if (!alive) return { cutOff, release }
     await release()
-    // Of another place it has shown that it stays.
+    // A batch of another place was watched until its number changed, so it stays.
     if (alive.place !== ownPlace() || performance.now() > until)
       throw new UsageError(
         `Another batch, ${await nameOf(alive)}, is writing to ${quote(path)}: let it finish, or name another results file`,

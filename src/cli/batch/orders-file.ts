@@ -65,9 +65,9 @@ export async function checkOrders(path: string, note: (text: string) => void): P
     if (entries.size === 0) note(`${quote(path)} has no order`)
     return entries
   }
-  const shown = mistakes.slice(0, MOST)
-  if (mistakes.length > MOST) shown.push(`and ${mistakes.length - MOST} more`)
-  throw new UsageError(`The orders have mistakes; nothing was sent:\n  ${shown.join('\n  ')}`)
+  const printed = mistakes.slice(0, MOST)
+  if (mistakes.length > MOST) printed.push(`and ${mistakes.length - MOST} more`)
+  throw new UsageError(`The orders have mistakes; nothing was sent:\n  ${printed.join('\n  ')}`)
 }
 
 /** Values between commas, in any encoding, and nothing of JSON. */

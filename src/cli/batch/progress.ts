@@ -6,7 +6,7 @@ import type { Outcome } from './results-file.js'
 /** Milliseconds between two lines. */
 const INTERVAL = { terminal: 200, other: 10_000 }
 
-/** Where it is shown: stderr. */
+/** Where it is printed: stderr. */
 interface Stream {
   readonly isTTY?: boolean
   write(text: string): unknown

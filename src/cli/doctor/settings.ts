@@ -6,7 +6,7 @@ import { misspelledVariables, missingVariables, valueOf, type Environment } from
 import { quote } from '../../errors.js'
 import type { CryptoKey } from '../../message.js'
 import { createWechatpayClient } from '../../node.js'
-import { quoteId, quotePath, shownId } from '../../shown-values.js'
+import { formatId, quoteId, quotePath } from '../../quote-settings.js'
 import { baseUrlsOf } from '../client.js'
 import { checked, note, ok, wrong, type Step } from './step.js'
 
@@ -29,7 +29,7 @@ export async function checkSettings(env: Environment, report: Report): Promise<C
       createWechatpayClient(credentials)
       return credentials
     },
-    ({ mchid }) => `they are complete and valid, for merchant ${shownId(mchid)}`,
+    ({ mchid }) => `they are complete and valid, for merchant ${formatId(mchid)}`,
   )
 }
 
@@ -84,14 +84,14 @@ export async function checkBaseUrl(env: Environment, report: Report): Promise<re
   const urls = baseUrlsOf(env)
   const bad = urls.find((url) => !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
   // A URL may hold a password before the at sign.
-  const shown = (url: string): string => (url.includes('@') ? 'text with an at sign' : quotePath(url))
+  const quoteUrl = (url: string): string => (url.includes('@') ? 'text with an at sign' : quotePath(url))
   if (bad !== undefined) {
-    report(wrong('base URL', `WECHATPAY_BASE_URL must be an absolute https URL, but is ${shown(bad)}`))
+    report(wrong('base URL', `WECHATPAY_BASE_URL must be an absolute https URL, but is ${quoteUrl(bad)}`))
     return undefined
   }
   const doubled = urls.find((url) => /\/v3\/?$/.test(new URL(url).pathname))
   if (doubled === undefined) return urls
   const why = 'the path of each call begins with /v3'
-  report(wrong('base URL', `WECHATPAY_BASE_URL must not end with /v3, but is ${shown(doubled)}: ${why}`))
+  report(wrong('base URL', `WECHATPAY_BASE_URL must not end with /v3, but is ${quoteUrl(doubled)}: ${why}`))
   return undefined
 }
