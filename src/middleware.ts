@@ -101,7 +101,7 @@ function observedSends(call: Call, limit: MiddlewareLimit, read: ReadRequest): O
     result(seen) {
       switch (state.kind) {
         case 'idle':
-          return fail('answered instead of the service')
+          return fail('responded instead of the service')
         case 'sending':
           return fail('did not wait for the request that it sent')
         case 'failed':
