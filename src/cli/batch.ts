@@ -8,7 +8,7 @@ import { distinctFiles, type Paths } from './batch/paths.js'
 import { pauseAfterAttempt } from './batch/pauses.js'
 import { passesOf, pendingOf } from './batch/plan.js'
 import { Progress } from './batch/progress.js'
-import { readResults, type Outcome } from './batch/results-file.js'
+import { readResults, type LastResult } from './batch/results-file.js'
 import { ResultsWriter } from './batch/results-writer.js'
 import { Runner, type Batch } from './batch/runner.js'
 import { StopRules } from './batch/stop-rules.js'
@@ -55,7 +55,7 @@ const SIGNAL = 'a signal ended it'
 interface Plan {
   readonly entries: Entries
   /** The last result of each order that has one. */
-  readonly last: Map<string, Outcome>
+  readonly last: Map<string, LastResult>
   /** How many orders run. */
   readonly count: number
   readonly passes: readonly ReadonlySet<string>[]
@@ -143,7 +143,7 @@ function refusedText(count: number, results: string): string {
 }
 
 /** The results count, and they are written: without the orders that are left, the batch has ended all the same. */
-async function tryLeft(left: string, orders: string, last: ReadonlyMap<string, Outcome>): Promise<boolean> {
+async function tryLeft(left: string, orders: string, last: ReadonlyMap<string, LastResult>): Promise<boolean> {
   try {
     await writeLeft(left, orders, last)
     return true

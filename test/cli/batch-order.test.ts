@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { OrderToComplete } from 'wechatpay-payscore'
 import { passesOf } from '../../src/cli/batch/plan.js'
 import type { Entry } from '../../src/cli/batch/orders-file.js'
-import type { Outcome } from '../../src/cli/batch/results-file.js'
+import type { LastResult } from '../../src/cli/batch/results-file.js'
 import { startMerchant } from './merchant.js'
 import { completions, jsonLines, newOrders } from './orders.js'
 import { run } from './run.js'
@@ -52,12 +52,12 @@ describe('a batch that NO_AUTH stopped', () => {
 
 describe('the order of a start', () => {
   it('is that of the file, with the refused orders last, and those of their services before them', () => {
-    const outcome: Outcome = { result: 'refused', paid: false, code: 'NO_AUTH', sha256: undefined }
+    const last: LastResult = { result: 'refused', paid: false, code: 'NO_AUTH', sha256: undefined }
     // `as`: the function looks at the service only.
     const entries = new Map(['X', 'Y', 'Z', 'X', 'Y'].map((service, index) => [`${index}`, { service } as Entry]))
-    const last = new Map<string, Outcome>([
-      ['0', outcome],
-      ['1', { ...outcome, result: 'unknown' }],
+    const last = new Map<string, LastResult>([
+      ['0', last],
+      ['1', { ...last, result: 'unknown' }],
     ])
     const passes = passesOf(new Set(entries.keys()), entries, last)
     expect(passes.map((pass) => [...pass])).toEqual([['1', '2', '4'], ['3'], ['0']])

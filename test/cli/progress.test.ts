@@ -1,9 +1,9 @@
 /** How `batch` shows how far it is, with and without a terminal. The tests decide when its interval is over. */
 import { describe, expect, it } from 'vitest'
 import { Progress } from '../../src/cli/batch/progress.js'
-import type { Outcome } from '../../src/cli/batch/results-file.js'
+import type { LastResult } from '../../src/cli/batch/results-file.js'
 
-const outcome = (result: Outcome['result']): Outcome => ({ result, paid: false, code: undefined, sha256: undefined })
+const last = (result: LastResult['result']): LastResult => ({ result, paid: false, code: undefined, sha256: undefined })
 
 function progressOn(isTTY: boolean) {
   let [text, tick, interval, ended] = ['', (): void => {}, 0, false]
@@ -26,14 +26,14 @@ describe('progress without a terminal', () => {
   it('is a line every ten seconds, and nothing before', () => {
     const { progress, written, tick, interval } = progressOn(false)
     expect(interval).toBe(10_000)
-    progress.count('A', outcome('completed'))
-    progress.count('B', outcome('refused'))
-    progress.count('C', outcome('unknown'))
+    progress.count('A', last('completed'))
+    progress.count('B', last('refused'))
+    progress.count('C', last('unknown'))
     expect(written()).toBe('')
     tick()
     expect(written()).toMatch(/^done 1 of 40, refused 1, unknown 1, \d+\.\d\/s\n$/)
-    progress.count('C', outcome('canceled'))
-    progress.count('D', outcome('completed-differently'))
+    progress.count('C', last('canceled'))
+    progress.count('D', last('completed-differently'))
     tick()
     expect(written()).toMatch(/^done 2 of 40, refused 2, unknown 0, \d+\.\d\/s\n$/)
   })
@@ -53,7 +53,7 @@ describe('progress on a terminal', () => {
     const { progress, written, tick, interval } = progressOn(true)
     expect(interval).toBe(200)
     expect(written()).toMatch(/^\r\u001B\[Kdone 0 of 40, refused 0, unknown 0, 0\.0\/s$/)
-    progress.count('A', outcome('completed'))
+    progress.count('A', last('completed'))
     tick()
     expect(written()).toMatch(/^\r\u001B\[Kdone 1 of 40, refused 0, unknown 0, \d+\.\d\/s$/)
     progress.say('Finishing.')

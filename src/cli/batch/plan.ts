@@ -1,6 +1,6 @@
 import { UsageError } from '../exit-status.js'
 import type { Entries } from './orders-file.js'
-import { isConfiguration, isFinal, type Outcome } from './results-file.js'
+import { isConfiguration, isFinal, type LastResult } from './results-file.js'
 
 /**
  * Which orders are to run: those without a result, and those whose last result is not final. Pure.
@@ -8,15 +8,15 @@ import { isConfiguration, isFinal, type Outcome } from './results-file.js'
  * @returns the keys
  * @throws UsageError when an order was sent with another body before: its result would speak for other amounts
  */
-export function pendingOf(entries: Entries, last: ReadonlyMap<string, Outcome>): Set<string> {
+export function pendingOf(entries: Entries, last: ReadonlyMap<string, LastResult>): Set<string> {
   const pending = new Set<string>()
   const changed: string[] = []
   for (const [key, { sha256, line }] of entries) {
-    const outcome = last.get(key)
-    if (outcome === undefined || !isFinal(outcome)) pending.add(key)
+    const earlier = last.get(key)
+    if (earlier === undefined || !isFinal(earlier)) pending.add(key)
     // A refusal of the merchant executed nothing, and its cause may stand in the body: a service id, for one.
-    const mayChange = outcome?.result === 'refused' && isConfiguration(outcome.code)
-    if (outcome?.sha256 !== undefined && outcome.sha256 !== sha256 && !mayChange) changed.push(`line ${line}: ${key}`)
+    const mayChange = earlier?.result === 'refused' && isConfiguration(earlier.code)
+    if (earlier?.sha256 !== undefined && earlier.sha256 !== sha256 && !mayChange) changed.push(`line ${line}: ${key}`)
   }
   if (changed.length === 0) return pending
   const more = changed.length > 20 ? [`and ${changed.length - 20} more`] : []
@@ -32,7 +32,7 @@ export function pendingOf(entries: Entries, last: ReadonlyMap<string, Outcome>):
 export function passesOf(
   pending: ReadonlySet<string>,
   entries: Entries,
-  last: ReadonlyMap<string, Outcome>,
+  last: ReadonlyMap<string, LastResult>,
 ): ReadonlySet<string>[] {
   const isRefused = (key: string): boolean => last.get(key)?.result === 'refused'
   const serviceOf = (key: string): string | undefined => entries.get(key)?.service

@@ -1,7 +1,7 @@
 /** Shows how far a batch is: one line that changes on a terminal, else a line every ten seconds. */
 
 import { safeLines } from '../terminal.js'
-import type { Outcome } from './results-file.js'
+import type { LastResult } from './results-file.js'
 
 /** Milliseconds between two lines. */
 const INTERVAL = { terminal: 200, other: 10_000 }
@@ -36,8 +36,8 @@ export class Progress {
   }
 
   /** Counts a result; it takes the place of an earlier one of the same order. */
-  count(key: string, outcome: Outcome): void {
-    const kind = kindOf(outcome)
+  count(key: string, last: LastResult): void {
+    const kind = kindOf(last)
     this.#ended++
     this.#counts[kind]++
     if (this.#unknown.delete(key)) this.#counts.unknown--
@@ -72,7 +72,7 @@ export class Progress {
   }
 }
 
-function kindOf({ result }: Outcome): 'done' | 'refused' | 'unknown' {
+function kindOf({ result }: LastResult): 'done' | 'refused' | 'unknown' {
   if (result === 'unknown') return 'unknown'
   return result === 'completed' || result === 'canceled' ? 'done' : 'refused'
 }

@@ -8,7 +8,7 @@ import { keyOf } from './orders-file.js'
 import { linesOf } from './lines.js'
 
 /** What is kept of the last result of an order. */
-export interface Outcome {
+export interface LastResult {
   readonly result: Completion['result']
   readonly paid: boolean
   /** The error code of a refusal. */
@@ -21,7 +21,7 @@ export interface Outcome {
 
 export interface Results {
   /** The last result of each order, by `keyOf`. */
-  readonly last: ReadonlyMap<string, Outcome>
+  readonly last: ReadonlyMap<string, LastResult>
   /** How many bytes of a torn last line there are. */
   readonly torn: number
   /** How long the file is without them. */
@@ -31,7 +31,7 @@ export interface Results {
 }
 
 /** Whether an order with this result is not run again. */
-export function isFinal({ result, code }: Outcome): boolean {
+export function isFinal({ result, code }: LastResult): boolean {
   if (result === 'unknown') return false
   return !(result === 'refused' && isConfiguration(code))
 }
@@ -44,13 +44,13 @@ const RESULTS: readonly unknown[] = ['completed', 'completed-differently', 'canc
 
 /** Reads the results of earlier starts; none when there is no file. @throws UsageError for a file that is no results file */
 export async function readResults(path: string): Promise<Results> {
-  const last = new Map<string, Outcome>()
+  const last = new Map<string, LastResult>()
   let [torn, length, lacksEnd] = [0, 0, false]
   try {
     for await (const { number, bytes, isEnded, end } of linesOf(path)) {
       const record = parse(bytes)
       if (typeof record === 'object') {
-        last.set(record.key, record.outcome)
+        last.set(record.key, record.last)
         length = end
         lacksEnd = !isEnded
       } else if (record === 'no JSON' && !isEnded && isTorn(bytes)) torn = bytes.length
@@ -63,7 +63,7 @@ export async function readResults(path: string): Promise<Results> {
   return { last, torn, length, lacksEnd }
 }
 
-function parse(bytes: Buffer): { key: string; outcome: Outcome } | 'no JSON' | 'no result' {
+function parse(bytes: Buffer): { key: string; last: LastResult } | 'no JSON' | 'no result' {
   let value: unknown
   try {
     value = JSON.parse(bytes.toString('utf8'))
@@ -76,14 +76,14 @@ function parse(bytes: Buffer): { key: string; outcome: Outcome } | 'no JSON' | '
   >
   if (!isProduct(product) || typeof out_order_no !== 'string' || !RESULTS.includes(result)) return 'no result'
   const { code } = Object(error) as { code?: unknown }
-  const outcome = {
-    result: result as Outcome['result'], // `as`: it is one of RESULTS.
+  const last = {
+    result: result as LastResult['result'], // `as`: it is one of RESULTS.
     paid: paid === true,
     code: typeof code === 'string' ? code : undefined,
     sha256: typeof sha256 === 'string' ? sha256 : undefined,
     unknownSince: result === 'unknown' ? timeOf(unknown_since ?? at) : undefined,
   }
-  return { key: keyOf({ product, out_order_no }), outcome }
+  return { key: keyOf({ product, out_order_no }), last }
 }
 
 /** A time in milliseconds; now, where a file of another program has none. */

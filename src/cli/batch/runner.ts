@@ -12,7 +12,7 @@ import { digestOf, keyOf, ordersOf, type Entries } from './orders-file.js'
 import { inTurn, type Pace } from './pace.js'
 import { pauseAfter } from './pauses.js'
 import type { Progress } from './progress.js'
-import type { Outcome } from './results-file.js'
+import type { LastResult } from './results-file.js'
 import type { ResultsWriter } from './results-writer.js'
 import { settled } from './settled.js'
 import type { StopRules } from './stop-rules.js'
@@ -41,7 +41,7 @@ export interface Batch {
 
 export class Runner {
   readonly #batch: Batch
-  readonly #last: Map<string, Outcome>
+  readonly #last: Map<string, LastResult>
   readonly #startedAt = Date.now()
   readonly #underWay = new Set<Promise<void>>()
   /** The keys of the orders whose result is unknown, and the pause that each asks for. */
@@ -49,7 +49,7 @@ export class Runner {
   #stopped: string | undefined
   #failure: unknown
 
-  constructor(batch: Batch, last: Map<string, Outcome>) {
+  constructor(batch: Batch, last: Map<string, LastResult>) {
     this.#batch = batch
     this.#last = last
   }
@@ -132,10 +132,10 @@ export class Runner {
     const now = Date.now()
     const since = this.#last.get(key)?.unknownSince ?? (doubtful.has(key) ? this.#startedAt : undefined)
     const { completion, unknownSince } = settled(ended, since, now)
-    const outcome = outcomeOf(completion, digestOf(order.body), unknownSince)
-    await writer.append({ ...recordOf(order, completion), ...datesOf(outcome, now) })
-    progress.count(key, outcome)
-    this.#last.set(key, outcome)
+    const last = lastResultOf(completion, digestOf(order.body), unknownSince)
+    await writer.append({ ...recordOf(order, completion), ...datesOf(last, now) })
+    progress.count(key, last)
+    this.#last.set(key, last)
     if (completion.result === 'unknown') this.#again.set(key, completion.retryAfter ?? 0)
     const pause = pauseAfter(completion)
     if (pause !== undefined) pace.pause(pause)
@@ -167,14 +167,14 @@ function interrupted(cause: unknown): Error {
   return new InterruptedError(cause instanceof Error ? cause.message : String(cause), { cause })
 }
 
-function outcomeOf(completion: Completion, sha256: string, unknownSince: number | undefined): Outcome {
+function lastResultOf(completion: Completion, sha256: string, unknownSince: number | undefined): LastResult {
   const { result } = completion
   const error = result === 'refused' || result === 'unknown' ? completion.error : undefined
   return { result, paid: result === 'completed' && completion.paid, code: error?.code, sha256, unknownSince }
 }
 
 /** What a record has besides the completion. */
-function datesOf({ sha256, unknownSince }: Outcome, now: number): object {
+function datesOf({ sha256, unknownSince }: LastResult, now: number): object {
   const since = unknownSince !== undefined && unknownSince < now && { unknown_since: new Date(unknownSince) }
   return { sha256, at: new Date(now), ...since }
 }
