@@ -49,7 +49,7 @@ function sum<Field extends string>(
   return (items ?? []).reduce((total, { [field]: amount = 0 }, index) => {
     if (!Number.isSafeInteger(amount) || amount < 0) {
       throw new TypeError(
-        `/${list}/${index}/${field} must be a whole number of fen, 0 or more, but is ${whatIs(amount)}`,
+        `/${list}/${index}/${field} must be a whole number of fen, 0 or more, but is ${describeAmount(amount)}`,
       )
     }
     if (!Number.isSafeInteger(total + amount))
@@ -79,7 +79,7 @@ export function fen(yuan: string): number {
   return amount
 }
 
-function whatIs(amount: unknown): string {
+function describeAmount(amount: unknown): string {
   if (typeof amount === 'number') return Number.isFinite(amount) ? `${amount}: ${wholeFen()}` : String(amount)
   return typeof amount === 'string' ? 'text: send a number' : typeName(amount)
 }

@@ -5,7 +5,7 @@ import { clip, ServiceError } from './service-error.js'
 import type { SandboxPem } from './types.js'
 
 /** The parts of a request that its signature covers. */
-export interface SignedParts {
+export interface CoveredParts {
   readonly method: string
   /** Path and query. */
   readonly target: string
@@ -22,7 +22,7 @@ type Authorization = Record<(typeof ITEMS)[number], string>
 /** @throws ServiceError 401 SIGN_ERROR that says which check failed and what the server built its message from */
 export async function assertAuthorization(
   header: string | undefined,
-  request: SignedParts,
+  request: CoveredParts,
   { mchid: ownMchid, pem, merchantKey }: Identities,
 ): Promise<void> {
   const { mchid, nonce_str, timestamp, serial_no, signature } = parseAuthorization(header)

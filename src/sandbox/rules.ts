@@ -9,8 +9,8 @@ import { assertSameService, SERVICE_FIELDS, type Service } from './same-service.
 import { ServiceError } from './service-error.js'
 import type { SandboxOrder } from './types.js'
 
-/** A signed request that keeps the contract. */
-export interface Call {
+/** What a rule gets: a signed request that keeps the contract, and the ledger. */
+export interface RuleInput {
   readonly route: Route
   /** The JSON of the body; undefined where the operation has none. */
   readonly body: unknown
@@ -24,37 +24,37 @@ export interface Call {
  * @returns the body of the response
  * @throws ServiceError
  */
-export type Rule = (call: Call) => object
+export type Rule = (input: RuleInput) => object
 
 /** The rule of each operation, by operationId. */
 export const rules: Readonly<Record<string, Rule>> = {
-  completeServiceOrder: (call) => {
-    const order = orderOf(call)
+  completeServiceOrder: (input) => {
+    const order = orderOf(input)
     // `as`, here and below: the contract's validator of the operation has run.
-    completeOrder(order, call.body as CompleteServiceOrderRequest, completeServiceOrder)
-    return completedServiceOrder(order, call.mchid)
+    completeOrder(order, input.body as CompleteServiceOrderRequest, completeServiceOrder)
+    return completedServiceOrder(order, input.mchid)
   },
   completeSmartRetailOrder: completeOlderOrder,
   completePayAfterOrder: completeOlderOrder,
-  queryServiceOrder: (call) => serviceOrderView(queriedOrder(call), call.mchid),
+  queryServiceOrder: (input) => serviceOrderView(queriedOrder(input), input.mchid),
   querySmartRetailOrder: queryOlderOrder,
   queryPayAfterOrder: queryOlderOrder,
 } satisfies Record<keyof operations, Rule>
 
-function completeOlderOrder(call: Call): object {
-  const order = orderOf(call)
-  completeOrder(order, call.body as FinishOrderRequest, (open, body) => finishOrder(open, body, call.orders.tickets))
-  return finishedOrder(order, call.mchid)
+function completeOlderOrder(input: RuleInput): object {
+  const order = orderOf(input)
+  completeOrder(order, input.body as FinishOrderRequest, (open, body) => finishOrder(open, body, input.orders.tickets))
+  return finishedOrder(order, input.mchid)
 }
 
 /** Each reading gives a confirmed order another ticket. */
-function queryOlderOrder(call: Call): object {
-  const order = queriedOrder(call)
-  return finishOrderView(order, call.mchid, call.orders.tickets)
+function queryOlderOrder(input: RuleInput): object {
+  const order = queriedOrder(input)
+  return finishOrderView(order, input.mchid, input.orders.tickets)
 }
 
 /** The order that the path names. */
-function orderOf({ route, body, orders }: Call): SandboxOrder {
+function orderOf({ route, body, orders }: RuleInput): SandboxOrder {
   const { out_order_no = '' } = route.pathParameters
   const product = productOf(route.operation)
   const order = orders.find(product, out_order_no)
@@ -64,7 +64,7 @@ function orderOf({ route, body, orders }: Call): SandboxOrder {
 }
 
 /** The order that the query names. In the sandbox the `order_id` of an order is also its `query_id`. */
-function queriedOrder({ route, orders }: Call): SandboxOrder {
+function queriedOrder({ route, orders }: RuleInput): SandboxOrder {
   const { out_order_no, query_id, ...others } = route.query
   const product = productOf(route.operation)
   const order =

@@ -3,7 +3,7 @@ import { outsideOperations } from '../../generated/operations.js'
 import type { ObjectSchema } from '../../generated/schemas.js'
 import { RequestValidationError } from '../errors.js'
 import { assertValid } from '../validate.js'
-import { assertAuthorization, type SignedParts } from './authorization.js'
+import { assertAuthorization, type CoveredParts } from './authorization.js'
 import { certificateList } from './certificates.js'
 import type { PlannedRequest } from './faults.js'
 import { assertHeaders } from './headers.js'
@@ -13,7 +13,7 @@ import { operationNames, productOf, routeOf, type Route } from './routing.js'
 import { rules } from './rules.js'
 import { bodyError, clip, ServiceError } from './service-error.js'
 
-export interface ServiceRequest extends SignedParts {
+export interface ServiceRequest extends CoveredParts {
   readonly headers: IncomingHttpHeaders
 }
 
