@@ -14,7 +14,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 
 /** The operations of a path, by method.
  * @param {Node} item @returns {[method: string, operation: Node][]} */
-export function operationsOf(item) {
+export function operationsByMethod(item) {
   return METHODS.filter((method) => method in item).map((method) => [method, item[method]])
 }
 

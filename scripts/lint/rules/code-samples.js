@@ -1,4 +1,4 @@
-import { operationsOf } from '../walk.js'
+import { operationsByMethod } from '../walk.js'
 /** @import { Context, Node } from '../context.d.ts' */
 
 /**
@@ -34,7 +34,7 @@ export function codeSamples() {
   return {
     Paths: {
       PathItem(/** @type {Node} */ item, /** @type {Context} */ { report, location, key }) {
-        for (const [method, operation] of operationsOf(item)) {
+        for (const [method, operation] of operationsByMethod(item)) {
           for (const [lang, calls] of Object.entries(callsOf(operation))) {
             const samples = operation['x-codeSamples'] ?? []
             const { source } = samples.find((/** @type {Node} */ sample) => sample.lang === lang) ?? {}

@@ -1,4 +1,4 @@
-import { operationsOf } from '../walk.js'
+import { operationsByMethod } from '../walk.js'
 /** @import { Context, Node } from '../context.d.ts' */
 
 const READS = ['query', 'download']
@@ -7,7 +7,7 @@ const READS = ['query', 'download']
 export function operationName() {
   return {
     PathItem(/** @type {Node} */ item, /** @type {Context} */ { report, location }) {
-      for (const [method, { operationId = '' }] of operationsOf(item)) {
+      for (const [method, { operationId = '' }] of operationsByMethod(item)) {
         const [, verb = ''] = /^([a-z]+)([A-Z][a-z0-9]+)+$/.exec(operationId) ?? []
         if (verb === '' || READS.includes(verb) !== (method === 'get')) {
           const example = method === 'get' ? 'queryServiceOrder' : 'completeServiceOrder'
