@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { editions, url } from './built.js'
-import { hasChromium, useBrowser, PATIENCE, textOf } from './chromium.js'
+import { hasChromium, useBrowser, PATIENCE, visibleText } from './chromium.js'
 
 const { english, chinese } = editions
 const operation = '#/payscore/completeserviceorder'
@@ -16,7 +16,7 @@ describe.skipIf(!hasChromium)('the Chinese edition (needs chromium and fonts-not
   it('says in Chinese what the contract says, and has no error', async () => {
     const { tab, problems } = await show(operation)
     await tab.getByRole('heading', { name: '完结支付分订单' }).first().waitFor()
-    await expect.poll(async () => textOf(tab), PATIENCE).toContain('微信支付正在扣款')
+    await expect.poll(async () => visibleText(tab), PATIENCE).toContain('微信支付正在扣款')
     expect(await tab.locator('html').getAttribute('lang')).toBe('zh-CN')
     expect(problems).toEqual([])
   })
@@ -24,8 +24,8 @@ describe.skipIf(!hasChromium)('the Chinese edition (needs chromium and fonts-not
   it("says Redoc's own words in Chinese", async () => {
     const { tab } = await show(operation)
     await tab.getByText('必填', { exact: true }).first().waitFor()
-    await expect.poll(async () => textOf(tab), PATIENCE).toContain('服务订单状态')
-    const text = await textOf(tab)
+    await expect.poll(async () => visibleText(tab), PATIENCE).toContain('服务订单状态')
+    const text = await visibleText(tab)
     for (const word of [
       '请求',
       '应答',

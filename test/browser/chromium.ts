@@ -69,7 +69,7 @@ async function open(
   return { tab, problems }
 }
 
-export async function textOf(tab: Page): Promise<string> {
+export async function visibleText(tab: Page): Promise<string> {
   return tab.locator('body').innerText()
 }
 

@@ -25,7 +25,7 @@ describe.skipIf(!hasChromium)('the printed reference (needs chromium and fonts-n
       const { tab, problems } = await open({ url: editions[edition], hash, awaited: '先享后付' })
       await ready(tab)
       const headings = headingsOf(await tab.pdf({ outline: true, tagged: true }))
-      const operations = operationsOf(file)
+      const operations = operationsIn(file)
       expect(operations.length).toBe(everyOperation.length)
       expect(headings).toEqual(
         expect.arrayContaining([...operations.map(({ summary }) => summary), ...CHAPTERS[edition]]),
@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium)('the printed reference (needs chromium and fonts-n
     await tab.evaluate(() => dispatchEvent(new Event('beforeprint')))
     // What is drawn for a printer is drawn at once. The browser has no innerText of what is far from the window.
     const text = (await tab.getByRole('main').textContent()) ?? ''
-    const starts = operationsOf('openapi.json').map(({ summary }) => text.lastIndexOf(summary))
+    const starts = operationsIn('openapi.json').map(({ summary }) => text.lastIndexOf(summary))
     for (const [index, { operationId, path, requestBody, responses }] of everyOperation.entries()) {
       const own = text.slice(starts[index], starts[index + 1])
       const fields = [...required(requestBody), ...required(resolve(responses['200'] ?? {}))]
@@ -85,7 +85,7 @@ function required(part: { content?: Response['content'] } | undefined): string[]
   return resolve<Schema>(part?.content?.['application/json'].schema ?? {}).required ?? []
 }
 
-function operationsOf(file: string): { summary: string }[] {
+function operationsIn(file: string): { summary: string }[] {
   const text = readFileSync(new URL(`../../generated/${file}`, import.meta.url), 'utf8')
   // `as`: the linter has checked the shape.
   const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, { summary: string }>> }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { bundle, everyOperation, operations, resolve } from '../contract/contract.js'
 import { editions } from './built.js'
-import { hasChromium, useBrowser, PATIENCE, textOf } from './chromium.js'
+import { hasChromium, useBrowser, PATIENCE, visibleText } from './chromium.js'
 
 // `as`: the linter has checked the shape.
 const described = everyOperation as unknown as Described[]
@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
       const link = tab.getByRole('main').getByRole('link', { name: summary, exact: true })
       const box = await link.boundingBox()
       expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(900)
-      expect(await textOf(tab)).toContain(path)
+      expect(await visibleText(tab)).toContain(path)
     }
     const [{ summary, operationId } = { summary: '', operationId: '' }] = described
     await tab.getByRole('main').getByRole('link', { name: summary, exact: true }).click()
@@ -100,7 +100,7 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
         await tab.getByText(next, { exact: true }).last().click()
         language = next
       }
-      await expect.poll(async () => textOf(tab), PATIENCE).toContain(text)
+      await expect.poll(async () => visibleText(tab), PATIENCE).toContain(text)
       for (const { summary, value } of examples) {
         if (summary !== chosen) {
           await tab.getByText(chosen, { exact: true }).first().click()
@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium)('the reference (needs chromium and fonts-noto-cjk,
           chosen = summary
         }
         await expect
-          .poll(async () => textOf(tab), PATIENCE)
+          .poll(async () => visibleText(tab), PATIENCE)
           .toMatch(new RegExp(`\\btotal_amount\\b['"]?(:| =>)\\s*${value.total_amount}\\b`))
       }
     }

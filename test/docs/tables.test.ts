@@ -8,11 +8,11 @@ import { root } from '../typecheck.js'
 import { editions } from './pages.js'
 
 describe.each(['en', 'zh-CN'] as const)('%s', (language) => {
-  const textOf = (path: string): string =>
+  const readPage = (path: string): string =>
     editions.find(([english]) => english.path === path)?.[language === 'en' ? 0 : 1].text ?? expect.fail(path)
 
   it('errors.md has each error code with its statuses, and each code that is thrown', () => {
-    const rows = textOf('docs/errors.md').match(/^\| `[A-Z_]+` .*$/gm) ?? []
+    const rows = readPage('docs/errors.md').match(/^\| `[A-Z_]+` .*$/gm) ?? []
     const listed = new Map(
       rows.map((row): [code: string, statuses: number[]] => {
         const [, code = '', statuses = ''] = row.split('|').map((cell) => cell.trim())
@@ -23,18 +23,18 @@ describe.each(['en', 'zh-CN'] as const)('%s', (language) => {
     for (const [code, entry] of Object.entries(errorCodes)) expect(listed.get(code)).toContain(entry?.status)
     const thrown = readFileSync(join(root, 'src/errors.ts'), 'utf8').match(/'ERR_[A-Z_]+'/g) ?? []
     expect(thrown.length).toBeGreaterThan(8)
-    for (const code of thrown) expect(textOf('docs/errors.md')).toContain(`\`${code.slice(1, -1)}\``)
+    for (const code of thrown) expect(readPage('docs/errors.md')).toContain(`\`${code.slice(1, -1)}\``)
   })
 
   it('sandbox.md has each fault', () => {
-    const rows = textOf('docs/sandbox.md').match(/^\| `[a-z0-9-]+`/gm) ?? []
+    const rows = readPage('docs/sandbox.md').match(/^\| `[a-z0-9-]+`/gm) ?? []
     expect(rows.map((row) => row.slice(3, -1)).sort()).toEqual([...faultNames].sort())
   })
 
   it('results.md and README.md have each result', () => {
     for (const path of ['docs/results.md', 'README.md']) {
       for (const result of ['completed', 'completed-differently', 'canceled', 'refused', 'unknown']) {
-        expect(textOf(path)).toContain(`\`${result}\``)
+        expect(readPage(path)).toContain(`\`${result}\``)
       }
     }
   })

@@ -3,10 +3,10 @@ import { errorCodes, type ErrorCodeEntry } from '../../../src/index.js'
 import type { Sandbox } from '../../../src/sandbox/index.js'
 import { brokenRule } from './contract.js'
 import { send, type Received, type Sent } from './http.js'
-import { ACCEPTED, Violation, type Outcome } from './target.js'
+import { ACCEPTED, Violation, type Reaction } from './target.js'
 
-/** Signs a request as a merchant does, sends it to a sandbox, and returns the outcome. */
-export async function ask(sandbox: Sandbox, { method, path, headers = {}, body = '' }: Sent): Promise<Outcome> {
+/** Signs a request as a merchant does, sends it to a sandbox, and returns the reaction. */
+export async function ask(sandbox: Sandbox, { method, path, headers = {}, body = '' }: Sent): Promise<Reaction> {
   const timestamp = String(Math.floor(Date.now() / 1000))
   const signature = createSign('sha256')
     .update(Buffer.from(`${method}\n${path}\n${timestamp}\nn\n${body}\n`, 'latin1'))
@@ -22,14 +22,14 @@ export async function ask(sandbox: Sandbox, { method, path, headers = {}, body =
     const received = await send(sandbox.url, { method, path, headers: { ...usual, Authorization, ...headers }, body })
     // The sandbox prints its own faults.
     if (printed !== undefined) throw printed
-    return outcomeOf(received, sandbox, path)
+    return reactionTo(received, sandbox, path)
   } finally {
     console.error = error
   }
 }
 
 /** @throws Violation unless the contract documents the response and it is signed where it must be */
-function outcomeOf(received: Received, sandbox: Sandbox, path: string): Outcome {
+function reactionTo(received: Received, sandbox: Sandbox, path: string): Reaction {
   const { status, text } = received
   const value = JSON.parse(text) as Record<string, unknown>
   if (status !== 401 && !isSigned(received, sandbox))

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import { ACCEPTED, type Outcome, type Target } from './target.js'
+import { ACCEPTED, type Reaction, type Target } from './target.js'
 
 export interface Result {
   readonly cases: number
   readonly accepted: number
   /** How often, by documented error. */
-  readonly refused: ReadonlyMap<Outcome, number>
+  readonly refused: ReadonlyMap<Reaction, number>
   /** The first violation, and the smallest input found that has it. */
   readonly violation?: { readonly input: unknown; readonly why: unknown }
 }
@@ -17,27 +17,27 @@ export async function fuzz<Input>(
   seed: number,
 ): Promise<Result> {
   const target = await start()
-  const outcomes = new Map<Outcome, number>()
+  const reactions = new Map<Reaction, number>()
   // An error that no code handles would end a user's process.
   const stray: unknown[] = []
   const keep = (error: unknown): void => void stray.push(error)
   process.on('uncaughtException', keep).on('unhandledRejection', keep)
   try {
     const property = fc.asyncProperty(target.inputs, async (input) => {
-      const outcome = await target.feed(input)
+      const reaction = await target.feed(input)
       if (stray.length > 0) throw stray.pop()
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+      reactions.set(reaction, (reactions.get(reaction) ?? 0) + 1)
     })
     const { failed, counterexample, errorInstance, numRuns } = await fc.check(property, {
       numRuns: Math.min(cases, target.most ?? cases),
       seed,
     })
-    const accepted = outcomes.get(ACCEPTED) ?? 0
-    outcomes.delete(ACCEPTED)
+    const accepted = reactions.get(ACCEPTED) ?? 0
+    reactions.delete(ACCEPTED)
     return {
       cases: numRuns,
       accepted,
-      refused: outcomes,
+      refused: reactions,
       ...(failed && { violation: { input: counterexample?.[0], why: errorInstance } }),
     }
   } finally {
