@@ -52,12 +52,12 @@ describe('a batch that NO_AUTH stopped', () => {
 
 describe('the order of a start', () => {
   it('is that of the file, with the refused orders last, and those of their services before them', () => {
-    const last: LastResult = { result: 'refused', paid: false, code: 'NO_AUTH', sha256: undefined }
+    const refused: LastResult = { result: 'refused', paid: false, code: 'NO_AUTH', sha256: undefined }
     // `as`: the function looks at the service only.
     const entries = new Map(['X', 'Y', 'Z', 'X', 'Y'].map((service, index) => [`${index}`, { service } as Entry]))
     const last = new Map<string, LastResult>([
-      ['0', last],
-      ['1', { ...last, result: 'unknown' }],
+      ['0', refused],
+      ['1', { ...refused, result: 'unknown' }],
     ])
     const passes = passesOf(new Set(entries.keys()), entries, last)
     expect(passes.map((pass) => [...pass])).toEqual([['1', '2', '4'], ['3'], ['0']])
