@@ -35,7 +35,10 @@ const ofAnOrder = {
 const query = {
   parameters: ['QueryServiceId', 'QueryAppid', 'QueryOutOrderNo', 'QueryId', ...HEADERS],
   exactlyOneOf: [['out_order_no', 'query_id']],
-  proof: { echoes: IDS, properties: { state: { type: 'string', minLength: 1, maxLength: 32 } } },
+  proof: {
+    echoes: IDS,
+    properties: { state: { type: 'string', minLength: 1, maxLength: 32, pattern: '^[0-9A-Za-z_]+$' } },
+  },
   badRequest: ofAnyRequest,
   sample: { prints: /^found: /, completions: 0 },
 }
