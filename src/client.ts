@@ -174,7 +174,7 @@ async function throughPlain(
 async function throughMiddleware(
   { core, sender, mchid, middleware }: Context,
   call: Call,
-  { params, text }: ValidRequest,
+  { params, text, value }: ValidRequest,
   headers: Headers | undefined,
 ): Promise<ReceivedResponse> {
   const { operation } = call
@@ -190,10 +190,10 @@ async function throughMiddleware(
       const bytes = await readBytes(changed, signal)
       if (!bytes) throw new TypeError('The body is over 1 MiB')
       const { target, baseUrls } = locate(changed.url, call.baseUrls)
-      assertSameOrder(target, operation, params.path)
+      assertSameOrder(changed.method, target, operation, params.path)
       const request = { method: changed.method, target, headers: ownHeaders(changed.headers), body: bytes }
-      // The URL names the order, whatever a body says.
-      const sent = [{ mchid }, params.path, params.query, objectOf(bytes)]
+      // The URL names the order, whatever a body says. What a changed body leaves out is as the caller gave it.
+      const sent = [{ mchid }, params.path, params.query, objectOf(bytes), value]
       return async () => send(sender, { ...call, baseUrls, signal }, request, sent)
     },
   )
@@ -219,10 +219,16 @@ function whyUnknown(method: string, path: string): string {
 }
 
 /** A middleware may send a call elsewhere, but not to another path: the order number in it has been checked. */
-function assertSameOrder(target: string, { path }: Operation, parameters: Readonly<Record<string, string>>): void {
-  const expected = defaultPathSerializer(path, parameters)
+function assertSameOrder(
+  method: string,
+  target: string,
+  operation: Operation,
+  parameters: Readonly<Record<string, string>>,
+): void {
+  const expected = defaultPathSerializer(operation.path, parameters)
   const [pathname = ''] = target.split('?')
-  if (!pathname.endsWith(expected)) throw new TypeError('The path of a call must stay as it is')
+  if (method !== operation.method || !pathname.endsWith(expected))
+    throw new TypeError('Method and path of a call must stay as they are')
 }
 
 /** The fields of a JSON body; none for any other body. */

@@ -163,3 +163,21 @@ it('what is known of an attempt survives a middleware that fetches again by itse
   expect(await ended(fetch, again)).toMatchObject({ outcome: 'unknown' })
   expect(sent).toHaveLength(2)
 })
+
+it.each<[string, (request: Request) => Request]>([
+  ['no body', ({ url, headers }) => new Request(url, { method: 'POST', headers })],
+  ['a body that is no JSON', (request) => new Request(request, { body: 'x' })],
+  ['a list as its body', (request) => new Request(request, { body: '[]' })],
+])('a request to which a middleware gave %s is not proven by another amount', async (_, change) => {
+  const other = completedBody.replace('"total_amount":40000', '"total_amount":1')
+  const error = await ended(signed(200, other), { onRequest: ({ request }) => change(request) })
+  expect(error).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'unknown' })
+  expect((error as Error).message).toContain('total_amount is not the one of this call')
+})
+
+it('a middleware cannot make a GET of a POST', async () => {
+  const { fetch, sent } = observed()
+  const error = await ended(fetch, { onRequest: ({ request }) => new Request(request.url) })
+  expect(error).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'not-sent' })
+  expect(sent).toEqual([])
+})
