@@ -84,12 +84,14 @@ export async function attempt(input: AttemptInput): Promise<AttemptEnd> {
       if (performance.now() >= endsAt) timeOut()
       if (isOver) throw new Error('over')
       failing = 'No complete response'
-      exchange = transport.send({ method: request.method, origin: baseUrl.url, target, headers, body: request.body })
+      const { method, body } = request
+      exchange = transport.send({ method, origin: baseUrl.url, target, headers, body, endsAt })
       const response = await exchange.response
       return { response, isSigned: await verify(response) }
     }
     // We stop nothing after a failure: Node's `fetch` may end the process when it is aborted after it has failed.
     run().then(end, (cause: unknown) => {
+      if (performance.now() >= endsAt) timeOut()
       const error = documentedError(cause, outcome(), failing)
       end(exchange ? { error } : { error, isFinal: true })
     })
@@ -114,12 +116,12 @@ function documentedError(cause: unknown, outcome: Outcome, what: string): Wechat
  */
 function reasonOf(error: unknown): string {
   for (const each of withCause(error)) {
-    const { code, syscall, message } = fieldsOf(each)
+    const { code, syscall, message } = Object(each) as Fields
     if (typeof code !== 'string' || !/^[A-Z][A-Z0-9_]{1,63}$/.test(code)) continue
     const isSystemError = typeof syscall === 'string' && typeof message === 'string'
     return isSystemError && /^[\w .:[\]-]{1,200}$/.test(message) ? message : code
   }
-  const { name } = fieldsOf(error)
+  const { name } = Object(error) as Fields
   return typeof name === 'string' && /^\w{1,64}$/.test(name) ? `${name}, see \`cause\`` : 'see `cause`'
 }
 
@@ -127,7 +129,7 @@ function reasonOf(error: unknown): string {
 function withoutBytes(cause: unknown): unknown {
   for (const each of withCause(cause)) {
     if (!(each instanceof Error)) continue
-    if (!String(fieldsOf(each).code).startsWith('HPE_')) continue
+    if (!String((each as Fields).code).startsWith('HPE_')) continue
     Reflect.deleteProperty(each, 'rawPacket')
     Reflect.deleteProperty(each, 'data')
   }
@@ -136,7 +138,7 @@ function withoutBytes(cause: unknown): unknown {
 
 /** The cause first: a `fetch` wraps what really happened. */
 function withCause(error: unknown): unknown[] {
-  const { cause } = fieldsOf(error)
+  const { cause } = Object(error) as Fields
   return cause === undefined ? [error] : [cause, error]
 }
 
@@ -146,14 +148,4 @@ interface Fields {
   readonly message?: unknown
   readonly name?: unknown
   readonly cause?: unknown
-}
-
-/** The fields of whatever was thrown; a caller's object may throw when it is read. */
-function fieldsOf(thrown: unknown): Fields {
-  try {
-    const { code, syscall, message, name, cause } = Object(thrown) as Fields
-    return { code, syscall, message, name, cause }
-  } catch {
-    return {}
-  }
 }

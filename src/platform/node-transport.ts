@@ -25,7 +25,7 @@ class NodeExchange implements Exchange {
   #wasSent = false
   #outgoing: ClientRequest
 
-  constructor({ method, origin, target, headers, body }: SignedRequest, agent: Agent | undefined) {
+  constructor({ method, origin, target, headers, body, endsAt }: SignedRequest, agent: Agent | undefined) {
     // We look `request` up on the module each time: whoever intercepts requests replaces it there.
     const { request } = origin.protocol === 'https:' ? https : http
     this.#outgoing = request({
@@ -38,7 +38,7 @@ class NodeExchange implements Exchange {
       headers,
       agent,
     })
-    this.response = this.#read(origin.protocol === 'https:')
+    this.response = this.#read(origin.protocol === 'https:', endsAt)
     // A body given here makes node:http set Content-Length.
     this.#outgoing.end(body.length > 0 ? body : undefined)
   }
@@ -51,11 +51,17 @@ class NodeExchange implements Exchange {
     this.#outgoing.destroy()
   }
 
-  async #read(overTls: boolean): Promise<ReceivedResponse> {
+  async #read(overTls: boolean, endsAt: number): Promise<ReceivedResponse> {
     const [incoming, bytes] = await new Promise<[IncomingMessage, Bytes | undefined]>((resolve, reject) => {
       let isAnswered = false
       this.#outgoing
-        .on('socket', (socket) => whenConnected(socket, () => (this.#wasSent = true)))
+        .on('socket', (socket) =>
+          whenConnected(socket, () => {
+            // A busy thread may come here late, and before any timer: nothing has been written yet.
+            if (performance.now() < endsAt) this.#wasSent = true
+            else this.#outgoing.destroy()
+          }),
+        )
         .on('response', (incoming) => {
           isAnswered = true
           // An agent for proxies replays the refusal of a proxy as a response on a plain socket that nothing was written to.

@@ -11,6 +11,8 @@ export interface SignedRequest {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Bytes
+  /** When it is too late to send it, by `performance.now()`. A `fetch` cannot keep to it. */
+  readonly endsAt: number
 }
 
 /** A request under way. */
