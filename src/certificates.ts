@@ -1,7 +1,7 @@
 import { outsideOperations } from '../generated/operations.js'
 import { decrypt, readEncrypted } from './aes-gcm.js'
 import { assertApiV3Key, readMerchant, type MerchantCredentials } from './credentials.js'
-import { UnexpectedResponseError } from './errors.js'
+import { codeOf, UnexpectedResponseError } from './errors.js'
 import { factsOf } from './key-facts.js'
 import type { CryptoKey } from './message.js'
 import { assertSignal, readOptions, type WechatpayClientOptions } from './options.js'
@@ -131,7 +131,7 @@ async function certificatesIn(
 /** The error for a download that the API refused. */
 function refusal(received: ReceivedResponse): UnexpectedResponseError {
   const code = received.apiError()?.code ?? ''
-  const what = `The API reported ${/^\w{1,64}$/.test(code) ? code : 'a code that is no word'} (${received.status})`
+  const what = `The API reported ${codeOf(code)} (${received.status})`
   const why =
     code === 'RESOURCE_NOT_EXISTS'
       ? ': this merchant has no platform certificates, but a WeChat Pay public key. Put pub_key.pem among platformKeys under its id, PUB_KEY_ID_…'

@@ -222,6 +222,11 @@ export function requestIdOf(headers: Pick<Headers, 'get'>): string | undefined {
   return /^[\w-]{1,128}$/.test(id) ? id : undefined
 }
 
+/** An error code for a message or a log. It is a word; whatever else stands in its place may be anything. */
+export function codeOf(code: string): string {
+  return /^\w{1,64}$/.test(code) ? code : 'UNREADABLE'
+}
+
 /** Foreign text for a message: short, on one line, and without control characters. */
 export function quote(text: string): string {
   const short = text.length > 64 ? `${text.slice(0, 64)}…` : text

@@ -1,6 +1,6 @@
 import type { Operation } from '../generated/operations.js'
 import type { AttemptEnd } from './attempt.js'
-import { requestIdOf, type Outcome } from './errors.js'
+import { codeOf, requestIdOf, type Outcome } from './errors.js'
 import type { Effect } from './outcome.js'
 import type { RetryReason } from './retry-policy.js'
 
@@ -47,8 +47,7 @@ export function attemptReport(place: AttemptPlace, operation: Operation, end: At
     ...place,
     ...(outcome && { outcome }),
     ...(from && { status: from.status }),
-    // A code is a word. Whatever else stands there may be anything.
-    ...(code !== undefined && { code: /^\w{1,64}$/.test(code) ? code : 'UNREADABLE' }),
+    ...(code !== undefined && { code: codeOf(code) }),
     ...(requestId !== undefined && { requestId }),
   }
 }

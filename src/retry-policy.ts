@@ -56,7 +56,7 @@ export function retryDelay(
  */
 export function retryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined
-  if (/^[0-9]{1,9}$/.test(header)) return Number(header) * 1000
+  if (/^[0-9]+$/.test(header)) return Number(header) * 1000
   if (!header.endsWith(' GMT')) return undefined
   const date = Date.parse(header)
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)

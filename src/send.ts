@@ -1,6 +1,13 @@
 import type { Operation } from '../generated/operations.js'
 import { attempt, type AttemptEnd } from './attempt.js'
-import { ConnectionError, OutcomeUnknownError, TimeoutError, type Outcome, type WechatpayError } from './errors.js'
+import {
+  codeOf,
+  ConnectionError,
+  OutcomeUnknownError,
+  TimeoutError,
+  type Outcome,
+  type WechatpayError,
+} from './errors.js'
 import { attemptReport, notify, type Attempt } from './observe.js'
 import type { BaseUrl, BaseUrls } from './base-url.js'
 import { effectOf, isCertain, type Effect } from './outcome.js'
@@ -127,12 +134,12 @@ function settle(end: AttemptEnd, number: number, call: Call): ReceivedResponse {
   const refusal = response.apiError()
   if (!refusal) return response
   const others = call.attempts.filter((_, index) => index !== number - 1).map(({ effect }) => effect)
-  const { sendsOnce } = call.transport
-  if (isCertain(refusal.code, effectOf(end, call.operation), others, sendsOnce)) return response
-  const code = /^\w{1,64}$/.test(refusal.code) ? refusal.code : 'a code that is no word'
+  const { operation, transport } = call
+  if (!operation.changes || isCertain(refusal.code, effectOf(end, operation), others, transport.sendsOnce))
+    return response
   // The service asks for a retry after a 5xx and a rate limit; only the order itself tells more after the others.
   const remedy = retryReason(end) ? 'call again with identical parameters' : 'query the order'
-  const message = `The API reported ${code} (${response.status}), which leaves open whether the call was executed: ${remedy}`
+  const message = `The API reported ${codeOf(refusal.code)} (${response.status}), which leaves open whether the call was executed: ${remedy}`
   const details = { error: refusal, outcome: 'unknown', response: response.toResponse() } as const
   throw endOfCall(new OutcomeUnknownError(message, details), number, call)
 }
@@ -158,7 +165,8 @@ async function pause(milliseconds: number, call: Call): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   try {
     await new Promise<void>((resolve, reject) => {
-      const abort = (): void => signal && reject(abortError(signal, outcomeOf(call)))
+      const abort = (): void =>
+        signal && reject(endOfCall(abortError(signal, outcomeOf(call)), call.attempts.length, call))
       if (signal?.aborted) return abort()
       timer = setTimeout(resolve, milliseconds)
       forget = signal && onAbort(signal, abort)

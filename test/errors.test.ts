@@ -91,6 +91,28 @@ it('the message of an attempt that no retry followed counts the attempts that th
   expect(error.message).toMatch(/attempt 2 of 3; attempt 1 may have arrived\)?$/)
 })
 
+it('the error of a call that was ended in a pause names its attempts', async () => {
+  const controller = new AbortController()
+  const attempts: number[] = []
+  const onAttempt = ({ number }: Attempt): void => {
+    if (attempts.push(number) === 2) controller.abort()
+  }
+  const { signal } = controller
+  const error = (await rejection(complete({ fetch: reset, maxRetries: 2, onAttempt }, { signal }))) as Error
+  expect(error).toMatchObject({ code: 'ERR_ABORTED', outcome: 'unknown', cause: signal.reason as unknown })
+  expect(error.message).toMatch(/attempt 2 of 3; attempt 1 may have arrived\)$/)
+})
+
+it.each<[string, string, string]>([
+  ['64 characters', 'x'.repeat(64), `"${'x'.repeat(64)}"`],
+  ['65 characters', 'x'.repeat(65), `"${'x'.repeat(64)}…"`],
+  ['6500 characters', 'x'.repeat(6500), `"${'x'.repeat(64)}…"`],
+  ['control characters', 'a\u0007\u007f\u009f\u2028', String.raw`"a\u0007\u007f\u009f\u2028"`],
+])('a message quotes foreign text of %s on one short line', async (_, path, quoted) => {
+  const error = (await rejection(client().POST(path as typeof SERVICE_ORDER, serviceOrderCall))) as Error
+  expect(error.message).toContain(`(request) ${quoted} is no path of the contract`)
+})
+
 it('an error says response, and never answer', async () => {
   for (const respond of [reset, signed(200, '{}'), status(200, '{}'), status(502, '<html>'), status(500)]) {
     const { message } = (await rejection(complete({ fetch: respond }))) as Error

@@ -79,6 +79,11 @@ describe.each(paths)('GET %s', (path) => {
     const { error } = await client({ fetch, maxRetries: 1 }).GET(path, { params: { query } })
     expect(error).toMatchObject({ code: 'SYSTEM_ERROR' })
   })
+
+  it('returns an ORDER_DONE as an error, which no earlier request can have caused', async () => {
+    const { error } = await client({ fetch: signed(400, apiError('ORDER_DONE')) }).GET(path, { params: { query } })
+    expect(error).toMatchObject({ code: 'ORDER_DONE' })
+  })
 })
 
 it('the states are offered by name, and any other text is one too', () => {

@@ -121,7 +121,7 @@ it.each<[string | null, number | undefined]>([
   ['-1', undefined],
   ['1.5', undefined],
   ['1e3', undefined],
-  ['9999999999', undefined],
+  ['9999999999', 9_999_999_999_000],
   ['1999-12-31', undefined],
   ['Fri, 99 Dec 1999 23:59:59 GMT', undefined],
   ['soon', undefined],
