@@ -6,6 +6,7 @@ export type {
   CallRefusal,
   CallResult,
   CallSuccess,
+  GetInit,
   PostInit,
   WechatpayClient,
   WechatpayPathClient,
@@ -19,6 +20,7 @@ export type { Notification, OtherEventType } from './notification-events.js'
 export type { AnyHeaders, RawMessage } from './raw-message.js'
 export type { WechatpayClientOptions } from './options.js'
 export type { Attempt } from './observe.js'
+export type { HttpsAgent } from './platform/types.js'
 export type { RetryReason } from './retry-policy.js'
 export { beijingTime } from './beijing-time.js'
 export { fen, totalAmount, type FinishOrderAmounts, type ServiceOrderAmounts } from './amounts.js'

@@ -29,7 +29,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   querySerializer: 'the contract says how it is written',
   pathSerializer: 'the contract says how it is written',
   appid: 'it belongs in the body or the query',
-  out_order_no: 'it belongs in params.path',
+  out_order_no: 'it belongs in params.path or params.query',
 }
 
 /** @throws TypeError for a name that does not exist, or stands in the wrong place */

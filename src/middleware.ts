@@ -120,9 +120,9 @@ function observedSends(call: Call, limit: MiddlewareLimit, read: ReadRequest): O
 /** @throws TypeError for what openapi-fetch would not call */
 export function assertMiddleware(middleware: unknown): asserts middleware is Middleware {
   const hooks = ['onRequest', 'onResponse', 'onError']
-  if (typeof middleware !== 'object' || middleware === null || !hooks.some((hook) => hook in middleware)) {
+  const given = Object(middleware) as Record<string, unknown>
+  if (typeof middleware !== 'object' || !hooks.some((hook) => typeof given[hook] === 'function'))
     throw new TypeError(`A middleware must be an object with one of ${hooks.join(', ')}`)
-  }
 }
 
 /** The limits of a call while middleware runs. `send` keeps to them itself, so that they rest while it runs. */

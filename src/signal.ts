@@ -18,7 +18,11 @@ export function onAbort(signal: AbortSignal, listener: () => void): () => void {
     listeners.delete(listener)
     if (listeners.size > 0) return
     listening.delete(signal)
-    signal.removeEventListener('abort', onEvent)
+    try {
+      signal.removeEventListener('abort', onEvent)
+    } catch {
+      // The call has ended already. Only a caller's own object throws here.
+    }
   }
 }
 

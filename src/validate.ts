@@ -28,30 +28,26 @@ export function readRequest(
   validateBody: boolean,
 ): ValidRequest {
   // Read once: what is checked is what goes into the URL.
-  const path = definedFields('params.path', params?.path)
-  const query = definedFields('params.query', params?.query)
+  // `as`: the schemas ask for text.
+  const given = { path: definedFields(params, 'path'), query: definedFields(params, 'query') } as ValidRequest['params']
   const { text, value, issues } = readBody(validateBody ? operation : undefined, body)
   const all = [
-    ...misplaced(operation, params),
-    ...issuesIn(operation.pathParameters ?? NO_FIELDS, path),
-    ...issuesIn(operation.query ?? NO_FIELDS, query),
+    ...strays(operation, params, given),
+    ...issuesIn(operation.pathParameters ?? {}, given.path),
+    ...issuesIn(operation.query ?? {}, given.query),
     ...(operation.body || body === undefined ? issues : [{ pointer: '', message: 'takes no body: leave it out' }]),
   ]
   if (all.length > 0) throw new RequestValidationError(all)
-  // `as`: the schemas ask for text.
-  const checked = { path, query } as ValidRequest['params']
-  return { params: checked, text, value: Object(value) as ValidRequest['value'] }
+  return { params: given, text, value: Object(value) as ValidRequest['value'] }
 }
 
-/** One issue for each parameter that stands in `params` itself: openapi-fetch would leave it out. */
-function misplaced({ pathParameters }: Operation, params: object | undefined): RequestIssue[] {
-  const names = typeof params === 'object' ? Object.keys(params) : []
-  return names
-    .filter((name) => !['path', 'query', 'header'].includes(name))
-    .map((name) => {
-      const isOfPath = Object.hasOwn(pathParameters?.properties ?? {}, name)
-      return { pointer: `/${labelOf(name)}`, message: `belongs in params.${isOfPath ? 'path' : 'query or the body'}` }
-    })
+/** What stands beside the parameters, or where the operation has none: openapi-fetch would leave it out or send it. */
+function strays({ pathParameters, query }: Operation, params: unknown, given: ValidRequest['params']): RequestIssue[] {
+  const names = Object.keys(Object(params) as object).filter((name) => !['path', 'query', 'header'].includes(name))
+  if (!pathParameters) names.push(...Object.keys(given.path))
+  if (!query) names.push(...Object.keys(given.query))
+  const place = query ? 'params.query' : 'params.path or the body'
+  return names.map((name) => ({ pointer: `/${labelOf(name)}`, message: `belongs in ${place}` }))
 }
 
 /** @throws RequestValidationError with one issue for each rule that the value breaks */
@@ -102,17 +98,15 @@ function issuesOfUnwritable(body: unknown, operation: Operation | undefined): Re
   return [{ pointer: '', message: 'The body cannot be written as JSON: it contains itself, or a part of it throws' }]
 }
 
-/** For an operation without such parameters. */
-const NO_FIELDS: ObjectSchema = { additionalProperties: false }
-
 /** A copy without what is undefined: a type may name an optional parameter that a call leaves out. */
-function definedFields(name: string, value: unknown): Record<string, unknown> {
+function definedFields(params: { path?: unknown; query?: unknown } | undefined, place: 'path' | 'query') {
   try {
+    const value = params?.[place]
     if (value === undefined) return {}
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined))
   } catch {
     // A getter throws: the message below says enough.
   }
-  throw new RequestValidationError([{ pointer: '', message: `${name} must be an object that can be read` }])
+  throw new RequestValidationError([{ pointer: '', message: `params.${place} must be an object that can be read` }])
 }

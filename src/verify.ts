@@ -131,9 +131,7 @@ function unknownSerial(serial: string, keys: ReadonlyMap<string, unknown>): stri
   const said = `it is signed with ${quote(serial)}, platformKeys has ${known.map(quote).join(', ')}`
   if (known.some((each) => isPublicKey(each) === isPublicKey(serial)))
     return `${said}: is one mistyped, or another merchant's, or is this a new key?`
-  return isPublicKey(serial)
-    ? `${said}: add the WeChat Pay public key under that id`
-    : `${said}: add the platform certificate under that serial number`
+  return `${said}: add the ${isPublicKey(serial) ? 'WeChat Pay public key' : 'platform certificate'} of that name`
 }
 
 function mismatch(signature: string, serial: string): string {

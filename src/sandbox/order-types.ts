@@ -3,17 +3,10 @@ import type {
   CompleteServiceOrderRequest,
   CompleteServiceOrderResponse,
   FinishOrderRequest,
-  paths,
 } from '../../generated/schema.js'
 
-/** A product as the paths of its operations name it. */
-export type Product = ProductOf<keyof paths>
-
-type ProductOf<Path> = Path extends `/v3/payscore/${infer Rest}`
-  ? Rest extends `${infer Name}/${string}`
-    ? Name
-    : Rest
-  : never
+/** A product, as the paths of its operations name it. */
+export type Product = 'serviceorder' | 'smartretail-orders' | 'payafter-orders'
 
 /** `CREATED`, `DOING`, `DONE`, `REVOKED`, `EXPIRED` for serviceorder; the others for the two older products. */
 export type OrderState = CompleteServiceOrderResponse['state'] | 'USER_ACCEPTED' | 'FINISHED' | 'USER_PAID'

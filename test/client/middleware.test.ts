@@ -149,6 +149,8 @@ it('eject of an unknown middleware removes nothing', async () => {
 it('use refuses what is no middleware', () => {
   // @ts-expect-error a middleware has a method
   expect(() => client().use({})).toThrow(/^A middleware must be an object/)
+  // @ts-expect-error a hook is a function
+  expect(() => client().use({ onRequest: 5 })).toThrow(/^A middleware must be an object/)
 })
 
 it('a middleware that was added during a call is not part of it', async () => {

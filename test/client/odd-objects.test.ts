@@ -4,6 +4,7 @@ import { createWechatpayClient, RequestValidationError } from 'wechatpay-payscor
 import { expect, it } from 'vitest'
 import {
   client,
+  completed,
   completedBody,
   credentials,
   rejection,
@@ -105,4 +106,15 @@ it('a second middleware is not registered beside an invalid one', async () => {
   expect(() => one.use({ onRequest: () => void calls++ }, {} as never)).toThrow(TypeError)
   await one.POST(SERVICE_ORDER, serviceOrderCall)
   expect(calls).toBe(0)
+})
+
+it('a signal that cannot be left alone ends no process', async () => {
+  const { signal } = new AbortController()
+  signal.removeEventListener = () => {
+    throw new Error('no')
+  }
+  const { data } = await client({ fetch: completed }).POST(SERVICE_ORDER, { ...serviceOrderCall, signal })
+  expect(data).toBeDefined()
+  // An unhandled rejection would be seen now.
+  await new Promise((resolve) => setImmediate(resolve))
 })

@@ -108,6 +108,14 @@ it.each<[string, string, object, string, string]>([
     '/out_order_no',
     'belongs in params.path',
   ],
+  ['params of null', SERVICE_ORDER, { params: null, body }, '/out_order_no', 'is required, but missing'],
+  [
+    'an order number in the query',
+    SERVICE_ORDER,
+    { params: { ...params, query: { out_order_no: '1' } }, body },
+    '/out_order_no',
+    'belongs in params.path or the body',
+  ],
   [
     'a path with a colon',
     SERVICE_ORDER.replace('{out_order_no}', ':out_order_no'),
@@ -162,4 +170,16 @@ it('a hundred thousand wrong items are reported as the first hundred issues', as
   const post_payments = Array.from({ length: 100_000 }, () => ({ nome: 1 }))
   const error = await rejection(client.POST(SERVICE_ORDER, { params, body: { ...body, post_payments } as never }))
   expect((error as RequestValidationError).issues.length).toBeLessThanOrEqual(101)
+})
+
+it.each<[string, object, string, string]>([
+  ['the order number in its path', { path: { out_order_no: '1' } }, '/out_order_no', 'belongs in params.query'],
+  ['the order number beside its query', { out_order_no: '1' }, '/out_order_no', 'belongs in params.query'],
+  ['outOrderNo', { query: { outOrderNo: '1' } }, '/outOrderNo', 'API fields are snake_case, out_order_no'],
+  ['out_trade_no', { query: { out_trade_no: '1' } }, '/out_trade_no', 'is out_order_no here'],
+])('a query with %s is sent to no other place than the right one', async (_, params, pointer, message) => {
+  const error = await rejection(client.GET('/v3/payscore/serviceorder', { params } as never))
+  const { issues } = error as RequestValidationError
+  const found = issues.filter((issue) => issue.pointer === pointer).map((issue) => issue.message)
+  expect(found).toEqual([expect.stringMatching(new RegExp(`${message}$`))])
 })

@@ -10,6 +10,7 @@ import { createWechatpayClient, type WechatpayClientOptions } from '../../src/no
 import { startSandbox, type Sandbox } from '../../src/sandbox/index.js'
 import {
   completedBody,
+  credentials,
   fixture,
   rejection,
   SERVICE_ORDER,
@@ -178,4 +179,23 @@ describe('the option agent is a TypeError', () => {
   it('in the entry for other runtimes', () => {
     expect(() => createWebClient(sandbox.credentials, { agent })).toThrow(/agent.*Node/)
   })
+})
+
+it('an agent may leave TLS to somebody else: a response on its plain socket is one', async () => {
+  const service = await listen(createTlsServer(tls, (socket) => socket.on('error', () => {})))
+  const sidecar = await listen(
+    createHttpServer((request, response) =>
+      request.resume().on('end', () => response.writeHead(200, signResponse(completedBody)).end(completedBody)),
+    ),
+  )
+  class PlainAgent extends https.Agent {
+    override createConnection(): Socket {
+      return connect(Number(sidecar.split(':')[1]), '127.0.0.1')
+    }
+  }
+  const client = createWechatpayClient(
+    { ...sandbox.credentials, ...credentials },
+    { baseUrl: `https://${service}`, agent: new PlainAgent(), maxRetries: 0 },
+  )
+  expect((await client.POST(SERVICE_ORDER, serviceOrderCall)).data).toMatchObject({ total_amount: 40000 })
 })
