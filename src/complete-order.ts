@@ -44,24 +44,25 @@ export async function completeOrder<P extends Product>(
   options: CallOptions = {},
 ): Promise<Completion<P>> {
   // `as`: what a client responds is of the product that was asked for.
-  return (await run(readCall(client, order, options))) as unknown as Completion<P>
+  return (await completeOrQuery(readCall(client, order, options))) as unknown as Completion<P>
 }
 
 /** A Completion, whatever the product. */
-type Result = { requestId?: string } & (
+type AnyCompletion = { requestId?: string } & (
   | { result: 'completed'; paid: boolean; order: Fields }
   | { result: 'completed-differently' | 'canceled'; order: Fields }
   | { result: 'refused'; error: ApiError; order?: Fields }
   | { result: 'unknown'; error?: ApiError; cause?: WechatpayError; order?: Fields; retryAfter?: number }
 )
 
-async function run(call: CompletionCall): Promise<Result> {
+async function completeOrQuery(call: CompletionCall): Promise<AnyCompletion> {
   const { asked, given, product } = call
-  if (product === 'serviceorder' || asked.finish_ticket !== undefined) return settle(call, await complete(call, given))
+  if (product === 'serviceorder' || asked.finish_ticket !== undefined)
+    return conclude(call, await complete(call, given))
 
   assertValidBody(call)
   const read = await query(call, 'not-sent')
-  const ended = resultOf(read, asked)
+  const ended = provenBy(read, asked)
   if (ended) return ended
   const { data: order, error } = read
   if (error && REFUSALS.has(error.code)) {
@@ -70,11 +71,11 @@ async function run(call: CompletionCall): Promise<Result> {
   }
   // An order that its user has not confirmed yet has no ticket.
   if (!order || !isTicket(product, order.finish_ticket)) return unknown(read)
-  return settle(call, await complete(call, { ...asked, finish_ticket: order.finish_ticket }))
+  return conclude(call, await complete(call, { ...asked, finish_ticket: order.finish_ticket }))
 }
 
 /** What follows from the end of an attempt, and where that proves nothing, from the order. */
-async function settle(call: CompletionCall, attempt: Ended): Promise<Result> {
+async function conclude(call: CompletionCall, attempt: Ended): Promise<AnyCompletion> {
   const { asked } = call
   const { data, error, cause } = attempt
   if (data) {
@@ -96,7 +97,7 @@ async function settle(call: CompletionCall, attempt: Ended): Promise<Result> {
   if (cause?.outcome === 'not-sent') return unknown(attempt)
 
   const read = await query(call, 'unknown')
-  const ended = resultOf(read, asked)
+  const ended = provenBy(read, asked)
   if (ended) return { ...ended, ...idOf(attempt) }
   const order = read.data
   // A gateway may have responded instead of the service, and still pass the completion on: then the query disagrees.
@@ -123,14 +124,14 @@ function isGenuine({ error, isSigned }: Ended): boolean {
 }
 
 /** The result that an order proves by itself. */
-function resultOf(read: Ended, asked: Fields): Result | undefined {
+function provenBy(read: Ended, asked: Fields): AnyCompletion | undefined {
   const { data: order } = read
   const verdict = order && judge(order, asked)
   if (!verdict || verdict.result === 'open' || verdict.result === 'unclear') return undefined
   return { ...verdict, order, ...idOf(read) }
 }
 
-function unknown(attempt: Ended, read: Ended = attempt): Result {
+function unknown(attempt: Ended, read: Ended = attempt): AnyCompletion {
   const error = attempt.error ?? read.error
   const cause = attempt.cause ?? read.cause
   const order = read.data

@@ -6,7 +6,7 @@ import { isProduct, PRODUCTS, type OrderToComplete, type Product } from './compl
 import { AbortError, quote, requestIdOf, RequestValidationError, TimeoutError, WechatpayError } from './errors.js'
 import type { ApiError, Outcome } from './errors.js'
 import { restated } from './restated.js'
-import { retryAfter } from './retry-policy.js'
+import { LONGEST_TIMER, retryAfter } from './retry-policy.js'
 import { wordOrType } from './type-name.js'
 import { readRequest } from './validate.js'
 import { isValid } from './validator.js'
@@ -123,9 +123,9 @@ export async function query(call: CompletionCall, outcome: Outcome): Promise<End
     if (error instanceof RequestValidationError && outcome === 'not-sent') throw error
     // The error is about the whole completion, of which a request may have gone out before.
     const isOfCall = error instanceof WechatpayError && !(error instanceof RequestValidationError)
-    const told = isOfCall ? restated(error, error.message, outcome) : error
-    if (told instanceof AbortError) throw told
-    return thrown(told)
+    const ofAll = isOfCall ? restated(error, error.message, outcome) : error
+    if (ofAll instanceof AbortError) throw ofAll
+    return thrown(ofAll)
   }
 }
 
@@ -167,11 +167,8 @@ export function idOf({ requestId }: { requestId?: string | undefined }): { reque
 
 function pauseOf({ status, headers }: Response): { retryAfter?: number } {
   if (status !== 429 && status < 500) return {}
-  return { retryAfter: Math.min(retryAfter(headers.get('Retry-After'), Date.now()) ?? USUAL_PAUSE, LONGEST_PAUSE) }
+  return { retryAfter: Math.min(retryAfter(headers.get('Retry-After'), Date.now()) ?? USUAL_PAUSE, LONGEST_TIMER) }
 }
-
-/** The longest that `setTimeout` can wait, about 25 days. */
-const LONGEST_PAUSE = 2 ** 31 - 1
 
 /** In milliseconds: a debit takes WeChat Pay 5 to 10 seconds. */
 const USUAL_PAUSE = 5000

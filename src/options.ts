@@ -7,6 +7,7 @@ import { assertKnown } from './known-names.js'
 import type { Attempt } from './observe.js'
 import { fetchTransport, type Fetch } from './platform/fetch-transport.js'
 import type { HttpsAgent, Platform, Transport } from './platform/types.js'
+import { LONGEST_TIMER } from './retry-policy.js'
 import { typeName } from './type-name.js'
 
 /** Options of `createWechatpayClient`. */
@@ -111,9 +112,6 @@ export function assertSignal(signal: unknown): asserts signal is AbortSignal | u
   if (typeof aborted === 'boolean' && typeof addEventListener === 'function') return
   throw new TypeError('signal must be an AbortSignal, such as controller.signal')
 }
-
-/** More than this a timer takes for 1. */
-const LONGEST_TIMER = 2 ** 31 - 1
 
 function transportOf(
   { fetch, agent, baseUrls }: { fetch: Fetch | undefined; agent: HttpsAgent | undefined; baseUrls: BaseUrls },

@@ -29,14 +29,14 @@ export async function readRawMessage(message: unknown): Promise<{ headers: Pick<
   const { headers, body, arrayBuffer } = message as Partial<Record<keyof Request, unknown>>
   if (typeof headers !== 'object' || headers === null) throw new TypeError(`${expected}, but there are no headers`)
   // `as`: only a Request and the like have that method.
-  const bytes = typeof arrayBuffer === 'function' ? await readRequest(message as Request) : bytesOf(body)
+  const bytes = typeof arrayBuffer === 'function' ? await readMessage(message as Request) : bytesOf(body)
   if (bytes && bytes.length <= MAX_BODY) return { headers: readHeaders(headers), body: bytes }
   throw new NotificationError(`The notification is too large: over ${MAX_BODY} bytes`, {
     code: 'ERR_NOTIFICATION_BODY',
   })
 }
 
-async function readRequest(request: Request): Promise<Bytes | undefined> {
+async function readMessage(request: Request): Promise<Bytes | undefined> {
   if (request.bodyUsed || request.body?.locked)
     throw new TypeError('The body of the request was read before: pass { headers, body } with the text that was read')
   try {

@@ -14,6 +14,9 @@ const LONGEST_BACK_OFF = 10_000
 /** The longest `Retry-After` that we wait for without a deadline, in milliseconds. */
 const LONGEST_RETRY_AFTER = 60_000
 
+/** The longest that `setTimeout` waits, in milliseconds, about 25 days; it takes more for 1. */
+export const LONGEST_TIMER = 2 ** 31 - 1
+
 /** Why a retry with identical parameters can succeed; undefined when it cannot. */
 export function retryReason({ response, error, isFinal }: AttemptEnd): RetryReason | undefined {
   if (isFinal) return undefined

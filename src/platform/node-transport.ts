@@ -53,7 +53,7 @@ class NodeExchange implements Exchange {
 
   async #read(overTls: boolean, endsAt: number): Promise<ReceivedResponse> {
     const [incoming, bytes] = await new Promise<[IncomingMessage, Bytes | undefined]>((resolve, reject) => {
-      let isAnswered = false
+      let hasResponse = false
       this.#outgoing
         .on('socket', (socket) =>
           whenConnected(socket, () => {
@@ -63,7 +63,7 @@ class NodeExchange implements Exchange {
           }),
         )
         .on('response', (incoming) => {
-          isAnswered = true
+          hasResponse = true
           // An agent for proxies replays the refusal of a proxy as a response on a plain socket that nothing was written to.
           this.#wasSent = !overTls || isEncrypted(incoming.socket) || incoming.socket.writable
           if (!this.#wasSent) return reject(proxyRefusal(incoming))
@@ -71,7 +71,7 @@ class NodeExchange implements Exchange {
         })
         .on('error', reject)
         .on('close', () => {
-          if (!isAnswered) reject(new TransportError('ERR_CONNECTION_CLOSED', 'the connection was closed'))
+          if (!hasResponse) reject(new TransportError('ERR_CONNECTION_CLOSED', 'the connection was closed'))
         })
     })
     const { statusCode = 0, statusMessage = '' } = incoming
