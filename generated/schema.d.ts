@@ -203,7 +203,7 @@ export interface ServiceOrderTimeRange {
     /**
      * 服务开始时间
      *
-     * `yyyyMMddHHmmss`, `yyyyMMdd` or `OnAccept`.
+     * `yyyyMMddHHmmss` or `yyyyMMdd`, in Beijing time, or `OnAccept`.
      * @example 20091225091010
      */
     start_time?: string | undefined;
@@ -217,7 +217,7 @@ export interface ServiceOrderTimeRange {
     /**
      * 服务结束时间
      *
-     * `yyyyMMddHHmmss` or `yyyyMMdd`.
+     * `yyyyMMddHHmmss` or `yyyyMMdd`, in Beijing time.
      * @example 20091225121010
      */
     end_time?: string | undefined;
@@ -798,7 +798,7 @@ export interface TimeRange {
     /**
      * 服务开始时间
      *
-     * `yyyyMMddHHmmss`, `yyyyMMdd` (that day, 00:00:00), or `OnAccept`: the moment when the user confirmed the order. Limits: 8 to 14 characters.
+     * `yyyyMMddHHmmss` or `yyyyMMdd` (that day, 00:00:00), in Beijing time, or `OnAccept`: the moment when the user confirmed the order. Limits: 8 to 14 characters.
      * @example 20091225091010
      */
     start_time?: string | undefined;
@@ -812,7 +812,7 @@ export interface TimeRange {
     /**
      * 服务结束时间
      *
-     * `yyyyMMddHHmmss` or `yyyyMMdd`. It is after `start_time`, and not after the time of the call. Limits: 8 to 14 characters.
+     * `yyyyMMddHHmmss` or `yyyyMMdd`, in Beijing time. It is after `start_time`, and not after the time of the call. Limits: 8 to 14 characters.
      * @example 20091225121010
      */
     end_time?: string | undefined;
@@ -1158,28 +1158,28 @@ export interface FinishOrder {
     /**
      * 服务结束时间
      *
-     * When the service was to end, in the same forms.
+     * When the service was to end, in the forms of `service_start_time`, in Beijing time.
      * @example 20091225091010
      */
     service_end_time?: string | undefined;
     /**
      * 实际服务开始时间
      *
-     * When the service began, in the same forms.
+     * When the service began, in the forms of `service_start_time`, in Beijing time.
      * @example 20091225091010
      */
     real_service_start_time?: string | undefined;
     /**
      * 实际服务结束时间
      *
-     * When the service ended, in the same forms.
+     * When the service ended, in the forms of `service_start_time`, in Beijing time.
      * @example 20091225091010
      */
     real_service_end_time?: string | undefined;
     /**
      * 支付成功时间
      *
-     * When the user paid, in the same forms.
+     * When the user paid, in the forms of `service_start_time`, in Beijing time.
      * @example 20091225091010
      */
     pay_succ_time?: string | undefined;
