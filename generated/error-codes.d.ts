@@ -1,4 +1,5 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
+/** What the contract documents about one error code. */
 export interface ErrorCodeEntry {
   /** The HTTP status that the code comes with; SERVICE_UNAVAILABLE also comes with 502. */
   readonly status: number

@@ -1949,6 +1949,7 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
+/** The query of queryServiceOrder, with exactly one of `out_order_no` and `query_id`. */
 export type QueryServiceOrderQuery = {
     /**
      * The id of the service that the order was created with. Limits: 1 to 32 characters.
@@ -1992,6 +1993,7 @@ export type QueryServiceOrderQuery = {
      */
     query_id: components["parameters"]["QueryId"];
 };
+/** The query of querySmartRetailOrder, with exactly one of `out_order_no` and `query_id`. */
 export type QuerySmartRetailOrderQuery = {
     /**
      * The id of the service that the order was created with. Limits: 1 to 32 characters.
@@ -2035,6 +2037,7 @@ export type QuerySmartRetailOrderQuery = {
      */
     query_id: components["parameters"]["QueryId"];
 };
+/** The query of queryPayAfterOrder, with exactly one of `out_order_no` and `query_id`. */
 export type QueryPayAfterOrderQuery = {
     /**
      * The id of the service that the order was created with. Limits: 1 to 32 characters.
@@ -2081,7 +2084,9 @@ export type QueryPayAfterOrderQuery = {
 export interface operations {
     queryServiceOrder: {
         parameters: {
+            /** The parameters of the query; they are written into the URL. */
             query: QueryServiceOrderQuery;
+            /** Headers of this call that the contract describes; they replace those of `headers`. */
             header?: {
                 /**
                  * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
@@ -2122,6 +2127,7 @@ export interface operations {
     };
     completeServiceOrder: {
         parameters: {
+            /** Headers of this call that the contract describes; they replace those of `headers`. */
             header?: {
                 /**
                  * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
@@ -2134,6 +2140,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
             } | undefined;
+            /** The parameters of the path; they are written into the URL. */
             path: {
                 /**
                  * The merchant's own number of the service order, unique per merchant. It stands in the path only: a body that contains it makes the call fail. Limits: 1 to 32 characters.
@@ -2174,7 +2181,9 @@ export interface operations {
     };
     querySmartRetailOrder: {
         parameters: {
+            /** The parameters of the query; they are written into the URL. */
             query: QuerySmartRetailOrderQuery;
+            /** Headers of this call that the contract describes; they replace those of `headers`. */
             header?: {
                 /**
                  * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
@@ -2215,6 +2224,7 @@ export interface operations {
     };
     completeSmartRetailOrder: {
         parameters: {
+            /** Headers of this call that the contract describes; they replace those of `headers`. */
             header?: {
                 /**
                  * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
@@ -2227,6 +2237,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
             } | undefined;
+            /** The parameters of the path; they are written into the URL. */
             path: {
                 /**
                  * The merchant's own number of the service order, unique per merchant. It stands in the path only: a body that contains it makes the call fail. Limits: 1 to 32 characters.
@@ -2267,7 +2278,9 @@ export interface operations {
     };
     queryPayAfterOrder: {
         parameters: {
+            /** The parameters of the query; they are written into the URL. */
             query: QueryPayAfterOrderQuery;
+            /** Headers of this call that the contract describes; they replace those of `headers`. */
             header?: {
                 /**
                  * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
@@ -2308,6 +2321,7 @@ export interface operations {
     };
     completePayAfterOrder: {
         parameters: {
+            /** Headers of this call that the contract describes; they replace those of `headers`. */
             header?: {
                 /**
                  * The key with which WeChat Pay signs the response: a platform certificate's serial number, or the id of the WeChat Pay public key. Without it, WeChat Pay signs with the platform certificate.
@@ -2320,6 +2334,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
             } | undefined;
+            /** The parameters of the path; they are written into the URL. */
             path: {
                 /**
                  * The merchant's own number of the service order, unique per merchant. It stands in the path only: a body that contains it makes the call fail. Limits: 1 to 32 characters.

@@ -15,6 +15,7 @@ export function errorCodeFiles(contract: Contract): Files {
   return {
     'error-codes.js': `// ${banner}\nexport const errorCodes = Object.freeze({\n  __proto__: null,\n${js.join('\n')}\n})\n`,
     'error-codes.d.ts': `// ${banner}
+/** What the contract documents about one error code. */
 export interface ErrorCodeEntry {
   /** The HTTP status that the code comes with; SERVICE_UNAVAILABLE also comes with 502. */
   readonly status: number

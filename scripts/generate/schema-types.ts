@@ -11,7 +11,7 @@ import {
 import { readableComments } from './comments.js'
 import { banner, type Files } from './files.js'
 import { limitsInWords } from './limits.js'
-import { simplified, withAlternatives, withNamedSchemas } from './syntax-tree.js'
+import { simplified, withAlternatives, withNamedSchemas, withPartTexts } from './syntax-tree.js'
 
 /** The types of the contract: what openapi-fetch takes, each schema by its name, and what the client's methods take. */
 export async function schemaTypes(contract: Contract, operations: readonly ContractOperation[]): Promise<Files> {
@@ -21,7 +21,7 @@ export async function schemaTypes(contract: Contract, operations: readonly Contr
     emptyObjectsUnknown: true,
     transform: (_schema, { path = '' }) => openTypes[path.split('/schemas/').at(-1) ?? '']?.(),
   })
-  const types = withNamedSchemas(simplified(withAlternatives(ast, operations)))
+  const types = withPartTexts(withNamedSchemas(simplified(withAlternatives(ast, operations))))
   return {
     'schema.d.ts': `/** ${banner} */\n
 ${readableComments(astToString(types))}

@@ -19,7 +19,9 @@ export function withAlternatives(nodes: readonly ts.Node[], operations: readonly
       if (ofOperation.length === 0) return operation
       const name = queryName(id)
       return changedAt(operation, ['parameters', 'query'], (query) => {
-        declarations.push(exportedType(name, unionOf(query, ofOperation)))
+        const choices = ofOperation.map((group) => `exactly one of ${group.map((each) => `\`${each}\``).join(' and ')}`)
+        const text = `The query of ${id}, with ${choices.join(', and ')}.`
+        declarations.push(withText(exportedType(name, unionOf(query, ofOperation)), text))
         return withType(query, undefined, factory.createTypeReferenceNode(name))
       })
     })
@@ -39,6 +41,32 @@ function unionOf(query: ts.PropertySignature, groups: readonly (readonly string[
     [[...query.type.members]],
   )
   return factory.createUnionTypeNode(alternatives.map((members) => factory.createTypeLiteralNode(members)))
+}
+
+/** What editors show at the parts of the `params` of a call. */
+const PARTS: Readonly<Record<string, string>> = {
+  path: 'The parameters of the path; they are written into the URL.',
+  query: 'The parameters of the query; they are written into the URL.',
+  header: 'Headers of this call that the contract describes; they replace those of `headers`.',
+}
+
+/** Each operation with a text at the parts of its parameters. */
+export function withPartTexts(nodes: readonly ts.Node[]): ts.Node[] {
+  return nodes.map((node) => {
+    if (!isInterface(node, 'operations')) return node
+    const withTexts = (parameters: ts.PropertySignature): ts.PropertySignature => {
+      if (!parameters.type || !ts.isTypeLiteralNode(parameters.type)) return parameters
+      const members = parameters.type.members.map((part) => {
+        const text = PARTS[nameOf(part)]
+        return text === undefined ? part : withText(part, text)
+      })
+      return withType(parameters, parameters.questionToken, factory.createTypeLiteralNode(members))
+    }
+    return withMembers(
+      node,
+      node.members.map((operation) => changedAt(operation, ['parameters'], withTexts)),
+    )
+  })
 }
 
 /** The members, of whose group the chosen one is required and the others are absent. */
@@ -128,6 +156,10 @@ export function withNamedSchemas(nodes: readonly ts.Node[]): ts.Node[] {
     })
     return [...declarations, withMembers(node, members)]
   })
+}
+
+function withText<Node extends ts.Node>(node: Node, text: string): Node {
+  return ts.addSyntheticLeadingComment(node, SyntaxKind.MultiLineCommentTrivia, `* ${text} `, true)
 }
 
 function declarationOf(schema: ts.TypeElement): ts.Node {
