@@ -16,16 +16,21 @@ export interface EventOptions {
 
 /** What `createNotification` takes. */
 export interface NotificationRequest {
+  /** What has happened, as the notification names it. */
   event_type: EventType
   /** Default: the product that the event is about. */
   product?: Product
+  /** The order that it is about. */
   out_order_no: string
+  /** How it is wrong. Default: it is right. */
   fault?: NotificationFault
 }
 
 /** A notification as it goes over the wire: what `parseNotification` takes. */
 export interface NotificationMessage {
+  /** Those with the signature, and the type of the body. */
   readonly headers: Readonly<Record<string, string>>
+  /** The envelope as JSON, with the encrypted resource. The signature covers these bytes. */
   readonly body: string
 }
 
@@ -33,6 +38,7 @@ export interface NotificationMessage {
 export interface NotificationAttempt {
   /** When it began, as `Date` writes it in JSON. */
   at: string
+  /** How this delivery was wrong, if it was. */
   fault?: NotificationFault
   /** The merchant's status. */
   status?: number
@@ -46,19 +52,25 @@ export interface NotificationAttempt {
 export interface SandboxNotification {
   /** The id in its envelope. */
   readonly id: string
+  /** What has happened. */
   readonly event_type: EventType
+  /** The product of the order that it is about. */
   readonly product: Product
+  /** The number of that order. */
   readonly out_order_no: string
+  /** Where it is delivered: the option `notifyUrl`. */
   readonly url: string
   /** The body, the same at each attempt. */
   readonly body: string
   /** `waiting` for a response or the next repeat, `delivered` after a 200 or 204, `given up` after the last repeat. */
   readonly state: 'waiting' | 'delivered' | 'given up'
+  /** Its deliveries, oldest first. */
   readonly attempts: readonly NotificationAttempt[]
 }
 
 /** The last 1000 notifications, oldest first. */
 export interface SandboxNotifications {
+  /** Copies of them, as they are now. */
   list(): SandboxNotification[]
   /**
    * Sends a notification again, once, with a new timestamp and signature.

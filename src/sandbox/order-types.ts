@@ -13,20 +13,31 @@ export type OrderState = CompleteServiceOrderResponse['state'] | 'USER_ACCEPTED'
 
 /** An order of the ledger. */
 export interface SandboxOrder {
+  /** The product of the order, as its path names it. */
   product: Product
+  /** The merchant's own number of the order. */
   out_order_no: string
+  /** The appid that the order was created with; a request must have the same. */
   appid: string
+  /** The service that the order was created for; a request must have the same. */
   service_id: string
   /** WeChat Pay's own number of the order. */
   order_id: string
+  /** What has become of the order. */
   state: OrderState
   /** Only with state DOING: USER_CONFIRM while it can be completed, MCH_COMPLETE while WeChat Pay collects. */
   state_description?: 'USER_CONFIRM' | 'MCH_COMPLETE' | ''
+  /** What the user sees that the order is for. */
   service_introduction: string
   /** What was put at risk at creation, in fen; the total may not exceed it. */
   risk_fund: CompleteServiceOrderResponse['risk_fund']
   /** The times given at creation. With one of them the sandbox checks the times of the completion against them. */
-  time_range?: { start_time?: string; end_time?: string }
+  time_range?: {
+    /** When the service begins, `yyyyMMddHHmmss` or `yyyyMMdd` in Beijing time. */
+    start_time?: string
+    /** When it ends, in the same form, in Beijing time. */
+    end_time?: string
+  }
   /** Where the service began; an older product refuses the same place as its end. */
   start_location?: string
   /** The older products: what `finish_ticket` must be. Without it the sandbox accepts any. */

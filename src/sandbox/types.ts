@@ -56,12 +56,17 @@ export interface Sandbox {
   readonly credentials: Credentials
   /** The same keys for clients in any language. */
   readonly pem: SandboxPem
+  /** The merchant's number: the option `mchid`. */
   readonly mchid: string
   /** Encrypts notifications and certificates: 32 characters, made at start. */
   readonly apiV3Key: string
+  /** The ledger. */
   readonly orders: SandboxOrders
+  /** How the next responses fail. */
   readonly faults: SandboxFaults
+  /** What arrived. */
   readonly requests: SandboxRequests
+  /** What was sent to `notifyUrl`. */
   readonly notifications: SandboxNotifications
   /**
    * A notification about an order, signed and encrypted as WeChat Pay would send it now. Nothing is sent.
@@ -87,6 +92,7 @@ export interface SandboxPem {
   platformPublicKeyId: string
   /** Its key is not that of `platformPublicKey`. It signs nothing with the option `platform: 'public-key'`. */
   platformCertificate: string
+  /** The serial number of `platformCertificate`. */
   platformSerial: string
 }
 
@@ -100,7 +106,9 @@ export interface SandboxOrders {
   add(order: NewSandboxOrder): SandboxOrder
   /** The same, in place of an order with the same number, if there is one. */
   replace(order: NewSandboxOrder): SandboxOrder
+  /** The order as it is now; undefined when there is none. */
   get(product: Product, outOrderNo: string): SandboxOrder | undefined
+  /** All orders as they are now. */
   list(): SandboxOrder[]
   /**
    * The user has confirmed: a CREATED order becomes one that can be completed. With `notifyUrl` it is notified in the
@@ -121,6 +129,7 @@ export type FaultName = ErrorCode | keyof typeof faultTable
 
 /** A fault with its particulars. */
 export interface Fault {
+  /** What goes wrong; docs/sandbox.md has a table of them. */
   fault: FaultName
   /**
    * The operationId of the requests that it is for, such as `completePayAfterOrder`; it waits for one. Default: it is for
@@ -129,7 +138,7 @@ export interface Fault {
   operation?: keyof operations
   /** How many responses fail like this, default 1. */
   times?: number
-  /** Of `delay`: how late, default 1000; of `drip`: the pause between two bytes, default 10. */
+  /** In milliseconds. Of `delay`: how late, default 1000; of `drip`: the pause between two bytes, default 10. */
   milliseconds?: number
   /** Seconds for a `Retry-After` header, with 429 and 5xx. */
   retryAfter?: number
@@ -148,13 +157,16 @@ export interface Fault {
 export type FaultPlan = (request: {
   /** Its operationId in the contract, such as `completeServiceOrder`. */
   readonly operation: string
+  /** The product of the order that it is about. */
   readonly product: Product
+  /** The merchant's number of that order. */
   readonly out_order_no: string
   /**
    * Which request about this order it is, from 1. `faults.clear()` starts the count again, and so does an order that
    * 10,000 others came after.
    */
   readonly attempt: number
+  /** Its body as text; empty where it has none. */
   readonly body: string
 }) => FaultName | Omit<Fault, 'times' | 'operation'> | undefined
 
@@ -163,29 +175,44 @@ export type FaultPlan = (request: {
  * Only a signed request of an operation takes one.
  */
 export interface SandboxFaults {
+  /** Queues faults behind those that are there. */
   add(...faults: (FaultName | Fault)[]): void
   /** Those that are still to come. */
   list(): Fault[]
+  /** Forgets them, and counts the requests about each order from 1 again. */
   clear(): void
 }
 
 /** A request that arrived, and what became of it. */
 export interface SandboxRequest {
+  /** Its method, in capitals. */
   readonly method: string
+  /** Path and query. */
   readonly url: string
+  /** Its body as text; empty where it has none. */
   readonly body: string
   /** As Node has them: the names in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   /** The status of its response; undefined when a fault cut the connection or let it stall. */
   readonly status: number | undefined
   /** What the sandbox found wrong; `not checked` when a fault came in place of looking at the request. */
-  readonly verdict: 'ok' | 'not checked' | { readonly code: string; readonly message: string }
+  readonly verdict:
+    | 'ok'
+    | 'not checked'
+    | {
+        /** The error code of the response. */
+        readonly code: string
+        /** What is wrong, for a person to read. */
+        readonly message: string
+      }
   /** The fault that was played, if any. */
   readonly fault?: string
 }
 
 /** The last 1000 requests, oldest first; fewer when their bodies are large. */
 export interface SandboxRequests {
+  /** All of them, as they were. */
   list(): SandboxRequest[]
+  /** Forgets them. */
   clear(): void
 }
