@@ -3,15 +3,35 @@ import { typeName } from './type-name.js'
 
 /** The parts of a PayScore completion, or of such an order, that make up its total. */
 export interface ServiceOrderAmounts {
-  readonly post_payments?: readonly { readonly amount?: number | undefined }[] | undefined
-  readonly post_discounts?: readonly { readonly amount?: number | undefined }[] | undefined
+  /** What is charged. */
+  readonly post_payments?: readonly ServiceOrderItem[] | undefined
+  /** What is taken off. */
+  readonly post_discounts?: readonly ServiceOrderItem[] | undefined
+}
+
+interface ServiceOrderItem {
+  /** Fen; 0 when omitted. */
+  readonly amount?: number | undefined
 }
 
 /** The parts of a smart retail or pay-after-use completion, or of such an order, that make up its total. */
 export interface FinishOrderAmounts {
+  /** 1 cancels the order, which then costs nothing; 2 completes it. */
   readonly finish_type?: number | undefined
-  readonly fees?: readonly { readonly fee_amount?: number | undefined }[] | undefined
-  readonly discounts?: readonly { readonly discount_amount?: number | undefined }[] | undefined
+  /** What is charged. */
+  readonly fees?: readonly FinishOrderFee[] | undefined
+  /** What is taken off. */
+  readonly discounts?: readonly FinishOrderDiscount[] | undefined
+}
+
+interface FinishOrderFee {
+  /** Fen; 0 when omitted. */
+  readonly fee_amount?: number | undefined
+}
+
+interface FinishOrderDiscount {
+  /** Fen; 0 when omitted. */
+  readonly discount_amount?: number | undefined
 }
 
 /**

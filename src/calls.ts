@@ -87,6 +87,7 @@ export interface CallInit extends CallOptions {
   headers?: CallHeaders | undefined
 }
 
+/** The limits of one call. What is left out is as for the client. */
 export interface CallOptions {
   /** Ends the call, with an AbortError. */
   signal?: AbortSignal | undefined
@@ -98,11 +99,13 @@ export interface CallOptions {
   maxRetries?: number | undefined
 }
 
+/** Headers that a request gets, besides those that the client makes. */
 export type CallHeaders = Headers | Readonly<Record<string, string | number | boolean | null | undefined>>
 
 /** What a call resolves to: either `data` or `error` is there. */
 export type CallResult<Data> = CallSuccess<Data> | CallRefusal
 
+/** A call that is done. For a completion, the signed response proves it. */
 export interface CallSuccess<Data> {
   /** What the API responded; its signature is verified. */
   data: Data
@@ -111,6 +114,7 @@ export interface CallSuccess<Data> {
   response: Response
 }
 
+/** A call that the API refused, and has certainly not executed. */
 export interface CallRefusal {
   data?: never
   /** Why the API refused the call, which it has not executed. */

@@ -23,15 +23,21 @@ export type OrderToComplete =
   | {
       /** 支付分 */
       product: 'serviceorder'
+      /** The merchant's own number of the order, 1 to 32 characters. */
       out_order_no: string
+      /** What the order is completed with. Amounts are integers in fen, times are Beijing time. */
       body: CompleteServiceOrderRequest
     }
   | {
       /** 智慧零售 or 先享后付 */
       product: 'smartretail-orders' | 'payafter-orders'
+      /** The merchant's own number of the order, 1 to 32 characters. */
       out_order_no: string
-      /** Without a `finish_ticket` it is read from the query first. */
-      body: Omit<FinishOrderRequest, 'finish_ticket'> & { finish_ticket?: string | undefined }
+      /** What the order is completed with. Amounts are integers in fen. */
+      body: Omit<FinishOrderRequest, 'finish_ticket'> & {
+        /** The ticket of the query of this order. Without it `completeOrder` queries the order first and takes its ticket. */
+        finish_ticket?: string | undefined
+      }
     }
 
 /** An order of a product as WeChat Pay responded: to the completion, or to a query. */
@@ -57,11 +63,36 @@ export type Completion<P extends Product = Product> = {
   /** WeChat Pay's `Request-ID` of the completion, or else of the query; its support asks for it. */
   requestId?: string
 } & (
-  | { result: 'completed'; paid: boolean; order: OrderOf<P> }
-  | { result: 'completed-differently'; order: QueriedOrder<P> }
-  | { result: 'canceled'; order: OrderOf<P> }
-  | { result: 'refused'; error: ApiError; order?: QueriedOrder<P> }
   | {
+      /** The order is completed with these amounts, by this call or an earlier one. */
+      result: 'completed'
+      /** Whether the user has paid. */
+      paid: boolean
+      /** The order as it was after the call. Amounts are integers in fen. */
+      order: OrderOf<P>
+    }
+  | {
+      /** Somebody completed the order with other amounts or other items. */
+      result: 'completed-differently'
+      /** The order as the query found it. Compare its amounts, integers in fen. */
+      order: QueriedOrder<P>
+    }
+  | {
+      /** The order is cancelled: the user pays nothing. */
+      result: 'canceled'
+      /** The order as it was after the call. */
+      order: OrderOf<P>
+    }
+  | {
+      /** This call did not complete the order. */
+      result: 'refused'
+      /** Why; `errorCodes[error.code]?.concerns` says what has to change. */
+      error: ApiError
+      /** The order as the query found it, which proves the refusal. Without it nothing is known of earlier calls. */
+      order?: QueriedOrder<P>
+    }
+  | {
+      /** Nobody knows yet: call again with the same order. */
       result: 'unknown'
       /** What the API reported. */
       error?: ApiError

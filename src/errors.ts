@@ -63,6 +63,7 @@ export class RequestValidationError extends WechatpayError {
 
   readonly code = 'ERR_REQUEST_INVALID'
   declare readonly outcome: Outcome
+  /** Every rule that the request breaks. */
   readonly issues: readonly RequestIssue[]
 
   constructor(issues: readonly RequestIssue[]) {

@@ -28,16 +28,19 @@ export type Notification =
   | (Event & {
       /** No published text says what the resource of these has. */
       event_type: 'PAYSCORE.USER_ACCEPTED' | 'REFUND.SUCCESS' | 'REFUND.ABNORMAL' | 'REFUND.CLOSED'
+      /** The decrypted JSON as it is: check it before you use it. */
       resource: unknown
     })
   | (Event & {
       /** Any other event. An enum, because TypeScript narrows no union that has `string` in it: `String(event_type)`. */
       event_type: OtherEventType
+      /** The decrypted JSON as it is: check it before you use it. */
       resource: unknown
     })
 
 /** Stands for event types that are not listed. There is no such value. */
 export declare enum OtherEventType {
+  /** Stands for all of them. */
   Example = 'A.NEW_EVENT',
 }
 

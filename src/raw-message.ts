@@ -11,6 +11,7 @@ export type AnyHeaders =
 
 /** A request to the merchant's server, as its framework has it. */
 export interface RawMessage {
+  /** All headers as they arrived: five of them begin with `Wechatpay-`. */
   readonly headers: AnyHeaders
   /** The **raw** body: the signature covers its bytes, which a parsed body no longer has. */
   readonly body: string | ArrayBuffer | ArrayBufferView

@@ -33,7 +33,9 @@ export interface Transport {
 
 /** As much of node:https' Agent as its type needs here; the DOM and Node types stay out of the public declarations. */
 export interface HttpsAgent {
+  /** Sends a request; what makes an object an agent. */
   addRequest?: unknown
+  /** Closes its connections. */
   destroy(): void
 }
 
