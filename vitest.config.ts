@@ -33,7 +33,7 @@ const project = (
   name: string,
   entry: string,
   include: string[],
-  options: { exclude?: string[]; isolate?: boolean; globalSetup?: string },
+  options: { exclude?: string[]; isolate?: boolean; globalSetup?: string; testTimeout?: number; hookTimeout?: number },
 ) => ({
   // Without it a project has Vitest's own time limits.
   extends: true as const,
@@ -43,21 +43,25 @@ const project = (
 /** One module graph for all files of a worker, so that keys are imported once. Each file undoes what it replaces. */
 const isolate = false
 
-/** Milliseconds; test/properties/runs.ts says what `FC_TIMES` is. */
-const LIMIT = 1_200_000 * Number(process.env.FC_TIMES ?? 1)
+/** When a test ends that hangs, in milliseconds. `FC_TIMES` of test/properties/runs.ts makes some tests longer. */
+const limits = (minutes: number): { testTimeout: number; hookTimeout: number } => {
+  const limit = minutes * 60_000 * Math.max(1, Number(process.env.FC_TIMES ?? 1))
+  return { testTimeout: limit, hookTimeout: limit }
+}
+/** No test of these takes more than five seconds on a busy machine with two cores. */
+const quick = { isolate, ...limits(2) }
 
 export default defineConfig({
   test: {
     // Every core: most of the time goes into signatures and child processes.
     maxWorkers: '100%',
-    // An end for what hangs. Nothing may fail because a machine is slow.
-    testTimeout: LIMIT,
-    hookTimeout: LIMIT,
+    // Nothing may fail because a machine is slow: these build, and start many processes.
+    ...limits(20),
     projects: [
-      project('web', 'index.ts', bothPlatforms, { isolate, exclude: nodeOnly }),
-      project('node', 'node.ts', [...bothPlatforms, ...nodeOnly], { isolate }),
+      project('web', 'index.ts', bothPlatforms, { ...quick, exclude: nodeOnly }),
+      project('node', 'node.ts', [...bothPlatforms, ...nodeOnly], quick),
       project('rest', 'node.ts', ['{test,scripts}/**/*.test.ts'], {
-        isolate,
+        ...quick,
         exclude: [...bothPlatforms, ...nodeOnly, ...cli, ...contract, ...browser, ...stress],
       }),
       project('cli', 'node.ts', cli, { isolate, globalSetup: 'test/cli/build.ts' }),
