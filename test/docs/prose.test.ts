@@ -1,6 +1,7 @@
 /** Pages are short, and their sentences plain. */
 import { describe, expect, it } from 'vitest'
 import { editions, pages } from './pages.js'
+import { retiredWords } from './retired-words.js'
 
 /** Lines that a page may have. */
 const limits: Readonly<Record<string, number>> = {
@@ -11,18 +12,6 @@ const limits: Readonly<Record<string, number>> = {
   'CHANGELOG.md': Infinity,
 }
 
-/** Words that this project does not use, and what it writes instead. */
-const retired: readonly (readonly [RegExp, instead: string])[] = [
-  [/\banswer(s|ed|ing)?\b/i, 'response, respond'],
-  [/\bcannot be meant\b/i, 'invalid'],
-  [/\bmend(s|ed|ing)?\b/i, 'fix'],
-  [/\bis told of\b/i, 'is called after'],
-  [/\bgets? round\b/i, 'bypasses'],
-  [/\bof one's own\b/i, 'custom'],
-  [/\bin vain\b|\bvain\b/i, 'non-retryable'],
-  [/\bbreaks somebody\b/i, 'is a breaking change'],
-  [/\bmisuse\b/i, 'configuration mistake'],
-]
 const longest = 28
 
 describe.each(pages.map((page) => [page.path, page] as const))('%s', (path, page) => {
@@ -31,11 +20,7 @@ describe.each(pages.map((page) => [page.path, page] as const))('%s', (path, page
   })
 
   it('has no retired word', () => {
-    const found = page.sentences.flatMap((sentence) =>
-      retired
-        .filter(([word]) => word.test(sentence.replace(/`[^`]*`/g, '')))
-        .map(([, instead]) => `${sentence} -> ${instead}`),
-    )
+    const found = page.sentences.flatMap((sentence) => retiredWords(sentence.replace(/`[^`]*`/g, '')))
     expect(found).toEqual([])
   })
 })
