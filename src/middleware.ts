@@ -71,7 +71,7 @@ function observedSends(call: Call, limit: MiddlewareLimit, read: ReadRequest): O
   const send = async (request: Request): Promise<ReceivedResponse> => {
     // The body of a middleware's request may have no end: reading it counts as the middleware's time.
     const send = await read(request, limit.signal).catch((cause: unknown) =>
-      fail('made a request that cannot be read: read its body from request.clone()', { cause }),
+      fail('made a request that cannot be sent, see `cause`: read a body from request.clone()', { cause }),
     )
     limit.leave()
     // The call may have ended meanwhile: then nothing is sent any more.
