@@ -91,7 +91,8 @@ export async function attempt(input: AttemptInput): Promise<AttemptEnd> {
     }
     // We stop nothing after a failure: Node's `fetch` may end the process when it is aborted after it has failed.
     run().then(end, (cause: unknown) => {
-      if (performance.now() >= endsAt) timeOut()
+      // A transport that knows that nothing left may have ended an exchange that came too late.
+      if (exchange?.wasSent() === false && performance.now() >= endsAt) timeOut()
       const error = documentedError(cause, outcome(), failing)
       end(exchange ? { error } : { error, isFinal: true })
     })

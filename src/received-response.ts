@@ -91,7 +91,10 @@ export async function readResponse(response: Response, signal?: AbortSignal): Pr
  */
 export async function readBytes(message: Request | Response, signal?: AbortSignal): Promise<Bytes | undefined> {
   // A Response of a test may have no stream, and some browsers' Request has none.
-  if (!message.body) return new Uint8Array(await message.arrayBuffer())
+  if (!message.body) {
+    const bytes = new Uint8Array(await message.arrayBuffer())
+    return bytes.length > MAX_BODY ? undefined : bytes
+  }
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = message.body.getReader()

@@ -71,7 +71,7 @@ class NodeExchange implements Exchange {
         })
         .on('error', reject)
         .on('close', () => {
-          if (!hasResponse) reject(new TransportError('ERR_CONNECTION_CLOSED', 'the connection was closed'))
+          if (!hasResponse) reject(new TransportError('ERR_CONNECTION_CLOSED', 'read', 'the connection was closed'))
         })
     })
     const { statusCode = 0, statusMessage = '' } = incoming
@@ -90,10 +90,9 @@ class TransportError extends Error {
     this.prototype.name = 'TransportError'
   }
 
-  readonly syscall = 'connect'
-
   constructor(
     readonly code: string,
+    readonly syscall: string,
     message: string,
   ) {
     super(`${code} ${message}`)
@@ -109,7 +108,11 @@ function undecodable(status: number, headers: ReadHeaders): never {
 /** The proxy refused to connect: the request never left. Status 407 asks for the proxy's credentials. */
 function proxyRefusal({ statusCode, socket }: IncomingMessage): TransportError {
   socket.destroy()
-  return new TransportError('ERR_PROXY_REFUSED', `the proxy refused the connection with status ${statusCode}`)
+  return new TransportError(
+    'ERR_PROXY_REFUSED',
+    'connect',
+    `the proxy refused the connection with status ${statusCode}`,
+  )
 }
 
 function isEncrypted(socket: Socket): boolean {

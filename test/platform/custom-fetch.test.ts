@@ -144,3 +144,27 @@ it('bytes that a custom fetch changes later change nothing', async () => {
   const result = complete({ fetch: async () => new Response(body, { headers }), onAttempt: () => void bytes.fill(32) })
   expect((await result).data).toEqual(JSON.parse(completedBody))
 })
+
+it('a custom fetch that fails late is not aborted any more, and its error stays', async () => {
+  const late = new Error('late')
+  let signal: AbortSignal | undefined
+  const fetch = async (request: Request): Promise<Response> => {
+    signal = request.signal
+    const end = performance.now() + 60
+    while (performance.now() < end);
+    throw late
+  }
+  const error = await rejection(complete({ fetch, timeout: 30 }))
+  expect(error).toMatchObject({ code: 'ERR_CONNECTION', outcome: 'unknown', cause: late })
+  expect(signal?.aborted).toBe(false)
+})
+
+it('a response without a stream has at most 1 MiB too', async () => {
+  const padded = `${' '.repeat(1024 * 1024)}${completedBody}`
+  const bytes = new TextEncoder().encode(padded)
+  const response = { status: 200, statusText: '', headers: new Headers(signResponse(padded)), body: null }
+  const fetch = async (): Promise<Response> => ({ ...response, arrayBuffer: async () => bytes.buffer }) as never
+  const error = await rejection(complete({ fetch }))
+  expect(error).toMatchObject({ code: 'ERR_RESPONSE_UNEXPECTED', outcome: 'unknown' })
+  expect((error as Error).message).toContain('is too large')
+})
