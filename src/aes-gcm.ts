@@ -1,4 +1,4 @@
-import { encoder, type Bytes, type CryptoKey } from './message.js'
+import { encodeText, type Bytes, type CryptoKey } from './message.js'
 import { decodeBase64 } from './platform/web.js'
 
 /** What WeChat Pay encrypts with the APIv3 key: the resource of a notification, and a platform certificate. */
@@ -29,7 +29,7 @@ export async function decrypt(
     const key = await importedKey(holder, apiV3Key)
     const bytes = decodeBase64(ciphertext)
     if (!bytes) return undefined
-    const algorithm = { name: 'AES-GCM', iv: encoder.encode(nonce), additionalData: encoder.encode(associated_data) }
+    const algorithm = { name: 'AES-GCM', iv: encodeText(nonce), additionalData: encodeText(associated_data) }
     return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, bytes))
   } catch {
     return undefined
@@ -54,7 +54,7 @@ const imported = new WeakMap<object, { apiV3Key: string; key: Promise<CryptoKey>
 async function importedKey(holder: object, apiV3Key: string): Promise<CryptoKey> {
   const known = imported.get(holder)
   if (known?.apiV3Key === apiV3Key) return known.key
-  const key = crypto.subtle.importKey('raw', encoder.encode(apiV3Key), 'AES-GCM', false, ['decrypt'])
+  const key = crypto.subtle.importKey('raw', encodeText(apiV3Key), 'AES-GCM', false, ['decrypt'])
   imported.set(holder, { apiV3Key, key })
   return key
 }

@@ -4,7 +4,7 @@ import { locate } from './base-url.js'
 import type { CallHeaders, CallInit, WechatpayClient } from './calls.js'
 import { readCredentials, type Credentials } from './credentials.js'
 import { quote, RequestValidationError } from './errors.js'
-import { encoder, type Bytes } from './message.js'
+import { encodeText, type Bytes } from './message.js'
 import { assertMiddleware, runWithMiddleware } from './middleware.js'
 import {
   assertCallOptions,
@@ -161,7 +161,7 @@ async function throughPlain(
       method,
       target: url.replaceAll("'", '%27'),
       headers: ownHeaders(headers),
-      body: encoder.encode(text),
+      body: encodeText(text),
     }
     received = await send(sender, call, request, [{ mchid }, params.path, params.query, value])
     return plainResponse

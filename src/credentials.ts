@@ -2,7 +2,7 @@ import { assertNumber } from './assert.js'
 import { quote } from './errors.js'
 import { factsOf } from './key-facts.js'
 import { assertKnown } from './known-names.js'
-import { encoder, type CryptoKey } from './message.js'
+import { encodeText, type CryptoKey } from './message.js'
 import { typeName } from './type-name.js'
 
 /** Who the merchant is, and whose signatures it trusts. */
@@ -103,7 +103,7 @@ function assertCredentials(credentials: unknown): asserts credentials is object 
 export function assertApiV3Key(apiV3Key: unknown): asserts apiV3Key is string {
   const rule = 'apiV3Key must be text of 32 bytes'
   if (typeof apiV3Key !== 'string') throw new TypeError(`${rule}, but is ${whatIs(apiV3Key, 'secret')}`)
-  const { length } = encoder.encode(apiV3Key)
+  const { length } = encodeText(apiV3Key)
   if (length !== 32) throw new TypeError(`${rule}, but has ${length}`)
 }
 
@@ -195,11 +195,13 @@ function assertKey(option: string, key: unknown, type: 'private' | 'public'): as
   if (algorithm.name !== 'RSASSA-PKCS1-v1_5') fail(`one for ${String(algorithm.name)}`)
   if (algorithm.hash?.name !== 'SHA-256') fail(`one for ${String(algorithm.hash?.name)}`)
   if (!key.usages.includes(usage)) fail(`not usable to ${usage}`)
-  const { modulusLength = 0 } = algorithm
+  const { modulusLength = 0, publicExponent } = algorithm
   if (modulusLength < 2048) fail(`one of ${modulusLength} bits: 2048 is the least`)
+  // With the exponent 1 anybody can sign.
+  if (String(publicExponent) !== '1,0,1') fail('one of another exponent than 65537')
 }
 
-/** An object that only looks like a key would fail with the first call; a key of another realm is one, whatever its class. */
+/** By its tag, because a key of another realm has another class. */
 function isCryptoKey(key: unknown): key is CryptoKey {
   return Object.prototype.toString.call(key) === '[object CryptoKey]'
 }

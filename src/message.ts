@@ -40,7 +40,12 @@ export function authorization(item: {
   )
 }
 
-export const encoder = new TextEncoder()
+const encoder = new TextEncoder()
+
+/** The bytes of a text in UTF-8; none of undefined. */
+export function encodeText(text: string | undefined): Bytes {
+  return encoder.encode(text)
+}
 
 function message(head: string, body: Bytes): Bytes {
   // A character of the head may take three bytes, though those of the protocol take one.

@@ -1,5 +1,5 @@
 import { NotificationError } from './errors.js'
-import { encoder, type Bytes } from './message.js'
+import { encodeText, type Bytes } from './message.js'
 import { MAX_BODY, readBytes } from './received-response.js'
 import { typeName } from './type-name.js'
 
@@ -49,7 +49,7 @@ async function readMessage(request: Request): Promise<Bytes | undefined> {
 
 /** A copy: its owner may use the memory again before it is verified. */
 function bytesOf(body: unknown): Bytes {
-  if (typeof body === 'string') return encoder.encode(body)
+  if (typeof body === 'string') return encodeText(body)
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice()
   // Not `instanceof`: it may come from another realm.
   if (Object.prototype.toString.call(body) === '[object ArrayBuffer]')

@@ -1,5 +1,6 @@
 /** What a developer is told who confuses serial numbers, ids and keys: at creation, not after three attempts. */
 import { execFileSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -107,6 +108,20 @@ it.each<[string, () => object, string | RegExp]>([
 ])('%s is found at creation', (_, mistake, message) => {
   expect(() => createWechatpayClient({ ...credentials, ...mistake() })).toThrow(TypeError)
   expect(() => createWechatpayClient({ ...credentials, ...mistake() })).toThrow(message)
+})
+
+it('a key with another exponent than 65537 is found at creation: with 1 anybody could sign', async () => {
+  const publicKeyEncoding = { type: 'spki', format: 'pem' } as const
+  const { publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicExponent: 3,
+    publicKeyEncoding,
+  } as never)
+  const platformKeys = { [PUBLIC_KEY_ID]: await importPublicKey(publicKey as unknown as string) }
+  const create = (): unknown => createWechatpayClient({ ...credentials, platformKeys })
+  expect(create).toThrow(TypeError)
+  expect(create).toThrow(`platformKeys["${PUBLIC_KEY_ID}"] must be a public RSA CryptoKey`)
+  expect(create).toThrow('another exponent than 65537')
 })
 
 it('credentials are read once, from getters too', () => {
