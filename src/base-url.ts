@@ -22,9 +22,7 @@ function parseBaseUrl(baseUrl: unknown): BaseUrl {
     throw new TypeError('baseUrl must be an absolute http or https URL without user, query and fragment')
   }
   assertEncrypted(url)
-  let end = url.pathname.length
-  while (url.pathname[end - 1] === '/') end--
-  const prefix = url.pathname.slice(0, end)
+  const prefix = url.pathname.replace(/\/+$/, '')
   return { href: url.origin + prefix, url, prefix }
 }
 

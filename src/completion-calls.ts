@@ -57,10 +57,10 @@ export function readCall(
   if (!isProduct(product)) throw new TypeError(`product must be ${PRODUCTS.join(', ')}, but is ${wordOrType(product)}`)
   const { signal, timeout, deadline, maxRetries, ...others } = Object(options) as CallOptions
   const [name] = Object.keys(others)
-  if (name !== undefined) {
-    const known = 'there are signal, timeout, deadline and maxRetries'
-    throw new TypeError(`${quote(name)} is not an option of completeOrder: ${known}`)
-  }
+  if (name !== undefined)
+    throw new TypeError(
+      `${quote(name)} is not an option of completeOrder: there are signal, timeout, deadline, maxRetries`,
+    )
   const endsAt = performance.now() + (deadline ?? Infinity)
   let requests = 0
   const limits = (): CallOptions => {

@@ -53,14 +53,13 @@ export function retryDelay(
 }
 
 /**
- * Milliseconds that a `Retry-After` header asks for: seconds, or a date in HTTP's one form; undefined when it is neither.
+ * Milliseconds that a `Retry-After` header asks for: seconds, or an HTTP date that is to come; undefined otherwise.
  *
  * @param now milliseconds since 1970
  */
 export function retryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined
   if (/^[0-9]+$/.test(header)) return Number(header) * 1000
-  if (!header.endsWith(' GMT')) return undefined
-  const date = Date.parse(header)
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+  const wait = header.endsWith(' GMT') ? Date.parse(header) - now : 0
+  return wait > 0 ? wait : undefined
 }

@@ -18,8 +18,8 @@ export function unknownField(name: string, schema: ObjectSchema): string {
   const snake = name.slice(0, 64).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   const field = 'is not a field of the contract'
   if (fields.includes(snake)) return `${field}: API fields are snake_case, ${snake}`
-  if (/^out_(order|trade)_no$/.test(snake))
-    return `is out_order_no here${fields.includes('out_order_no') ? '' : ', which belongs in params.path'}`
+  if (snake === 'out_order_no') return 'belongs in params.path'
+  if (snake === 'out_trade_no') return 'is out_order_no here'
   const other = Object.values(operations).find(({ body }) => fieldNames(body).includes(snake))
   if (other) return `is a field of ${other.path}: is this an order of another product?`
   const near = fields.find((each) => isNear(snake, each))

@@ -108,6 +108,13 @@ it.each<[string, string, object, string, string]>([
     '/out_order_no',
     'belongs in params.path',
   ],
+  [
+    'an order number in the body',
+    SERVICE_ORDER,
+    { params, body: { ...body, out_order_no: '1' } },
+    '/out_order_no',
+    'belongs in params.path',
+  ],
   ['params of null', SERVICE_ORDER, { params: null, body }, '/out_order_no', 'is required, but missing'],
   [
     'an order number in the query',

@@ -116,7 +116,7 @@ it.each<[string | null, number | undefined]>([
   ['0', 0],
   ['120', 120_000],
   ['Fri, 31 Dec 1999 23:59:59 GMT', 5000],
-  ['Fri, 31 Dec 1999 23:59:00 GMT', 0],
+  ['Fri, 31 Dec 1999 23:59:00 GMT', undefined],
   ['', undefined],
   ['-1', undefined],
   ['1.5', undefined],
