@@ -18,8 +18,8 @@ export function retryAfter(): Target<{ header: string | null; now: number }> {
     inputs: fc.record({ header, now }, { noNullPrototype: true }),
     feed({ header, now }) {
       const delay = read(header, now)
-      const wanted = header === null ? undefined : exactly(header, now)
-      if (wanted !== undefined && delay !== wanted) throw new Violation(`${delay}, but ${wanted} was wanted`)
+      const wanted = header === null ? {} : exactly(header, now)
+      if (wanted && delay !== wanted.delay) throw new Violation(`${delay}, but ${wanted.delay} was wanted`)
       if (delay === undefined) return 'undefined'
       if (!Number.isFinite(delay) || delay < 0) throw new Violation(`${delay} is no pause`)
       return ACCEPTED
@@ -46,10 +46,11 @@ const words = [
   'Feb',
 ]
 
-/** The milliseconds of a header that is certainly a number of seconds or a date of HTTP. */
-function exactly(header: string, now: number): number | undefined {
-  if (/^[0-9]{1,8}$/.test(header)) return Number(header) * 1000
+/** The milliseconds of a header that is certainly a number of seconds or a date of HTTP: none for a date that has passed. */
+function exactly(header: string, now: number): { delay?: number } | undefined {
+  if (/^[0-9]{1,8}$/.test(header)) return { delay: Number(header) * 1000 }
   const date = new Date(header)
   if (Number.isNaN(date.getTime()) || date.toUTCString() !== header || date.getUTCFullYear() < 1900) return undefined
-  return date.getUTCFullYear() > 9999 ? undefined : Math.max(0, date.getTime() - now)
+  if (date.getUTCFullYear() > 9999) return undefined
+  return date.getTime() > now ? { delay: date.getTime() - now } : {}
 }
