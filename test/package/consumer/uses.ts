@@ -47,6 +47,8 @@ import {
   type OrderToComplete,
   type Outcome,
   type paths,
+  type GetInit,
+  type HttpsAgent,
   type PostInit,
   type RetryReason,
   type RequestIssue,
@@ -117,6 +119,9 @@ export async function credentials(pem: Record<'key' | 'publicKey' | 'certificate
     clockTolerance: 60,
   }
 }
+
+/** An agent of the caller's, which only Node has. */
+export const through = (agent: HttpsAgent): WechatpayClientOptions => ({ agent })
 
 const options: WechatpayClientOptions = {
   baseUrl: ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com'],
@@ -245,6 +250,9 @@ export async function wrapped(
 ): Promise<CompleteServiceOrderResponse | CallRefusal> {
   const init: PostInit<typeof SERVICE_ORDER> = { params: { path: { out_order_no } }, body, ...callInit }
   const byPath: WechatpayPathClient = wrapAsPathBasedClient(client)
+  const query = { appid: body.appid, service_id: body.service_id, out_order_no }
+  const read: GetInit<'/v3/payscore/serviceorder'> = { params: { query } }
+  await client.GET('/v3/payscore/serviceorder', read)
   const result: CallResult<CompleteServiceOrderResponse> = await byPath[SERVICE_ORDER].POST(init)
   if (result.error) return result
   const done: CallSuccess<CompleteServiceOrderResponse> = result
