@@ -47,19 +47,21 @@ export function retryDelay(
 ): number | undefined {
   const backOff = Math.min(FIRST_BACK_OFF * 2 ** (number - 1) * (0.5 + random), LONGEST_BACK_OFF)
   const headers = response?.headers ?? (error instanceof UnexpectedResponseError ? error.response?.headers : undefined)
-  const asked = retryAfter(headers?.get('Retry-After') ?? null, now) ?? 0
+  const asked = retryAfter(headers?.get('Retry-After'), now) ?? 0
   const delay = Math.max(backOff, asked)
   return delay < timeLeft && (asked <= LONGEST_RETRY_AFTER || timeLeft < Infinity) ? delay : undefined
 }
 
 /**
- * Milliseconds that a `Retry-After` header asks for: seconds, or an HTTP date that is to come; undefined otherwise.
+ * Milliseconds that a `Retry-After` header asks for: seconds, or a date to come in HTTP's one form; undefined otherwise.
  *
  * @param now milliseconds since 1970
  */
-export function retryAfter(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined
+export function retryAfter(header: string | null | undefined, now: number): number | undefined {
+  if (!header) return undefined
   if (/^[0-9]+$/.test(header)) return Number(header) * 1000
-  const wait = header.endsWith(' GMT') ? Date.parse(header) - now : 0
-  return wait > 0 ? wait : undefined
+  const date = new Date(header)
+  // JavaScript reads dates of many forms.
+  const wait = date.getTime() - now
+  return wait > 0 && date.toUTCString() === header ? wait : undefined
 }

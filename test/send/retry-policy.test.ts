@@ -117,6 +117,8 @@ it.each<[string | null, number | undefined]>([
   ['120', 120_000],
   ['Fri, 31 Dec 1999 23:59:59 GMT', 5000],
   ['Fri, 31 Dec 1999 23:59:00 GMT', undefined],
+  ['5 GMT', undefined],
+  ['31 Dec 2099 23:59:59 GMT', undefined],
   ['', undefined],
   ['-1', undefined],
   ['1.5', undefined],
