@@ -85,7 +85,7 @@ export async function attempt(input: AttemptInput): Promise<AttemptEnd> {
       if (isOver) throw new Error('over')
       failing = 'No complete response'
       const { method, body } = request
-      exchange = transport.send({ method, origin: baseUrl.url, target, headers, body, endsAt })
+      exchange = transport.send({ method, origin: baseUrl.url, target, headers, body }, endsAt)
       const response = await exchange.response
       return { response, isSigned: await verify(response) }
     }
@@ -129,8 +129,7 @@ function reasonOf(error: unknown): string {
 /** A parser of HTTP attaches the bytes that it could not read, and they may be a response. */
 function withoutBytes(cause: unknown): unknown {
   for (const each of withCause(cause)) {
-    if (!(each instanceof Error)) continue
-    if (!String((each as Fields).code).startsWith('HPE_')) continue
+    if (!(each instanceof Error && String((each as Fields).code).startsWith('HPE_'))) continue
     Reflect.deleteProperty(each, 'rawPacket')
     Reflect.deleteProperty(each, 'data')
   }

@@ -26,7 +26,7 @@ export function fetchTransport(fetch: Fetch, init?: RequestInit): Transport {
 
 /** The request as it goes out, over the bytes that were signed. */
 export function toRequest(
-  { method, origin, target, headers, body }: Omit<SignedRequest, 'endsAt'>,
+  { method, origin, target, headers, body }: SignedRequest,
   signal: AbortSignal,
   RequestClass = Request,
 ): Request {

@@ -16,7 +16,7 @@ const http = process.getBuiltinModule('node:http')
  * the only way to see whether a connection was ever made.
  */
 export function nodeTransport(agent?: Agent): Transport {
-  return { sendsOnce: true, send: (request) => new NodeExchange(request, agent) }
+  return { sendsOnce: true, send: (request, endsAt) => new NodeExchange(request, endsAt, agent) }
 }
 
 /** A class, so that `stop` and `wasSent` keep nothing alive but the request itself. */
@@ -25,7 +25,7 @@ class NodeExchange implements Exchange {
   #wasSent = false
   #outgoing: ClientRequest
 
-  constructor({ method, origin, target, headers, body, endsAt }: SignedRequest, agent: Agent | undefined) {
+  constructor({ method, origin, target, headers, body }: SignedRequest, endsAt: number, agent: Agent | undefined) {
     // We look `request` up on the module each time: whoever intercepts requests replaces it there.
     const { request } = origin.protocol === 'https:' ? https : http
     this.#outgoing = request({

@@ -11,8 +11,6 @@ export interface SignedRequest {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Bytes
-  /** When it is too late to send it, by `performance.now()`. A `fetch` cannot keep to it. */
-  readonly endsAt: number
 }
 
 /** A request under way. */
@@ -28,7 +26,8 @@ export interface Exchange {
 export interface Transport {
   /** Whether the request goes out at most once. A `fetch` may send it again by itself and says nothing of it. */
   readonly sendsOnce: boolean
-  send(request: SignedRequest): Exchange
+  /** @param endsAt when it is too late to send it, by `performance.now()`. A `fetch` cannot keep to it. */
+  send(request: SignedRequest, endsAt: number): Exchange
 }
 
 /** As much of node:https' Agent as its type needs here; the DOM and Node types stay out of the public declarations. */
