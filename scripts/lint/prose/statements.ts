@@ -18,9 +18,7 @@ const TIMES = [
   'FinishOrderRequest.properties.real_service_start_time',
   'FinishOrderRequest.properties.real_service_end_time',
   'UserServicePermission.properties.openorclose_time',
-  'TimeRange.properties.start_time',
   'TimeRange.properties.end_time',
-  'ServiceOrderTimeRange.properties.start_time',
   'ServiceOrderTimeRange.properties.end_time',
   'FinishOrder.properties.service_end_time',
   'FinishOrder.properties.real_service_start_time',
@@ -186,7 +184,9 @@ export const STATEMENTS: readonly Statement[] = [
   ['$.components.examples.ServiceOrderZeroAmount description', 'the order is DONE at once'],
 
   // Times.
-  ...TIMES.map((field): Statement => [`$.components.schemas.${field} description`, 'in Beijing time']),
+  ['$.components.schemas.TimeRange.properties.start_time description', 'in Beijing time, or `OnAccept`'],
+  ['$.components.schemas.ServiceOrderTimeRange.properties.start_time description', 'in Beijing time, or `OnAccept`.'],
+  ...TIMES.map((field): Statement => [`$.components.schemas.${field} description`, 'in Beijing time.']),
   [
     '$.components.schemas.TimeRange.properties.end_time description',
     'It is after `start_time`, and not after the time of the call.',
