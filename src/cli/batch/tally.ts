@@ -6,8 +6,8 @@ import type { Entries } from './orders-file.js'
 import { isFinal, type LastResult } from './results-file.js'
 
 /** The groups of the summary: the results, and `not run` for an order without one. */
-export const GROUPS = ['completed', 'completed-differently', 'canceled', 'refused', 'unknown', 'not run'] as const
-export type Group = (typeof GROUPS)[number]
+const GROUPS = ['completed', 'completed-differently', 'canceled', 'refused', 'unknown', 'not run'] as const
+type Group = (typeof GROUPS)[number]
 
 export interface Totals {
   orders: number
