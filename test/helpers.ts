@@ -19,6 +19,9 @@ export function testingKey(pem: string): string {
   return pem.replaceAll('TESTING KEY', 'PRIVATE KEY')
 }
 
+/** A key and a self-signed certificate for a server of TLS on 127.0.0.1 or localhost. */
+export const tls = { key: testingKey(fixture('tls_key.pem')), cert: fixture('tls_cert.pem') }
+
 export interface GoVector {
   certificate_serial: string
   private_key_pem: string

@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSandbox } from 'wechatpay-payscore/sandbox'
-import { fixture, testingKey } from '../helpers.js'
+import { fixture, testingKey, tls } from '../helpers.js'
 import { startMerchant, type Merchant } from './merchant.js'
 import { run } from './run.js'
 
@@ -260,10 +260,7 @@ describe('doctor', () => {
     expect((await report({ WECHATPAY_BASE_URL: plain })).wrong).toEqual([
       expect.stringMatching(/^connection: .* does not speak TLS/),
     ])
-    const server = createTlsServer(
-      { key: testingKey(fixture('tls_key.pem')), cert: fixture('tls_cert.pem') },
-      (_, response) => response.end(),
-    )
+    const server = createTlsServer(tls, (_, response) => response.end())
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const url = `https://localhost:${(server.address() as AddressInfo).port}`
     const { wrong } = await report({ WECHATPAY_BASE_URL: url })

@@ -3,13 +3,12 @@ import type { RequestListener } from 'node:http'
 import https, { createServer as createTlsServer } from 'node:https'
 import { inspect } from 'node:util'
 import { afterEach, expect, it, vi } from 'vitest'
-import { complete, completedBody, completedOne, fixture, rejection, signResponse, testingKey } from '../helpers.js'
+import { complete, completedBody, completedOne, rejection, signResponse, tls } from '../helpers.js'
 import { useServers } from '../servers.js'
 
 const { listen } = useServers()
 const completes: RequestListener = (_, response) =>
   void response.writeHead(200, signResponse(completedBody)).end(completedBody)
-const tls = { key: testingKey(fixture('tls_key.pem')), cert: fixture('tls_cert.pem') }
 
 afterEach(() => {
   vi.restoreAllMocks()

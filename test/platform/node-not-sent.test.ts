@@ -9,12 +9,11 @@ import {
   client,
   complete,
   completedBody,
-  fixture,
   rejection,
   SERVICE_ORDER,
   serviceOrderCall,
   signResponse,
-  testingKey,
+  tls,
 } from '../helpers.js'
 import { deferred } from '../responses.js'
 import { closedPort, useServers } from '../servers.js'
@@ -28,7 +27,6 @@ afterEach(() => {
 
 const completes: RequestListener = (_, response) =>
   void response.writeHead(200, signResponse(completedBody)).end(completedBody)
-const tls = { key: testingKey(fixture('tls_key.pem')), cert: fixture('tls_cert.pem') }
 
 it('a call was not sent when its time is up before TLS is agreed on', async () => {
   stopTime()

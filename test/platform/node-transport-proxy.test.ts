@@ -11,16 +11,14 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/index.js'
 import {
   completedBody,
   credentials,
-  fixture,
   rejection,
   SERVICE_ORDER,
   serviceOrderCall,
   signResponse,
-  testingKey,
+  tls,
 } from '../helpers.js'
 
 const ORDER = serviceOrderCall.params.path.out_order_no
-const tls = { key: testingKey(fixture('tls_key.pem')), cert: fixture('tls_cert.pem') }
 
 let sandbox: Sandbox
 beforeAll(async () => {

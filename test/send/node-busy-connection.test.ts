@@ -2,20 +2,10 @@
 import { createServer, type RequestListener } from 'node:http'
 import { Agent, createServer as createTlsServer } from 'node:https'
 import { expect, it } from 'vitest'
-import {
-  client,
-  completedBody,
-  fixture,
-  rejection,
-  SERVICE_ORDER,
-  serviceOrderCall,
-  signResponse,
-  testingKey,
-} from '../helpers.js'
+import { client, completedBody, rejection, SERVICE_ORDER, serviceOrderCall, signResponse, tls } from '../helpers.js'
 import { useServers } from '../servers.js'
 
 const { listen } = useServers()
-const tls = { key: testingKey(fixture('tls_key.pem')), cert: fixture('tls_cert.pem') }
 
 it.each<['http' | 'https', boolean]>([
   ['http', false],
