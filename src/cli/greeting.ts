@@ -98,10 +98,11 @@ function snippet(sandbox: Sandbox, first: SandboxOrder | undefined): string {
 function queryLines({ product, appid, service_id, out_order_no }: SandboxOrder): string[] {
   const query = `{ appid: '${appid}', service_id: '${service_id}', out_order_no: '${out_order_no}' }`
   return [
-    `  const { data: order } = await client.GET('/v3/payscore/${product}', {`,
+    `  const { data: order, error } = await client.GET('/v3/payscore/${product}', {`,
     `    params: { query: ${query} },`,
     '  })',
-    '  console.log(order.out_order_no, order.state)',
+    '  if (error) console.error(error)',
+    '  else console.log(order.out_order_no, order.state)',
   ]
 }
 
