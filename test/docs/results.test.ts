@@ -62,6 +62,8 @@ it('isCompleted says yes while WeChat Pay collects', async () => {
 })
 
 describe('close', () => {
+  // `as`: the type of a matcher.
+  const SYSTEM_ERROR = expect.stringMatching(/^OutcomeUnknownError: The API reported SYSTEM_ERROR/) as string
   afterEach(() => {
     vi.restoreAllMocks()
   })
@@ -69,7 +71,7 @@ describe('close', () => {
   it.each<[what: string, OrderState, faults: (Fault | Fault['fault'])[], expected: string, logged: string[]]>([
     ['a lost response', 'DOING', ['drop-after'], 'done', []],
     ['a cancelled order', 'REVOKED', [], 'done', []],
-    ['5xx to the last', 'DOING', [{ fault: 'SYSTEM_ERROR', times: 3 }], 'again', []],
+    ['5xx to the last', 'DOING', [{ fault: 'SYSTEM_ERROR', times: 3 }], 'again', [SYSTEM_ERROR]],
     ['a missing permission', 'DOING', ['NO_AUTH'], 'again', ['NO_AUTH']],
     ['a refusal', 'DOING', ['PARAM_ERROR'], 'look', ['PARAM_ERROR']],
     ['an order that has expired', 'EXPIRED', [], 'look', ['INVALID_ORDER_STATE']],
